@@ -1,0 +1,131 @@
+/** Which room of the source may import what: the one table that the lint, the build and docs/architecture.md follow. */
+
+export interface Room {
+  /** Under the repository's root: a folder, ending in a slash, or one file. */
+  readonly path: string;
+  readonly holds: string;
+  /** Rooms, or single files of rooms, under the repository's root. A room may always import itself. */
+  readonly mayImport: readonly string[];
+  /** Names from package.json, or of Node's modules; a star stands for any characters. */
+  readonly packages: readonly string[];
+}
+
+const ERRORS = 'src/errors.ts';
+const INTEGRITY = 'src/integrity.ts';
+const INSPECTOR_TYPES = 'src/inspector/types.ts';
+const WORKER_CLIENT = 'src/worker/client.ts';
+const WORKER_PROTOCOL = 'src/worker/protocol.ts';
+
+export const importTable: readonly Room[] = [
+  {
+    path: ERRORS,
+    holds: 'the error classes that cross rooms and the worker',
+    mayImport: [],
+    packages: [],
+  },
+  {
+    path: INTEGRITY,
+    holds: 'SHA-256: how stored bytes are named, and how damage to them is noticed',
+    mayImport: [ERRORS],
+    packages: [],
+  },
+  {
+    path: 'src/maths/',
+    holds:
+      'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
+    mayImport: [],
+    packages: [],
+  },
+  {
+    path: 'src/network/',
+    holds:
+      'the only room that imports tfjs: backends, backbone, patches, head, training, folded inference, kernels, weight formats',
+    mayImport: [ERRORS, 'src/maths/', INSPECTOR_TYPES],
+    packages: ['@tensorflow/*'],
+  },
+  {
+    path: 'src/inspector/',
+    holds:
+      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
+    mayImport: [ERRORS, INTEGRITY, 'src/maths/', 'src/network/', 'models/manifest.json'],
+    packages: [],
+  },
+  {
+    path: 'src/image/',
+    holds: 'encoded picture bytes to pixels, the same way in the worker and in Node',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: ['@jsquash/*'],
+  },
+  {
+    path: 'src/storage/',
+    holds: 'the only room that imports idb: typed schema, migrations, integrity',
+    mayImport: [ERRORS, INTEGRITY, INSPECTOR_TYPES],
+    packages: ['idb'],
+  },
+  {
+    path: 'src/worker/',
+    holds:
+      "one dedicated worker that owns the device: message types, the worker, the page's typed client",
+    mayImport: [ERRORS, INTEGRITY, 'src/inspector/', 'src/storage/', 'src/image/'],
+    packages: ['comlink', '@jsquash/*'],
+  },
+  {
+    path: 'src/capture/',
+    holds: 'where pictures come from in a page: files, folders, clipboard',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: [],
+  },
+  {
+    path: 'src/state/',
+    holds: 'zustand stores, vanilla; no React',
+    mayImport: [ERRORS, WORKER_CLIENT, WORKER_PROTOCOL, 'src/capture/', INSPECTOR_TYPES],
+    packages: ['zustand'],
+  },
+  {
+    path: 'src/ui/',
+    holds: 'React; message catalogues beside it',
+    mayImport: [ERRORS, 'src/state/', 'src/maths/', INSPECTOR_TYPES, 'package.json'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'uplot', 'd3-*', 'zustand'],
+  },
+  {
+    path: 'src/pwa/',
+    holds: 'service worker registration, update prompt, install, persistence',
+    mayImport: [ERRORS, 'src/state/'],
+    packages: [],
+  },
+  {
+    path: 'src/main.tsx',
+    holds: 'the page put together',
+    mayImport: [ERRORS, 'src/ui/', 'src/state/', WORKER_CLIENT, 'src/pwa/', INSPECTOR_TYPES],
+    packages: ['react', 'react-dom'],
+  },
+  {
+    path: 'src/trustedTypes.ts',
+    holds: "the page's policy for trusted types, in force before `main.tsx` runs",
+    mayImport: [],
+    packages: [],
+  },
+  {
+    path: 'src/cli/',
+    holds: '`evaluate` and other commands for Node',
+    mayImport: [ERRORS, INTEGRITY, 'src/inspector/', 'src/maths/', 'src/image/'],
+    packages: ['node:*', 'webgpu'],
+  },
+];
+
+/** What the page starts from, and what it must never load, however long the chain of imports. */
+export const pageRule = {
+  entry: 'src/main.tsx',
+  neverLoads: ['src/network/', 'src/inspector/', 'src/storage/', 'src/image/'],
+  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'idb'],
+} as const;
+
+/** The table as docs/architecture.md shows it, in Markdown. */
+export function renderImportTable(table: readonly Room[]): string {
+  const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ') || '-';
+  const rows = table.map(
+    (room) =>
+      `| \`${room.path}\` | ${room.holds} | ${list(room.mayImport)} | ${list(room.packages)} |`,
+  );
+  return ['| room | holds | may import | packages |', '|-|-|-|-|', ...rows].join('\n');
+}

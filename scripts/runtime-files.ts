@@ -1,0 +1,69 @@
+/** A Vite plugin that puts files the app fetches by fixed names (backbone, WASM binaries) beside the page, in the build and in development. */
+
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+export interface RuntimeFolder {
+  /** Under the served address: `models`. */
+  readonly address: string;
+  /** From the repository's root. */
+  readonly source: string;
+  readonly include: (fileName: string) => boolean;
+}
+
+/** What the page, the worker and the browser tests fetch relative to the page's address. */
+export const runtimeFolders: readonly RuntimeFolder[] = [
+  { address: 'models', source: 'models', include: () => true },
+  {
+    address: 'wasm',
+    source: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+    include: (fileName) => fileName.endsWith('.wasm') && !fileName.includes('threaded'),
+  },
+];
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/** @param root The repository's root. */
+export function runtimeFiles(root: string): Plugin {
+  return {
+    name: 'loupe:runtime-files',
+
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = locate(root, request.url ?? '');
+        if (!file) return next();
+        const contentType = contentTypes[path.extname(file)] ?? 'application/octet-stream';
+        response.setHeader('Content-Type', contentType);
+        response.setHeader('Cache-Control', 'no-cache');
+        createReadStream(file).pipe(response);
+      });
+    },
+
+    generateBundle() {
+      for (const { address, source, include } of runtimeFolders) {
+        for (const fileName of readdirSync(path.join(root, source)).filter(include)) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `${address}/${fileName}`,
+            source: readFileSync(path.join(root, source, fileName)),
+          });
+        }
+      }
+    },
+  };
+}
+
+/** The file behind an address such as `/wasm/NAME`, if it is one of ours. */
+function locate(root: string, url: string): string | null {
+  const match = /^\/(\w+)\/([\w.-]+)$/.exec(url.split('?')[0] ?? '');
+  const [, address, fileName = ''] = match ?? [];
+  const folder = runtimeFolders.find((candidate) => candidate.address === address);
+  if (!folder?.include(fileName)) return null;
+  const file = path.join(root, folder.source, fileName);
+  return existsSync(file) ? file : null;
+}

@@ -1,0 +1,44 @@
+/** The engine in Node: weights from `models/`, tfjs's binaries from node_modules, WebGPU from the package `webgpu`. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { InputError } from '../errors.ts';
+import { type Engine, openEngine } from '../inspector/engine.ts';
+import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
+import type { BackendName } from '../inspector/types.ts';
+
+/**
+ * Opens `backend` and loads the embedded backbone on it.
+ * @throws InputError `backend` where it cannot be had, `integrity` where the weights are not the manifest's.
+ */
+export async function openNodeEngine(backend: BackendName): Promise<Engine> {
+  if (backend === 'webgpu') await provideWebGpu();
+  const require = createRequire(import.meta.url);
+  const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
+  await requireEmbeddedWeights(weights);
+  return openEngine({
+    manifest: embeddedManifest,
+    weights,
+    wasmFolder: `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
+    forcedBackend: backend,
+    remembered: null,
+  });
+}
+
+/** Puts Dawn's WebGPU where a page would have it. */
+async function provideWebGpu(): Promise<void> {
+  try {
+    const { create, globals } = await import('webgpu');
+    Object.assign(globalThis, globals);
+    const gpu = create([]);
+    Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
+  } catch (error) {
+    throw new InputError(
+      'backend',
+      `no WebGPU in Node (${error instanceof Error ? error.message : String(error)})`,
+      'the package webgpu and a Vulkan, Metal or Direct3D 12 driver',
+      'Run `npm install --no-save webgpu`, or take --backend wasm.',
+    );
+  }
+}

@@ -1,0 +1,78 @@
+/** The options of `npm run evaluate`, checked at the door. */
+
+import { parseArgs } from 'node:util';
+import { InputError } from '../errors.ts';
+import { checkShortSide } from '../inspector/geometry.ts';
+import type { BackendName } from '../inspector/types.ts';
+
+export interface EvaluateOptions {
+  readonly data: string;
+  /** Number of normals; null takes all. */
+  readonly shots: number | null;
+  /** Null takes the first `shots`, a number a random subset. */
+  readonly subsetSeed: number | null;
+  readonly seeds: readonly number[];
+  readonly shortSidePx: number;
+  /** Null takes the default for the set. */
+  readonly steps: number | null;
+  readonly backend: BackendName;
+  /** Where the figures are written as JSON, if anywhere. */
+  readonly jsonFile: string | null;
+}
+
+export const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
+    [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]`;
+
+/** @throws InputError `settings` that names the option. */
+export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
+  const values = parse(args);
+  if (!values.data) throw wrong('no --data', 'a folder in MVTec layout');
+  const backend = values.backend ?? 'wasm';
+  if (backend !== 'wasm' && backend !== 'webgpu')
+    throw wrong(`--backend ${backend}`, 'wasm or webgpu');
+  const shortSidePx = count('short-side', values['short-side'], 64) ?? 288;
+  checkShortSide(shortSidePx);
+  return {
+    data: values.data,
+    shots: count('shots', values.shots, 4),
+    subsetSeed: count('subset-seed', values['subset-seed'], 0),
+    seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
+    shortSidePx,
+    steps: count('steps', values.steps, 1),
+    backend,
+    jsonFile: values.json ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        data: text,
+        shots: text,
+        'subset-seed': text,
+        seeds: text,
+        'short-side': text,
+        steps: text,
+        backend: text,
+        json: text,
+      },
+    }).values;
+  } catch (error) {
+    if (error instanceof TypeError) throw wrong(error.message, 'the options below');
+    throw error;
+  }
+}
+
+function count(name: string, value: string | undefined, least: number): number | null {
+  if (value === undefined) return null;
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
+  throw wrong(`--${name} ${value}`, `a whole number from ${least}`);
+}
+
+function wrong(got: string, expected: string): InputError {
+  return new InputError('settings', got, expected, `Usage:\n${USAGE}`);
+}

@@ -1,0 +1,161 @@
+/** One evaluation: normals embedded once, then for each seed a training and a judgement of every test image. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { ImageDecoder } from '../image/decode.ts';
+import type { Engine } from '../inspector/engine.ts';
+import { figuresOf, type LabelledResult } from '../inspector/evaluate.ts';
+import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { embedNormals } from '../inspector/normals.ts';
+import { defaultSteps, trainInspector } from '../inspector/train.ts';
+import type { ImageSize, InputGeometry, RgbImage } from '../inspector/types.ts';
+import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
+import { resizeNearest } from '../maths/resize.ts';
+import { median } from '../maths/statistics.ts';
+import type { PatchGrid } from '../network/embedImage.ts';
+import type { EvaluateOptions } from './evaluateOptions.ts';
+import type { EvaluationFigures } from './evaluateReport.ts';
+import { createNodeImageDecoder } from './imageDecoder.ts';
+import { readMvtecFolder, type TestFile } from './mvtecFolder.ts';
+
+export interface Evaluation {
+  readonly root: string;
+  readonly geometry: InputGeometry;
+  readonly decoder: ImageDecoder;
+  /** Files and patch vectors of the normals used. */
+  readonly normals: readonly string[];
+  readonly patches: readonly PatchGrid[];
+  readonly tests: readonly TestFile[];
+  readonly steps: number;
+}
+
+export interface SeedResult extends EvaluationFigures {
+  readonly seed: number;
+  readonly finalLoss: number;
+  /** Scores above it are rejected. */
+  readonly threshold: number;
+  readonly images: readonly { file: string; label: string; score: number }[];
+}
+
+const neverCancelled = new AbortController().signal;
+
+/** @throws InputError where the folder or an image in it is not as it must be. */
+export async function prepareEvaluation(
+  { backbone }: Engine,
+  { data, shots, subsetSeed, shortSidePx, steps }: EvaluateOptions,
+): Promise<Evaluation> {
+  const folder = await readMvtecFolder(data);
+  const normals = chooseNormals(folder.normals, shots ?? folder.normals.length, subsetSeed);
+  const decoder = createNodeImageDecoder();
+  const geometry = { kind: 'whole', shortSidePx } as const;
+  const patches = await embedNormals({
+    backbone,
+    geometry,
+    images: normals.map((file) => () => decodeFile(decoder, join(data, file))),
+    onProgress: async () => {},
+    signal: neverCancelled,
+  });
+  const { tests } = folder;
+  return { root: data, geometry, decoder, normals, patches, tests, steps: steps ?? defaultSteps() };
+}
+
+/** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
+export async function evaluateSeed(
+  { backbone }: Engine,
+  { root, geometry, decoder, patches, tests, steps }: Evaluation,
+  seed: number,
+): Promise<SeedResult> {
+  const startedAt = performance.now();
+  const { headBytes, calibration, finalLoss } = await trainInspector({
+    backbone,
+    normals: patches,
+    parentHead: null,
+    steps,
+    seed,
+    report: async () => {},
+    signal: neverCancelled,
+  });
+  const trainMs = performance.now() - startedAt;
+  const judge = createJudge(backbone, headBytes, geometry, calibration);
+  const results: LabelledResult[] = [];
+  const durationsMs: number[] = [];
+  for (const test of tests) {
+    const { result, durationMs } = await judgeTest(judge, decoder, root, test);
+    results.push(result);
+    durationsMs.push(durationMs);
+  }
+  judge.scorer.dispose();
+  return {
+    seed,
+    ...figuresOf(results),
+    trainMs,
+    inspectMsMedian: median(durationsMs),
+    finalLoss,
+    threshold: calibration.imageThreshold,
+    images: tests.map(({ file, label }, index) => ({ file, label, score: results[index].score })),
+  };
+}
+
+/** `durationMs` runs from the file's bytes to the anomaly map. */
+async function judgeTest(
+  judge: Judge,
+  decoder: ImageDecoder,
+  root: string,
+  { file, label, mask }: TestFile,
+): Promise<{ result: LabelledResult; durationMs: number }> {
+  const bytes = new Uint8Array(await readFile(join(root, file)));
+  const startedAt = performance.now();
+  const image = await decoder.decode(bytes);
+  const { score, anomalyMap } = await judgeImage(judge, image);
+  const durationMs = performance.now() - startedAt;
+  const defective = label !== 'good';
+  return {
+    result: { score, defective, anomalyMap, mask: await maskOf(anomalyMap) },
+    durationMs,
+  };
+
+  async function maskOf(size: ImageSize): Promise<Uint8Array | null> {
+    if (!defective) return new Uint8Array(size.width * size.height);
+    return mask === null ? null : readMask(decoder, join(root, mask), size);
+  }
+}
+
+async function readMask(decoder: ImageDecoder, path: string, size: ImageSize): Promise<Uint8Array> {
+  const { width, height, data } = await decodeFile(decoder, path);
+  const mask = {
+    width,
+    height,
+    data: Uint8Array.from({ length: width * height }, (_, i) => Number(data[3 * i] > 0)),
+  };
+  return resizeNearest(mask, size.width, size.height);
+}
+
+async function decodeFile(decoder: ImageDecoder, path: string): Promise<RgbImage> {
+  try {
+    return await decoder.decode(new Uint8Array(await readFile(path)));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.code, `${path}: ${error.got}`, error.expected, error.advice);
+  }
+}
+
+function chooseNormals(
+  files: readonly string[],
+  shots: number,
+  subsetSeed: number | null,
+): readonly string[] {
+  if (shots > files.length) {
+    throw new InputError(
+      'settings',
+      `--shots ${shots} of ${files.length} normals`,
+      `at most ${files.length}`,
+      'Ask for fewer, or leave --shots out for all.',
+    );
+  }
+  if (subsetSeed === null) return files.slice(0, shots);
+  const random = mulberry32(fnv1a32(`loupe subset ${subsetSeed}`));
+  return sampleWithoutReplacement(shots, files.length, random)
+    .sort((a, b) => a - b)
+    .map((index) => files[index]);
+}

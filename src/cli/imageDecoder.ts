@@ -1,0 +1,18 @@
+/** The image decoder for Node: WASM files read from node_modules. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createImageDecoder, type ImageDecoder } from '../image/decode.ts';
+
+/** A decoder of its own; loads nothing until the first JPEG or WebP image. */
+export function createNodeImageDecoder(): ImageDecoder {
+  return createImageDecoder({
+    jpeg: () => compilePackageFile('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
+    webp: () => compilePackageFile('@jsquash/webp/codec/dec/webp_dec.wasm'),
+  });
+}
+
+async function compilePackageFile(specifier: string): Promise<WebAssembly.Module> {
+  const path = createRequire(import.meta.url).resolve(specifier);
+  return WebAssembly.compile(await readFile(path));
+}

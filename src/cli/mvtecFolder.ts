@@ -1,0 +1,66 @@
+/** Reads the MVTec layout: `train/good`, `test/KIND`, `ground_truth/KIND/NAME_mask.png`. */
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+
+export interface TestFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly file: string;
+  /** The name of the folder it lies in: `good` or the kind of defect. */
+  readonly label: string;
+  /** Relative to the folder; null for good parts and where the set has no mask. */
+  readonly mask: string | null;
+}
+
+export interface MvtecFolder {
+  readonly root: string;
+  /** Relative to the folder, in code-unit order. */
+  readonly normals: readonly string[];
+  readonly tests: readonly TestFile[];
+}
+
+const IMAGE_NAME = /\.(png|jpe?g|webp|bmp|tiff?)$/i;
+
+/** @throws InputError `file-format` where a folder is missing or empty. */
+export async function readMvtecFolder(root: string): Promise<MvtecFolder> {
+  const normals = await images(root, 'train/good');
+  const kinds = await names(root, 'test');
+  const tests: TestFile[] = [];
+  for (const label of kinds) {
+    const masks = label === 'good' ? [] : await images(root, `ground_truth/${label}`);
+    for (const file of await images(root, `test/${label}`)) {
+      const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+      const mask = masks.find((name) => name.includes(`/${stem}_mask.`)) ?? null;
+      tests.push({ file, label, mask });
+    }
+  }
+  if (normals.length === 0) throw missing(root, 'no images in train/good');
+  if (tests.length === 0) throw missing(root, 'no images in the folders of test');
+  return { root, normals, tests };
+}
+
+async function images(root: string, folder: string): Promise<string[]> {
+  return (await names(root, folder))
+    .filter((name) => IMAGE_NAME.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** In code-unit order; none where the folder is missing. */
+async function names(root: string, folder: string): Promise<string[]> {
+  try {
+    return (await readdir(join(root, folder))).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function missing(root: string, got: string): InputError {
+  return new InputError(
+    'file-format',
+    `${root} with ${got}`,
+    'the MVTec layout: train/good/*, test/KIND/*, ground_truth/KIND/NAME_mask.png',
+    'Name the folder that holds train and test with --data.',
+  );
+}

@@ -1,0 +1,132 @@
+/** The device and the backbone on it: which backend runs is settled here, once, by a self-test. */
+
+import { InputError } from '../errors.ts';
+import type { Backbone } from '../network/backbone.ts';
+import { closeBackend, describeAdapter, openBackend } from '../network/backend.ts';
+import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
+import type { BackboneManifest } from '../network/manifest.ts';
+import { readSafetensors, type SafetensorsFile } from '../network/safetensors.ts';
+import { runSelfTest, SELF_TEST_TOLERANCE } from '../network/selfTest.ts';
+import type { BackendCandidate, BackendName, BackendReport } from './types.ts';
+
+export interface EngineOptions {
+  readonly manifest: BackboneManifest;
+  readonly weights: Uint8Array;
+  /** Folder of tfjs's .wasm files, ending in a slash. */
+  readonly wasmFolder: string;
+  /** Null lets the self-test decide. */
+  readonly forcedBackend: BackendName | null;
+  /** The report of an earlier self-test on this device, whose choice then stands; null runs the test. */
+  readonly remembered: BackendReport | null;
+}
+
+/** Everything that training and inspecting need of the device. Owns the backbone's tensors. */
+export interface Engine {
+  readonly report: BackendReport;
+  readonly backbone: Backbone;
+}
+
+/** WASM is taken over an agreeing WebGPU only where it is faster than this share of its time. */
+const CLEARLY_FASTER = 0.8;
+
+/**
+ * Opens the remembered backend, or tests each candidate and opens the chosen one; loads the backbone on it.
+ * @throws InputError `backend` where none computes the backbone as the original does.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { manifest, weights, wasmFolder, forcedBackend, remembered } = options;
+  const file = readSafetensors(weights);
+  const report =
+    (!forcedBackend && remembered) ||
+    (await testBackends(manifest, file, wasmFolder, forcedBackend));
+  await openBackend(report.backend, { wasmFolder });
+  return { report, backbone: loadEfficientNetLite0(manifest, file) };
+}
+
+async function testBackends(
+  manifest: BackboneManifest,
+  file: SafetensorsFile,
+  wasmFolder: string,
+  forcedBackend: BackendName | null,
+): Promise<BackendReport> {
+  const candidates: BackendCandidate[] = [];
+  for (const backend of ['wasm', 'webgpu'] as const) {
+    candidates.push(
+      forcedBackend && backend !== forcedBackend
+        ? { backend, outcome: { kind: 'not-tried' } }
+        : await tryBackend(backend, manifest, file, wasmFolder),
+    );
+  }
+  const backend = chooseBackend(candidates);
+  for (const candidate of candidates) {
+    if (candidate.backend !== backend) closeBackend(candidate.backend);
+  }
+  const agreed = candidates.filter(({ outcome }) => outcome.kind === 'passed');
+  const reason = forcedBackend ? 'forced' : agreed.length > 1 ? 'faster' : 'only-one';
+  return { backend, reason, candidates };
+}
+
+/** The device that a self-test's outcome belongs to. */
+export async function describeDevice(): Promise<string> {
+  return (await describeAdapter()) ?? 'no graphics adapter';
+}
+
+/**
+ * Of those that agree with the stored numbers, WebGPU unless WASM is clearly faster.
+ * @throws InputError `backend` where none agrees; it says what each did.
+ */
+export function chooseBackend(tried: readonly BackendCandidate[]): BackendName {
+  const durationMs = (name: BackendName): number => {
+    const outcome = tried.find(({ backend }) => backend === name)?.outcome;
+    return outcome?.kind === 'passed' ? outcome.durationMs : Number.POSITIVE_INFINITY;
+  };
+  const [wasmMs, webgpuMs] = [durationMs('wasm'), durationMs('webgpu')];
+  if (wasmMs === Number.POSITIVE_INFINITY && webgpuMs === Number.POSITIVE_INFINITY) {
+    throw new InputError(
+      'backend',
+      tried.map(describe).join('; '),
+      'a backend that computes as the original network does',
+      'Update this browser or its graphics driver, or try another browser.',
+    );
+  }
+  return wasmMs < CLEARLY_FASTER * webgpuMs ? 'wasm' : 'webgpu';
+}
+
+async function tryBackend(
+  backend: BackendName,
+  manifest: BackboneManifest,
+  file: SafetensorsFile,
+  wasmFolder: string,
+): Promise<BackendCandidate> {
+  try {
+    await openBackend(backend, { wasmFolder });
+    const backbone = loadEfficientNetLite0(manifest, file);
+    try {
+      const { largestDifference, durationMs } = await runSelfTest(backbone, manifest);
+      const agrees = largestDifference <= SELF_TEST_TOLERANCE;
+      return {
+        backend,
+        outcome: agrees
+          ? { kind: 'passed', durationMs, largestDifference }
+          : { kind: 'disagreed', largestDifference },
+      };
+    } finally {
+      backbone.dispose();
+    }
+  } catch (error) {
+    // Whatever a driver throws makes this candidate unavailable; the words are kept for the report.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { backend, outcome: { kind: 'unavailable', reason } };
+  }
+}
+
+function describe({ backend, outcome }: BackendCandidate): string {
+  switch (outcome.kind) {
+    case 'unavailable':
+      return `${backend} unavailable (${outcome.reason})`;
+    case 'disagreed':
+      return `${backend} off by ${outcome.largestDifference} of the largest value`;
+    default:
+      return `${backend} ${outcome.kind}`;
+  }
+}

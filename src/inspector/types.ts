@@ -1,0 +1,166 @@
+/** The domain's types: what an inspector is and what an inspection gives. Imports nothing; any room may import it. */
+
+export type BackendName = 'wasm' | 'webgpu';
+
+/** Which backend runs and why, in data; the page words it. */
+export interface BackendReport {
+  readonly backend: BackendName;
+  readonly reason: 'forced' | 'faster' | 'only-one';
+  /** What each candidate did in the self-test. */
+  readonly candidates: readonly BackendCandidate[];
+}
+
+export interface BackendCandidate {
+  readonly backend: BackendName;
+  readonly outcome:
+    | { readonly kind: 'passed'; readonly durationMs: number; readonly largestDifference: number }
+    | { readonly kind: 'disagreed'; readonly largestDifference: number }
+    | { readonly kind: 'unavailable'; readonly reason: string }
+    | { readonly kind: 'not-tried' };
+}
+
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Decoded pixels: 8-bit RGB, `[height, width, 3]` in row-major order, EXIF orientation applied. */
+export interface RgbImage extends ImageSize {
+  readonly data: Uint8Array;
+}
+
+/** A grid of scores, `[height, width]` in row-major order; high is anomalous. */
+export interface ScoreGrid extends ImageSize {
+  readonly data: Float32Array;
+}
+
+/** How an image becomes the network's input: the whole image, its short side resized to `shortSidePx`. */
+export interface InputGeometry {
+  readonly kind: 'whole';
+  /** Multiple of 32, from 64 to 512. */
+  readonly shortSidePx: number;
+}
+
+export interface BackboneReference {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export interface TrainingSettings {
+  /** Short side of the network's input in pixels: a multiple of 32 from 64 to 512. */
+  readonly shortSidePx: number;
+  /** Optimizer steps; null takes the default for the set's size. */
+  readonly steps: number | null;
+  readonly seed: number;
+  /** `continue` fine-tunes the present version's weights; `fresh` starts from new ones. */
+  readonly start: 'fresh' | 'continue';
+}
+
+/** Thresholds from normals that the scoring head did not see. Scores above `imageThreshold` are rejected. */
+export interface Calibration {
+  readonly method: 'cross-fit';
+  readonly folds: number;
+  /** Image scores of the held-out normals on the final head's scale, in the order of `normalHashes`. */
+  readonly heldOutScores: readonly number[];
+  readonly imageThreshold: number;
+  /** Anomaly map values above it are outlined. */
+  readonly mapThreshold: number;
+  /** Anomaly map values at the two ends of the heatmap's colours; fixed for every image. */
+  readonly heatmapRange: readonly [low: number, high: number];
+}
+
+/** One training's outcome: everything that an inspection needs, by reference. Never changed once written. */
+export interface InspectorVersion {
+  readonly id: string;
+  /** 1 for the first training, then 2, 3, ... */
+  readonly number: number;
+  readonly parentId: string | null;
+  /** ISO 8601 in UTC. */
+  readonly trainedAt: string;
+  readonly profile: 'compact';
+  readonly backbone: BackboneReference;
+  readonly geometry: InputGeometry;
+  readonly headSha256: string;
+  /** The settings as used, `steps` resolved. */
+  readonly settings: TrainingSettings & { readonly steps: number };
+  /** SHA-256 of each normal's file, in the order of training. */
+  readonly normalHashes: readonly string[];
+  readonly calibration: Calibration;
+  readonly backend: BackendName;
+  readonly finalLoss: number;
+  readonly durationMs: number;
+}
+
+/** What is stored of an inspector; the last of `versions` is in use, none means untrained. */
+export interface InspectorRecord {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly createdAt: string;
+  readonly versions: readonly InspectorVersion[];
+}
+
+/** `stale`: trained, but normals were added or removed since. */
+export type InspectorState = 'untrained' | 'trained' | 'stale';
+
+/** What lists show of an inspector. */
+export interface InspectorSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly state: InspectorState;
+  readonly normalCount: number;
+  /** The first normal's thumbnail, if any. */
+  readonly thumbnail: Blob | null;
+  readonly version: InspectorVersion | null;
+}
+
+/** What lists show of a normal. */
+export interface NormalSummary extends ImageSize {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly thumbnail: Blob;
+  /** ISO 8601 in UTC. */
+  readonly addedAt: string;
+}
+
+export type Verdict = 'pass' | 'reject';
+
+/** What one image's inspection gives. Scores are comparable within one inspector version only. */
+export interface Inspection {
+  readonly fileName: string;
+  /** The image as a person sees it: after EXIF orientation. */
+  readonly imageSize: ImageSize;
+  readonly verdict: Verdict;
+  /** Largest patch score. */
+  readonly score: number;
+  readonly threshold: number;
+  readonly mapThreshold: number;
+  readonly heatmapRange: readonly [low: number, high: number];
+  readonly patchScores: ScoreGrid;
+  /** At the network's input size: up-sampled and smoothed patch scores. */
+  readonly anomalyMap: ScoreGrid;
+  /** Where the anomaly map is largest, in whole pixels of the image as a person sees it. */
+  readonly peak: { readonly x: number; readonly y: number };
+  readonly inspectorVersionId: string;
+  readonly backboneSha256: string;
+  readonly backend: BackendName;
+  readonly durationMs: number;
+}
+
+/** Where a training run stands; reported every few steps. */
+export interface TrainingProgress {
+  /** `embedding`: taps of the normals; `calibrating`: the short heads of cross-fitting; `training`: the final head. */
+  readonly phase: 'embedding' | 'calibrating' | 'training';
+  /** Units done in this phase: images in `embedding`, steps in the others. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the whole run, 0 to 1. */
+  readonly fraction: number;
+  /** Present in `training`: mean hinge loss at step `done`. */
+  readonly loss: number | null;
+  readonly stepsPerSecond: number | null;
+  readonly remainingMs: number | null;
+}

@@ -1,0 +1,55 @@
+/** The composition root: makes the worker's client and the stores, and renders the page. */
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createDemoStore } from './state/demoStore.ts';
+import { createInspectionStore } from './state/inspectionStore.ts';
+import { createInspectorsStore } from './state/inspectorsStore.ts';
+import { createNormalsStore } from './state/normalsStore.ts';
+import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createTrainingStore } from './state/trainingStore.ts';
+import { App } from './ui/App.tsx';
+import { type Stores, StoresProvider } from './ui/stores.tsx';
+import './ui/theme.css';
+import { connectWorker } from './worker/client.ts';
+
+const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
+
+function makeStores(): Stores {
+  const client = connectWorker();
+  const inspectors = createInspectorsStore(client);
+  const normals = createNormalsStore(client, inspectors);
+  const training = createTrainingStore(client, inspectors);
+  const inspection = createInspectionStore(client);
+  const demo = createDemoStore({
+    inspectors,
+    normals,
+    training,
+    inspectFiles: inspection.getState().addFiles,
+    baseUrl,
+    fetch: (url) => fetch(url),
+  });
+  const session = createSessionStore(client);
+  return { session, inspectors, normals, training, inspection, demo };
+}
+
+/** The backend that `?backend=` asks for; null for none and for names that are none. */
+function forcedBackend(search: string): StartRequest['forcedBackend'] {
+  const name = new URLSearchParams(search).get('backend');
+  return name === 'wasm' || name === 'webgpu' ? name : null;
+}
+
+const stores = makeStores();
+void stores.session
+  .getState()
+  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id root.');
+createRoot(root).render(
+  <StrictMode>
+    <StoresProvider value={stores}>
+      <App />
+    </StoresProvider>
+  </StrictMode>,
+);

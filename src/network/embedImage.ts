@@ -1,0 +1,36 @@
+/** From one image to its patch vectors, on the CPU: what training keeps of a normal. */
+
+import type { ImageSize, RgbImage } from '../inspector/types.ts';
+import type { Backbone } from './backbone.ts';
+import { imageTensor } from './imageTensor.ts';
+import { patchVectors } from './patches.ts';
+import { tf } from './tensorflow.ts';
+
+export interface PatchGrid {
+  /** In patches. */
+  readonly grid: ImageSize;
+  /** In pixels of the network's input. */
+  readonly input: ImageSize;
+  /** `[grid.height * grid.width, channels]`, not standardised. */
+  readonly vectors: Float32Array;
+}
+
+/** `image` is already at the network's size. */
+export async function embedImage(backbone: Backbone, image: RgbImage): Promise<PatchGrid> {
+  const { vectors, grid } = embed(backbone, image);
+  try {
+    const { width, height } = image;
+    return { grid, input: { width, height }, vectors: (await vectors.data()) as Float32Array };
+  } finally {
+    vectors.dispose();
+  }
+}
+
+function embed(backbone: Backbone, image: RgbImage): { vectors: tf.Tensor2D; grid: ImageSize } {
+  const input = imageTensor(image, backbone.input);
+  const taps = backbone.embed(input);
+  const [, height, width] = taps.shallow.shape;
+  const vectors = patchVectors(taps);
+  tf.dispose([input, taps.shallow, taps.deep]);
+  return { vectors, grid: { width, height } };
+}

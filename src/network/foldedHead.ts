@@ -1,0 +1,107 @@
+/** A trained head folded for inference: one affine map a tap, then leaky ReLU and the tail. */
+
+import type { Taps } from './backbone.ts';
+import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from './head.ts';
+import { neighbourhoodMean, toShallowGrid } from './patches.ts';
+import { tf } from './tensorflow.ts';
+
+/** The affine map from patch vector to batch norm's output: `weight` `[channels, hidden]`, `bias` `[hidden]`. */
+export interface AffineMap {
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** A head on the device, ready to score. Owns its tensors until `dispose`. */
+export interface Scorer {
+  /** Patch scores, minus the discriminator's output, `[height, width]` of the shallow tap; the caller owns them. */
+  score(taps: Taps): tf.Tensor2D;
+  /** The same of patch vectors `[patches, channels]`; gives `[patches]`. */
+  scoreVectors(vectors: tf.Tensor2D): tf.Tensor1D;
+  dispose(): void;
+}
+
+/**
+ * Standardisation, adapter, the discriminator's linear layer and batch norm (running statistics) as one
+ * affine map, computed in float64 and rounded once.
+ */
+export function foldHead(head: Head): AffineMap {
+  const channels = head.mean.length;
+  const hidden = head.tailWeight.length;
+  const gain = Float64Array.from(
+    head.normWeight,
+    (weight, j) => weight / Math.sqrt(head.runningVariance[j] + BATCH_NORM_EPSILON),
+  );
+  /** A row `[channels]` times the hidden weight. */
+  const throughHidden = (row: Float64Array): Float64Array => {
+    const sums = new Float64Array(hidden);
+    row.forEach((value, k) => {
+      for (let j = 0; j < hidden; j++) sums[j] += value * head.hiddenWeight[k * hidden + j];
+    });
+    return sums;
+  };
+  const weight = new Float32Array(channels * hidden);
+  const shift = Float64Array.from(head.adapterBias);
+  for (let i = 0; i < channels; i++) {
+    const adapterRow = Float64Array.from(
+      head.adapterWeight.subarray(i * channels, (i + 1) * channels),
+      (value) => value / head.scale,
+    );
+    weight.set(
+      throughHidden(adapterRow).map((sum, j) => sum * gain[j]),
+      i * hidden,
+    );
+    for (let k = 0; k < channels; k++) shift[k] -= head.mean[i] * adapterRow[k];
+  }
+  const bias = throughHidden(shift).map(
+    (sum, j) => gain[j] * (sum + head.hiddenBias[j] - head.runningMean[j]) + head.normBias[j],
+  );
+  return { weight, bias: Float32Array.from(bias) };
+}
+
+/**
+ * Uploads the folded head. A linear map commutes with averaging and resizing, so each tap gets its own rows
+ * of the map at its own resolution, and only the results are resized and summed.
+ */
+export function createScorer(head: Head, shallowChannels: number): Scorer {
+  const { weight, bias } = foldHead(head);
+  const hidden = bias.length;
+  const deepChannels = head.mean.length - shallowChannels;
+  const weights = tf.tensor2d(weight, [deepChannels + shallowChannels, hidden]);
+  const biases = tf.tensor1d(bias);
+  const tail = tf.tensor2d(
+    head.tailWeight.map((value) => -value),
+    [hidden, 1],
+  );
+  const [shallowWeight, deepWeight] = tf.tidy(() =>
+    tf
+      .split(weights, [shallowChannels, deepChannels])
+      .map((rows) => tf.reshape<tf.Rank.R4>(rows, [1, 1, -1, hidden])),
+  );
+
+  /** `hiddenRows` are `[rows, hidden]`, batch norm applied. */
+  function finish(hiddenRows: tf.Tensor): tf.Tensor1D {
+    return tf.reshape(tf.matMul(tf.leakyRelu(hiddenRows, LEAKY_SLOPE), tail), [-1]);
+  }
+
+  return {
+    score: ({ shallow, deep }) =>
+      tf.tidy(() => {
+        const fine = tf.fused.conv2d({
+          x: neighbourhoodMean(shallow),
+          filter: shallowWeight,
+          bias: biases,
+          strides: 1,
+          pad: 'same',
+        });
+        const coarse = tf.conv2d(neighbourhoodMean(deep), deepWeight, 1, 'same');
+        const [, height, width] = shallow.shape;
+        const rows = tf.reshape(tf.add(fine, toShallowGrid(coarse)), [height * width, hidden]);
+        return tf.reshape(finish(rows), [height, width]);
+      }),
+    scoreVectors: (vectors) =>
+      tf.tidy(() => finish(tf.fused.matMul({ a: vectors, b: weights, bias: biases }))),
+    dispose: () => {
+      tf.dispose([weights, biases, tail, shallowWeight, deepWeight]);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** The trained part of an inspector: standardisation, adapter and discriminator, as plain arrays; its saved form. */
+
+import { type RandomSource, xavierNormal } from '../maths/random.ts';
+import { floatTensor, readSafetensors, writeSafetensors } from './safetensors.ts';
+
+/** Batch norm's epsilon and leaky ReLU's slope, as the official code has them. */
+export const BATCH_NORM_EPSILON = 1e-5;
+export const LEAKY_SLOPE = 0.2;
+
+/** Parameters of adapter and discriminator; matrices are `[input, output]` in row-major order. */
+export interface HeadParameters {
+  /** `[channels, channels]` */
+  readonly adapterWeight: Float32Array;
+  /** `[channels]` */
+  readonly adapterBias: Float32Array;
+  /** `[channels, hidden]` */
+  readonly hiddenWeight: Float32Array;
+  /** The rest are `[hidden]`. */
+  readonly hiddenBias: Float32Array;
+  readonly normWeight: Float32Array;
+  readonly normBias: Float32Array;
+  readonly runningMean: Float32Array;
+  readonly runningVariance: Float32Array;
+  readonly tailWeight: Float32Array;
+}
+
+export interface Head extends HeadParameters {
+  /** Patch vectors become (vector - mean) / scale first. `[channels]` */
+  readonly mean: Float32Array;
+  /** The mean over channels of their standard deviation: one number, so that quiet channels stay quiet. */
+  readonly scale: number;
+}
+
+/**
+ * A fresh head of the compact profile: identity adapter, Xavier normal discriminator, biases uniform
+ * within 1 / sqrt(fan in) as torch's Linear has them.
+ */
+export function createHead(
+  standardisation: Pick<Head, 'mean' | 'scale'>,
+  hidden: number,
+  random: RandomSource,
+): Head {
+  const channels = standardisation.mean.length;
+  const adapterWeight = new Float32Array(channels * channels);
+  for (let i = 0; i < channels; i++) adapterWeight[i * channels + i] = 1;
+  const bound = 1 / Math.sqrt(channels);
+  return {
+    ...standardisation,
+    adapterWeight,
+    adapterBias: new Float32Array(channels),
+    hiddenWeight: xavierNormal(channels, hidden, random),
+    hiddenBias: Float32Array.from({ length: hidden }, () => ((2 * random()) / 2 ** 32 - 1) * bound),
+    normWeight: new Float32Array(hidden).fill(1),
+    normBias: new Float32Array(hidden),
+    runningMean: new Float32Array(hidden),
+    runningVariance: new Float32Array(hidden).fill(1),
+    tailWeight: xavierNormal(hidden, 1, random),
+  };
+}
+
+/** Serialises a head as safetensors; equal heads give equal bytes. */
+export function packHead(head: Head): Uint8Array<ArrayBuffer> {
+  const channels = head.mean.length;
+  const hidden = head.tailWeight.length;
+  const shapes = headShapes(channels, hidden);
+  const arrays = { ...head, scale: Float32Array.of(head.scale) };
+  return writeSafetensors(
+    new Map(
+      (Object.keys(shapes) as (keyof Head)[]).map((name) => [
+        name,
+        { type: 'F32', shape: shapes[name], data: arrays[name] },
+      ]),
+    ),
+  );
+}
+
+/**
+ * The inverse of `packHead`.
+ * @throws InputError `file-format` where the bytes are no head.
+ */
+export function unpackHead(bytes: Uint8Array): Head {
+  const file = readSafetensors(bytes);
+  const channels = file.get('mean')?.shape[0] ?? 0;
+  const hidden = file.get('tailWeight')?.shape[0] ?? 0;
+  const shapes = headShapes(channels, hidden);
+  const arrays = Object.fromEntries(
+    (Object.keys(shapes) as (keyof Head)[]).map((name) => [
+      name,
+      floatTensor(file, name, shapes[name]),
+    ]),
+  ) as Record<keyof Head, Float32Array>;
+  return { ...arrays, scale: arrays.scale[0] ?? Number.NaN };
+}
+
+function headShapes(channels: number, hidden: number): Record<keyof Head, readonly number[]> {
+  return {
+    mean: [channels],
+    scale: [1],
+    adapterWeight: [channels, channels],
+    adapterBias: [channels],
+    hiddenWeight: [channels, hidden],
+    hiddenBias: [hidden],
+    normWeight: [hidden],
+    normBias: [hidden],
+    runningMean: [hidden],
+    runningVariance: [hidden],
+    tailWeight: [hidden],
+  };
+}

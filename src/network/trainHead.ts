@@ -1,0 +1,111 @@
+/** Trains a head on patch vectors of normals: random minibatches, Gaussian noise as the only negatives. */
+
+import { CancelledError } from '../errors.ts';
+import { fillStandardNormal, type RandomSource, randomInteger } from '../maths/random.ts';
+import type { Head } from './head.ts';
+import { createHeadTrainer } from './headTrainer.ts';
+
+/** The compact profile's constants (design, table of profiles). */
+const BATCH_PATCHES = 1024;
+const NOISE_DEVIATION = 0.3;
+
+/** How often, roughly, the loss is read back and the caller gets its turn. */
+const REPORT_EVERY_MS = 200;
+const REPORT_AT_MOST_STEPS = 50;
+
+export interface TrainHeadOptions {
+  /** Patch vectors of each normal, `[patches, channels]`, not standardised. */
+  readonly normals: readonly Float32Array[];
+  readonly start: Head;
+  readonly steps: number;
+  readonly random: RandomSource;
+  /** Awaited after the first step, every few steps and after the last. */
+  readonly onProgress: (step: number, loss: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** The statistics that standardise patch vectors: each channel's mean, and the channels' mean deviation. */
+export function standardisation(
+  normals: readonly Float32Array[],
+  channels: number,
+): Pick<Head, 'mean' | 'scale'> {
+  const sums = new Float64Array(channels);
+  const squares = new Float64Array(channels);
+  let count = 0;
+  for (const vectors of normals) {
+    count += vectors.length / channels;
+    for (let start = 0; start < vectors.length; start += channels) {
+      for (let channel = 0; channel < channels; channel++) {
+        const value = vectors[start + channel];
+        sums[channel] += value;
+        squares[channel] += value * value;
+      }
+    }
+  }
+  const mean = Float32Array.from(sums, (sum) => sum / count);
+  const deviations = squares.map((square, channel) =>
+    Math.sqrt(Math.max(0, square / count - (sums[channel] / count) ** 2)),
+  );
+  return { mean, scale: deviations.reduce((sum, deviation) => sum + deviation, 0) / channels };
+}
+
+/**
+ * The head after `steps` steps from `start`, and the last step's loss. The same options on the same backend
+ * give the same head, however often progress is read.
+ * @throws CancelledError when `signal` is aborted.
+ */
+export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
+  const { start, steps, random, onProgress, signal } = options;
+  const channels = start.mean.length;
+  const drawRows = rowSampler(options.normals, start, random);
+  const rows = new Float32Array(BATCH_PATCHES * channels);
+  const noise = new Float32Array(rows.length);
+  const trainer = createHeadTrainer(start);
+  try {
+    let loss = Number.NaN;
+    let reportedAt = performance.now();
+    let reportedStep = 0;
+    let reportAt = 1;
+    for (let step = 1; step <= steps; step++) {
+      if (signal.aborted) throw new CancelledError('The training');
+      drawRows(rows);
+      fillStandardNormal(noise, random);
+      for (let i = 0; i < noise.length; i++) noise[i] *= NOISE_DEVIATION;
+      const lossTensor = trainer.step(rows, noise);
+      if (step === reportAt || step === steps) {
+        loss = (await lossTensor.data())[0];
+        await onProgress(step, loss);
+        const now = performance.now();
+        const stepMs = (now - reportedAt) / (step - reportedStep);
+        reportAt = step + Math.ceil(Math.min(REPORT_AT_MOST_STEPS, REPORT_EVERY_MS / stepMs));
+        reportedAt = now;
+        reportedStep = step;
+      }
+      lossTensor.dispose();
+    }
+    return { head: await trainer.head(), loss };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+/** Fills a batch with standardised vectors of random patches, drawn with replacement over all normals. */
+function rowSampler(
+  normals: readonly Float32Array[],
+  { mean, scale }: Head,
+  random: RandomSource,
+): (rows: Float32Array) => void {
+  const channels = mean.length;
+  const patches = normals.flatMap((vectors, normal) =>
+    Array.from({ length: vectors.length / channels }, (_, patch) => ({ normal, patch })),
+  );
+  return (rows) => {
+    for (let target = 0; target < rows.length; target += channels) {
+      const { normal, patch } = patches[randomInteger(random, patches.length)];
+      const vectors = normals[normal];
+      for (let channel = 0; channel < channels; channel++) {
+        rows[target + channel] = (vectors[patch * channels + channel] - mean[channel]) / scale;
+      }
+    }
+  };
+}

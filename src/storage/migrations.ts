@@ -1,0 +1,41 @@
+/** The numbered migrations that bring a database of any older version to the present one. */
+
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+
+type UpgradeTransaction = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+/**
+ * One step, from a version to the next. Untyped on purpose: a migration is never changed once
+ * released, whatever the schema becomes. It may await requests of its transaction, nothing else.
+ */
+export type Migration = (
+  database: IDBPDatabase,
+  transaction: UpgradeTransaction,
+) => void | Promise<void>;
+
+/** The migration at index n leads from version n to version n + 1; new ones go at the end. */
+export const migrations: readonly Migration[] = [createFirstStores];
+
+/** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
+export async function migrate(
+  database: IDBPDatabase,
+  transaction: UpgradeTransaction,
+  oldVersion: number,
+  steps: readonly Migration[],
+): Promise<void> {
+  for (const step of steps.slice(oldVersion)) {
+    await step(database, transaction);
+  }
+}
+
+function createFirstStores(database: IDBPDatabase): void {
+  database.createObjectStore('inspectors', { keyPath: 'id' });
+  database.createObjectStore('heads', { keyPath: 'sha256' });
+  const normals = database.createObjectStore('normals', { keyPath: 'id' });
+  normals.createIndex('byPosition', ['inspectorId', 'position', 'sha256']);
+  normals.createIndex('byHash', ['inspectorId', 'sha256'], { unique: true });
+  database.createObjectStore('normalBytes', { keyPath: 'id' });
+  database.createObjectStore('backbones', { keyPath: 'sha256' });
+  database.createObjectStore('backboneBytes', { keyPath: 'sha256' });
+  database.createObjectStore('settings', { keyPath: 'name' });
+}

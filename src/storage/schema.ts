@@ -1,0 +1,55 @@
+/** The database's typed schema: which stores there are, what lies in them, and by which keys it is found. */
+
+import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
+import type { ImageSize, InspectorRecord } from '../inspector/types.ts';
+
+/** What is stored of a backbone beside its bytes. */
+export interface BackboneRecord {
+  readonly sha256: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * What is stored of a normal beside its bytes.
+ *
+ * All bytes, the thumbnail's too, are ArrayBuffers and not Blobs: an ArrayBuffer is written within
+ * the transaction, so that it is there or not there as a whole, and counts against the quota at
+ * once. A stored Blob is a reference to a file of the browser's that can be lost on its own, and
+ * Safari refused Blobs in private windows.
+ */
+export interface NormalRecord extends ImageSize {
+  readonly id: string;
+  readonly inspectorId: string;
+  /** Order among the inspector's normals; rising, with gaps where some were removed. */
+  readonly position: number;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer };
+  /** ISO 8601 in UTC. */
+  readonly addedAt: string;
+}
+
+/** Large bytes lie in stores of their own, so that a list never loads them. */
+export interface LoupeSchema extends DBSchema {
+  inspectors: { key: string; value: InspectorRecord };
+  heads: { key: string; value: { readonly sha256: string; readonly bytes: ArrayBuffer } };
+  normals: {
+    key: string;
+    value: NormalRecord;
+    indexes: {
+      /** `[inspectorId, position, sha256]`: order, and the hashes without loading a record. */
+      byPosition: [inspectorId: string, position: number, sha256: string];
+      /** `[inspectorId, sha256]`, unique: an inspector has each image once. */
+      byHash: [inspectorId: string, sha256: string];
+    };
+  };
+  normalBytes: { key: string; value: { readonly id: string; readonly bytes: ArrayBuffer } };
+  backbones: { key: string; value: BackboneRecord };
+  backboneBytes: { key: string; value: { readonly sha256: string; readonly bytes: ArrayBuffer } };
+  settings: { key: string; value: { readonly name: string; readonly value: unknown } };
+}
+
+export type LoupeDatabase = IDBPDatabase<LoupeSchema>;
+export type StoreName = StoreNames<LoupeSchema>;

@@ -1,0 +1,52 @@
+/** The room's door: opens the database and gives everything that can be asked of it. */
+
+import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
+import { BackboneStore } from './backbones.ts';
+import { type ConnectionListeners, connect } from './connection.ts';
+import { deleteInspector } from './delete-inspector.ts';
+import { HeadStore } from './heads.ts';
+import { InspectorStore } from './inspectors.ts';
+import { NormalStore } from './normals.ts';
+import { saveVersion } from './save-version.ts';
+import { SettingStore } from './settings.ts';
+
+export interface LoupeStorage {
+  readonly inspectors: InspectorStore;
+  readonly normals: NormalStore;
+  readonly heads: HeadStore;
+  readonly backbones: BackboneStore;
+  readonly settings: SettingStore;
+  /** See `save-version.ts`. */
+  saveVersion(
+    inspectorId: string,
+    version: InspectorVersion,
+    head: ArrayBuffer | Uint8Array,
+  ): Promise<InspectorRecord>;
+  /** See `delete-inspector.ts`. */
+  deleteInspector(inspectorId: string): Promise<void>;
+  /** Closes the connection once running operations have ended. */
+  close(): void;
+}
+
+/**
+ * Opens the stored data, made or migrated where need be. Any operation rejects with
+ * `InputError('storage')` where the browser fails or the connection is closed.
+ *
+ * @throws InputError `storage` where nothing can be stored, or a newer Loupe has been here
+ */
+export async function openStorage(
+  name = 'loupe',
+  listeners: ConnectionListeners = {},
+): Promise<LoupeStorage> {
+  const database = await connect(name, listeners);
+  return {
+    inspectors: new InspectorStore(database),
+    normals: new NormalStore(database),
+    heads: new HeadStore(database),
+    backbones: new BackboneStore(database),
+    settings: new SettingStore(database),
+    saveVersion: (inspectorId, version, head) => saveVersion(database, inspectorId, version, head),
+    deleteInspector: (inspectorId) => deleteInspector(database, inspectorId),
+    close: () => database.close(),
+  };
+}

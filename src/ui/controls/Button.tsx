@@ -1,0 +1,15 @@
+/** The page's button, in three weights. */
+
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { classNames } from '../classNames.ts';
+import styles from './Button.module.css';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
+  /** `primary`: the one thing to do next; `plain`: everything else; `danger`: cannot be undone. */
+  readonly weight?: 'primary' | 'plain' | 'danger';
+  readonly className?: string | undefined;
+}
+
+export function Button({ weight = 'plain', className, ...props }: ButtonProps) {
+  return <AriaButton {...props} className={classNames(styles.button, styles[weight], className)} />;
+}

@@ -1,0 +1,45 @@
+/** An area that takes dropped images and folders, a click and a paste anywhere on the page. */
+
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { DropZone } from 'react-aria-components';
+import type { FileSource } from '../../state/normalsStore.ts';
+import styles from './ImageDropZone.module.css';
+
+export interface ImageDropZoneProps {
+  /** The accessible name of the area. */
+  readonly label: string;
+  readonly onSource: (source: FileSource) => void;
+  readonly children: ReactNode;
+}
+
+export function ImageDropZone({ label, onSource, children }: ImageDropZoneProps) {
+  usePaste(onSource);
+  return (
+    <DropZone
+      aria-label={label}
+      className={styles.zone ?? ''}
+      onDrop={({ items }) => onSource({ kind: 'drop', items })}
+    >
+      <span className={styles.corners} aria-hidden="true" />
+      {children}
+    </DropZone>
+  );
+}
+
+/**
+ * Takes every paste that holds files. It listens in the capture phase and stops the event, since
+ * React Aria's drop zone takes the same paste again while it has the focus.
+ */
+function usePaste(onSource: (source: FileSource) => void): void {
+  const takePaste = useEffectEvent((event: ClipboardEvent) => {
+    const data = event.clipboardData;
+    if (data === null || data.files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSource({ kind: 'paste', files: [...data.files], pastedAt: new Date() });
+  });
+  useEffect(() => {
+    document.addEventListener('paste', takePaste, { capture: true });
+    return () => document.removeEventListener('paste', takePaste, { capture: true });
+  }, []);
+}

@@ -1,0 +1,60 @@
+/** The Inspect tab of one inspector: what to do first while untrained, a drop zone while empty, else the results. */
+
+import { useStore } from 'zustand';
+import { batchOf, type FileSource } from '../../state/inspectionStore.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { en } from '../messages/en.ts';
+import { inspectorHref } from '../route.ts';
+import { useStores } from '../stores.tsx';
+import { InspectDrop } from './InspectDrop.tsx';
+import styles from './InspectTab.module.css';
+import { Workspace } from './Workspace.tsx';
+
+export interface InspectTabProps {
+  readonly inspectorId: string;
+}
+
+export function InspectTab({ inspectorId }: InspectTabProps) {
+  const { inspection, inspectors } = useStores();
+  const summary = useStore(inspectors, (state) =>
+    state.inspectors?.find(({ id }) => id === inspectorId),
+  );
+  const state = useStore(inspection);
+  const batch = batchOf(state, inspectorId);
+  if (summary === undefined) return null;
+  if (summary.version === null) return <Untrained inspectorId={inspectorId} />;
+
+  const takeSource = (source: FileSource) => void state.add(inspectorId, source);
+  return (
+    <div className={styles.tab}>
+      {state.sourceError && (
+        <Notice tone="error" onDismiss={state.dismissSourceError}>
+          {en.inspect.dropUnreadable(state.sourceError.message)}
+        </Notice>
+      )}
+      {batch.items.length === 0 ? (
+        <InspectDrop isLarge onSource={takeSource} />
+      ) : (
+        <Workspace
+          inspectorId={inspectorId}
+          versionId={summary.version.id}
+          batch={batch}
+          onSource={takeSource}
+        />
+      )}
+    </div>
+  );
+}
+
+function Untrained({ inspectorId }: InspectTabProps) {
+  return (
+    <div className={styles.untrained}>
+      <h2 className={styles.untrainedTitle}>{en.inspect.untrainedTitle}</h2>
+      <p className={styles.untrainedAdvice}>{en.inspect.untrainedAdvice}</p>
+      <LinkButton href={inspectorHref(inspectorId, 'train')} weight="primary">
+        {en.inspect.goTrain}
+      </LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** The outline of the anomalous region and the map's peak, drawn over the image at constant width. */
+
+import { useMemo } from 'react';
+import type { Inspection } from '../../inspector/types.ts';
+import styles from './ImageStage.module.css';
+import { outlineLevel, outlinePath } from './outline.ts';
+
+export function OutlineOverlay({ inspection }: { readonly inspection: Inspection }) {
+  const { anomalyMap, imageSize, peak } = inspection;
+  const path = useMemo(() => {
+    const level = outlineLevel(inspection);
+    return level === null ? null : outlinePath(inspection.anomalyMap, level);
+  }, [inspection]);
+  if (path === null) return null;
+
+  const peakX = ((peak.x + 0.5) / imageSize.width) * anomalyMap.width;
+  const peakY = ((peak.y + 0.5) / imageSize.height) * anomalyMap.height;
+  const dot = `M${peakX},${peakY}h0`;
+  return (
+    <svg
+      className={styles.outline}
+      viewBox={`0 0 ${anomalyMap.width} ${anomalyMap.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path className={styles.casing} d={path} />
+      <path className={styles.line} d={path} />
+      <path className={styles.peakCasing} d={dot} />
+      <path className={styles.peak} d={dot} />
+    </svg>
+  );
+}

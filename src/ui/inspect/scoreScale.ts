@@ -1,0 +1,29 @@
+/** The linear scale on which the scores of a batch and the threshold are drawn. */
+
+import type { Inspection } from '../../inspector/types.ts';
+
+export interface ScoreScale {
+  readonly low: number;
+  readonly high: number;
+}
+
+type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
+
+/**
+ * The scale that holds the heatmap's range and every result's score and threshold: it stays as it is
+ * from one image to the next and grows only for a score beyond it.
+ */
+export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
+  const values = results.flatMap(({ score, threshold, heatmapRange }) => [
+    score,
+    threshold,
+    ...heatmapRange,
+  ]);
+  return { low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** Where a value lies on the scale, 0 to 1; what lies outside takes the nearer end. */
+export function placeOnScale({ low, high }: ScoreScale, value: number): number {
+  if (high <= low) return 0.5;
+  return Math.min(Math.max((value - low) / (high - low), 0), 1);
+}

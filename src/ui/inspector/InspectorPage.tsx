@@ -1,0 +1,76 @@
+/** One inspector's page: its name, and the tabs Train and Inspect. */
+
+import { useEffect } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { Notice } from '../controls/Notice.tsx';
+import { InspectTab } from '../inspect/InspectTab.tsx';
+import { en } from '../messages/en.ts';
+import { HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
+import { NotFound } from '../shell/NotFound.tsx';
+import { useStores } from '../stores.tsx';
+import { TrainTab } from '../train/TrainTab.tsx';
+import { useDocumentTitle } from '../useDocumentTitle.ts';
+import hiddenStyles from '../visuallyHidden.module.css';
+import { InspectorName } from './InspectorName.tsx';
+import styles from './InspectorPage.module.css';
+
+export interface InspectorPageProps {
+  readonly inspectorId: string;
+  readonly tab: InspectorTab;
+}
+
+export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
+  const stores = useStores();
+  const { inspectors, error, refresh, dismissError } = useStore(stores.inspectors);
+  const inspector = inspectors?.find(({ id }) => id === inspectorId);
+  useDocumentTitle(inspector?.name ?? null);
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+
+  const problem = error !== null && (
+    <Notice tone="error" onDismiss={dismissError}>
+      {error.message}
+    </Notice>
+  );
+  if (inspector === undefined) {
+    if (inspectors !== null) return <NotFound />;
+    return problem || <p>{en.train.loading}</p>;
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.heading}>
+        <a href={HOME_HREF} className={styles.back}>
+          <span aria-hidden="true">‹ </span>
+          {en.shell.backHome}
+        </a>
+        <h1 className={hiddenStyles.hidden}>{inspector.name}</h1>
+        <InspectorName inspector={inspector} />
+      </div>
+      {problem}
+      <Tabs
+        className={styles.tabs ?? ''}
+        selectedKey={tab}
+        onSelectionChange={(key) =>
+          navigate(inspectorHref(inspectorId, key === 'inspect' ? 'inspect' : 'train'))
+        }
+      >
+        <TabList aria-label={en.train.tabsLabel} className={styles.tabList ?? ''}>
+          <Tab id="train" className={styles.tab ?? ''}>
+            {en.train.trainTab}
+          </Tab>
+          <Tab id="inspect" className={styles.tab ?? ''}>
+            {en.train.inspectTab}
+          </Tab>
+        </TabList>
+        <TabPanel id="train" className={styles.panel ?? ''}>
+          <TrainTab inspector={inspector} />
+        </TabPanel>
+        <TabPanel id="inspect" className={styles.panel ?? ''}>
+          <InspectTab inspectorId={inspectorId} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The English texts of Home: the list of inspectors and the demo. */
+
+import type { InspectorState } from '../../inspector/types.ts';
+import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
+
+const STATES: Record<InspectorState, string> = {
+  untrained: 'Not trained yet',
+  trained: 'Ready',
+  stale: 'Normals changed since training',
+};
+
+export const home = {
+  title: 'Inspectors',
+  newInspector: 'New inspector',
+  newInspectorName: (number: number) => `Inspector ${formatInteger(number)}`,
+  tryDemo: 'Try the demo',
+  emptyTitle: 'Teach Loupe what a good part looks like',
+  emptyText:
+    'Drop a few photographs of good parts into a new inspector and train it; then drop any part, and Loupe shows where it differs. No defective examples are needed, and everything runs on this device.',
+  emptyDemo: 'No photographs at hand? The demo brings its own and takes about a minute.',
+  listLabel: 'Inspectors',
+  state: (state: InspectorState) => STATES[state],
+  normals: (count: number) => formatCount(count, 'normal', 'normals'),
+  trainedAt: (iso: string) => `Trained ${formatDateAndTime(iso)}`,
+  neverTrained: 'Never trained',
+  delete: (name: string) => `Delete ${name}`,
+  deleteTitle: (name: string) => `Delete “${name}”?`,
+  deleteText: (normalCount: number) =>
+    normalCount === 0
+      ? 'The inspector goes for good.'
+      : `The inspector goes for good, with ${formatCount(normalCount, 'image', 'images')} and everything trained from them.`,
+  deleteConfirm: 'Delete',
+  deleteCancel: 'Keep',
+  demoFetching: 'Fetching the demo’s photographs',
+  demoFetched: (done: number, total: number) => `${formatInteger(done)} of ${formatInteger(total)}`,
+  demoFailed: (reason: string) => `The demo could not be loaded. ${reason}`,
+  loading: 'Reading the inspectors…',
+} as const;

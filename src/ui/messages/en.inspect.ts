@@ -1,0 +1,90 @@
+/** The English texts of the Inspect view. */
+
+import type { InspectionItem } from '../../state/inspectionStore.ts';
+
+const verdicts = { pass: 'pass', reject: 'reject' } as const;
+
+const verdictTitles = { pass: 'Pass', reject: 'Reject' } as const;
+
+/** Accessible name of a result; scripts outside the project read it, so it keeps its form. */
+function resultName(item: InspectionItem, score: string): string {
+  switch (item.status) {
+    case 'waiting':
+      return `${item.fileName}: waiting`;
+    case 'running':
+      return `${item.fileName}: inspecting`;
+    case 'done':
+      return `${item.fileName}: ${verdicts[item.inspection.verdict]}, score ${score}`;
+    case 'failed':
+      return `${item.fileName}: not inspected, ${item.error.message}`;
+  }
+}
+
+export const inspect = {
+  untrainedTitle: 'Nothing to inspect with yet',
+  untrainedAdvice:
+    'Open the Train tab, add pictures of good parts and press Train. Then drop images here.',
+
+  goTrain: 'Go to training',
+
+  fileInput: 'Images to inspect',
+  folderInput: 'Folder of images',
+  dropZone: 'Drop area for images',
+  dropTitle: 'Drop images of parts here',
+  dropAdvice: 'Or paste them. Every image stays on this device.',
+  chooseFiles: 'Choose images',
+  chooseFolder: 'Choose a folder',
+  addFiles: 'Add images',
+  addFolder: 'Add folder',
+  dropUnreadable: (reason: string) => `What was dropped could not be read: ${reason}`,
+
+  results: 'Results',
+  resultName,
+  verdictTitles,
+  waiting: 'Waiting',
+  running: 'Inspecting',
+  failed: 'Not inspected',
+  remove: (fileName: string) => `Remove ${fileName}`,
+  clear: 'Clear list',
+  counts: (inspected: number, rejected: number) =>
+    `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}`,
+  countsWithRest: (inspected: number, rejected: number, rest: number) =>
+    `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}, ${rest} to go`,
+  previous: 'Previous image',
+  next: 'Next image',
+  position: (place: number, total: number) => `${place} of ${total}`,
+  chooseResult: 'Choose an image from the results.',
+  outdated: 'Some results come from an earlier training; scores do not compare across trainings.',
+  inspectAgain: 'Inspect again',
+
+  score: (score: string) => `Score ${score}`,
+  threshold: (threshold: string) => `Threshold ${threshold}`,
+  scaleName: (score: string, threshold: string) =>
+    `Score ${score} on a scale with the threshold at ${threshold}`,
+
+  view: 'Inspected image',
+  imageOf: (fileName: string) => `Photograph ${fileName}`,
+  anomalyMap: 'Anomaly map',
+  patchScores: 'Patch scores',
+  imageUndisplayable: 'This browser cannot display the image itself.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomReset: 'Whole image',
+  zoomToPeak: 'Zoom to the peak',
+  zoomPercent: (percent: number) => `${percent}%`,
+  readingHint: 'Point at or tap the image to read the map',
+  mapReading: (value: string, x: number, y: number) => `Map ${value} at ${x}, ${y}`,
+  patchReading: (value: string, x: number, y: number) => `Patch ${value} at ${x}, ${y}`,
+
+  overlay: 'Overlay',
+  overlays: { heatmap: 'Heatmap', patches: 'Patch grid', none: 'Plain image' },
+  opacity: 'Opacity',
+  opacityPercent: (percent: number) => `${percent}%`,
+  outline: 'Outline',
+  colourMap: 'Colours',
+  colourMaps: { viridis: 'Viridis', inferno: 'Inferno', cividis: 'Cividis' },
+  legendName: (low: string, high: string, threshold: string) =>
+    `Colours of map values from ${low} to ${high}; outlined over ${threshold}`,
+  legendThreshold: (threshold: string) => `outline ${threshold}`,
+  legendNote: 'A colour means the same value in every image: the range is fixed in training.',
+} as const;

@@ -1,0 +1,53 @@
+/** The English texts of the page's frame: brand, backend, footer, start and its failures. */
+
+import type { BackendCandidate, BackendReport } from '../../inspector/types.ts';
+import { formatInteger } from './format.ts';
+
+const BACKEND_NAMES = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
+
+const BACKEND_REASONS: Record<BackendReport['reason'], string> = {
+  forced: 'forced by the address',
+  faster: 'faster in the self-test',
+  'only-one': 'the only one that works here',
+};
+
+function selfTestOutcome({ backend, outcome }: BackendCandidate): string {
+  const name = BACKEND_NAMES[backend];
+  switch (outcome.kind) {
+    case 'passed':
+      return `${name}: right in ${formatInteger(outcome.durationMs)} ms`;
+    case 'disagreed':
+      return `${name}: not used, its results are wrong by ${outcome.largestDifference.toPrecision(2)}`;
+    case 'unavailable':
+      return `${name}: not available (${outcome.reason})`;
+    case 'not-tried':
+      return `${name}: not tried`;
+  }
+}
+
+export const shell = {
+  brand: 'Loupe',
+  homeLink: 'Loupe: all inspectors',
+  documentTitle: (page: string | null) => (page === null ? 'Loupe' : `${page} · Loupe`),
+  backendLabel: 'Backend',
+  backendName: ({ backend }: BackendReport) => BACKEND_NAMES[backend],
+  backendReason: ({ reason }: BackendReport) => BACKEND_REASONS[reason],
+  selfTest: ({ candidates }: BackendReport) =>
+    `Self-test: ${candidates.map(selfTestOutcome).join('; ')}.`,
+  privacy: 'Your images stay on this device: training and inspection run inside this page.',
+  version: (version: string) => `Version ${version}`,
+  dismiss: 'Dismiss',
+  starting: 'Starting: testing how this device computes…',
+  failedTitle: 'Loupe cannot start here',
+  failedAdvice: {
+    backend:
+      'Loupe needs a browser with WebAssembly SIMD: a current Chrome, Edge, Firefox or Safari. If the address ends in ?backend=…, try it without that.',
+    storage:
+      'Loupe keeps inspectors in the browser’s own storage, and the browser refuses it. Leave private browsing, allow this site to store data, or free some disk space; then reload.',
+    other: 'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
+  },
+  reload: 'Reload',
+  notFoundTitle: 'There is nothing at this address',
+  notFoundText: 'The inspector may have been deleted, or it lives in another browser.',
+  backHome: 'All inspectors',
+} as const;

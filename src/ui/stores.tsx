@@ -1,0 +1,29 @@
+/** The React context that hands the page's stores, made once by the composition root, to components. */
+
+import { createContext, use } from 'react';
+import type { DemoStore } from '../state/demoStore.ts';
+import type { InspectionStore } from '../state/inspectionStore.ts';
+import type { InspectorsStore } from '../state/inspectorsStore.ts';
+import type { NormalsStore } from '../state/normalsStore.ts';
+import type { SessionStore } from '../state/sessionStore.ts';
+import type { TrainingStore } from '../state/trainingStore.ts';
+
+export interface Stores {
+  readonly session: SessionStore;
+  readonly inspectors: InspectorsStore;
+  readonly normals: NormalsStore;
+  readonly training: TrainingStore;
+  readonly inspection: InspectionStore;
+  readonly demo: DemoStore;
+}
+
+const StoresContext = createContext<Stores | null>(null);
+
+export const StoresProvider = StoresContext.Provider;
+
+/** The page's stores; throws outside a `StoresProvider`. */
+export function useStores(): Stores {
+  const stores = use(StoresContext);
+  if (stores === null) throw new Error('useStores was called outside a StoresProvider.');
+  return stores;
+}

@@ -1,0 +1,55 @@
+/** Where photographs of good parts come in: drop, choose, folder, paste; and how adding goes. */
+
+import { useStore } from 'zustand';
+import { FileInputButton } from '../controls/FileInputButton.tsx';
+import { ImageDropZone } from '../controls/ImageDropZone.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { ProgressBar } from '../controls/ProgressBar.tsx';
+import { en } from '../messages/en.ts';
+import { useStores } from '../stores.tsx';
+import styles from './AddNormals.module.css';
+import { AddReport } from './AddReport.tsx';
+
+export function AddNormals() {
+  const { normals } = useStores();
+  const { add, adding, error, dismissError } = useStore(normals);
+  const addFiles = (files: readonly File[]) => void add({ kind: 'files', files });
+
+  return (
+    <section className={styles.section} aria-labelledby="normals-title">
+      <h2 id="normals-title">{en.train.normalsTitle}</h2>
+      <ImageDropZone label={en.train.dropArea} onSource={(source) => void add(source)}>
+        <div className={styles.words}>
+          <p className={styles.invitation}>{en.train.dropHere}</p>
+          <p className={styles.hint}>{en.train.dropHint}</p>
+        </div>
+        <div className={styles.buttons}>
+          <FileInputButton label={en.train.normalsInput} onFiles={addFiles}>
+            {en.train.chooseImages}
+          </FileInputButton>
+          <FileInputButton isFolder onFiles={addFiles}>
+            {en.train.chooseFolder}
+          </FileInputButton>
+        </div>
+        <p className={styles.advice}>{en.train.normalsAdvice}</p>
+      </ImageDropZone>
+      {adding !== null && (
+        <ProgressBar
+          label={en.train.adding}
+          fraction={adding.total === null ? null : adding.done / Math.max(1, adding.total)}
+          valueText={
+            adding.total === null
+              ? en.train.openingFolders
+              : en.train.ofTotal(adding.done, adding.total)
+          }
+        />
+      )}
+      {error !== null && (
+        <Notice tone="error" onDismiss={dismissError}>
+          {error.message}
+        </Notice>
+      )}
+      <AddReport />
+    </section>
+  );
+}

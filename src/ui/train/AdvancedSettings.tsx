@@ -1,0 +1,73 @@
+/** The settings that most people leave alone, folded away with what they are in a line. */
+
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { InspectorVersion, TrainingSettings } from '../../inspector/types.ts';
+import { canContinue } from '../../state/trainingStore.ts';
+import { NumberInput } from '../controls/NumberInput.tsx';
+import { en } from '../messages/en.ts';
+import styles from './AdvancedSettings.module.css';
+import { StartChoice } from './StartChoice.tsx';
+
+export interface AdvancedSettingsProps {
+  readonly settings: TrainingSettings;
+  readonly version: InspectorVersion | null;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Partial<TrainingSettings>) => void;
+}
+
+export function AdvancedSettings(props: AdvancedSettingsProps) {
+  const { settings, version, isDisabled, onChange } = props;
+  return (
+    <Disclosure className={styles.disclosure ?? ''}>
+      <Heading level={3} className={styles.heading ?? ''}>
+        <Button slot="trigger" className={styles.trigger ?? ''}>
+          <span className={styles.arrow} aria-hidden="true" />
+          <span>{en.train.advanced}</span>
+          <span className={styles.summary}>{en.train.settingsSummary(settings)}</span>
+        </Button>
+      </Heading>
+      <DisclosurePanel className={styles.panel ?? ''}>
+        <div className={styles.fields}>
+          <NumberInput
+            label={en.train.shortSide}
+            hint={en.train.shortSideHint}
+            value={settings.shortSidePx}
+            minimum={64}
+            maximum={512}
+            step={32}
+            isDisabled={isDisabled}
+            onChange={(shortSidePx) => shortSidePx !== null && onChange({ shortSidePx })}
+          />
+          <NumberInput
+            label={en.train.steps}
+            hint={en.train.stepsHint}
+            placeholder={en.train.stepsAutomatic}
+            value={settings.steps}
+            minimum={1}
+            maximum={100_000}
+            isDisabled={isDisabled}
+            onChange={(steps) => onChange({ steps })}
+          />
+          <NumberInput
+            label={en.train.seed}
+            hint={en.train.seedHint}
+            value={settings.seed}
+            minimum={0}
+            maximum={4_294_967_295}
+            isDisabled={isDisabled}
+            onChange={(seed) => seed !== null && onChange({ seed })}
+          />
+          {version !== null && (
+            <StartChoice
+              start={settings.start}
+              presentShortSidePx={version.geometry.shortSidePx}
+              isOnlyFresh={!canContinue(version, settings.shortSidePx)}
+              isDisabled={isDisabled}
+              onChange={(start) => onChange({ start })}
+            />
+          )}
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

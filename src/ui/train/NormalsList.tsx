@@ -1,0 +1,44 @@
+/** The normals as thumbnails, each with its name, its size and a button that removes it. */
+
+import type { NormalSummary } from '../../inspector/types.ts';
+import { BlobImage } from '../controls/BlobImage.tsx';
+import { Button } from '../controls/Button.tsx';
+import { CrossMark } from '../controls/CrossMark.tsx';
+import { en } from '../messages/en.ts';
+import { useStores } from '../stores.tsx';
+import styles from './NormalsList.module.css';
+
+export function NormalsList({ normals }: { readonly normals: readonly NormalSummary[] }) {
+  if (normals.length === 0) return null;
+  return (
+    <div className={styles.section}>
+      <p className={styles.count}>{en.train.normalCount(normals.length)}</p>
+      <ul className={styles.list} aria-label={en.train.normalsList}>
+        {normals.map((normal) => (
+          <Normal key={normal.id} normal={normal} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Normal({ normal }: { readonly normal: NormalSummary }) {
+  const { normals } = useStores();
+  const { id, fileName, thumbnail, width, height } = normal;
+  return (
+    <li className={styles.normal}>
+      <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
+      <p className={styles.name} title={fileName}>
+        {fileName}
+      </p>
+      <p className={styles.size}>{en.train.imageSize(width, height)}</p>
+      <Button
+        aria-label={en.train.remove(fileName)}
+        className={styles.remove}
+        onPress={() => void normals.getState().remove(id)}
+      >
+        <CrossMark />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+/** The Train button; while it is disabled, its description says what is missing. */
+
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import type { InspectorSummary } from '../../inspector/types.ts';
+import { MINIMUM_NORMALS } from '../../state/trainingStore.ts';
+import { Button } from '../controls/Button.tsx';
+import { en } from '../messages/en.ts';
+import { useStores } from '../stores.tsx';
+import styles from './TrainButton.module.css';
+
+export interface TrainButtonProps {
+  readonly inspector: InspectorSummary;
+  readonly normalCount: number;
+  readonly onTrain: () => void;
+}
+
+export function TrainButton({ inspector, normalCount, onTrain }: TrainButtonProps) {
+  const { normals, training } = useStores();
+  const isAdding = useStore(normals, (state) => state.adding !== null);
+  const run = useStore(training, (state) => state.run);
+  const descriptionId = useId();
+
+  const isRunning = run.kind === 'running';
+  const isOwnRun = isRunning && run.inspectorId === inspector.id;
+  const missing = MINIMUM_NORMALS - normalCount;
+  const isDisabled = isRunning || isAdding || missing > 0;
+  return (
+    <div className={styles.train}>
+      <Button
+        weight={inspector.state === 'trained' ? 'plain' : 'primary'}
+        isDisabled={isDisabled}
+        aria-describedby={descriptionId}
+        onPress={onTrain}
+      >
+        {en.train.train}
+      </Button>
+      <p id={descriptionId} className={styles.description} hidden={isOwnRun}>
+        {describe()}
+      </p>
+    </div>
+  );
+
+  function describe(): string {
+    if (isAdding) return en.train.waitForAdding;
+    if (missing > 0) return en.train.needMore(missing);
+    if (isRunning && !isOwnRun) return en.train.otherTraining;
+    return en.train.readyToTrain(normalCount);
+  }
+}

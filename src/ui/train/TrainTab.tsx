@@ -1,0 +1,31 @@
+/** The Train tab: the good parts' photographs, and the training from them. */
+
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { InspectorSummary } from '../../inspector/types.ts';
+import { useStores } from '../stores.tsx';
+import { AddNormals } from './AddNormals.tsx';
+import { NormalsList } from './NormalsList.tsx';
+import { TrainingPanel } from './TrainingPanel.tsx';
+import styles from './TrainTab.module.css';
+
+export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }) {
+  const { normals: store } = useStores();
+  const { inspectorId, normals, open } = useStore(store);
+  useEffect(() => {
+    void open(inspector.id);
+  }, [open, inspector.id]);
+
+  const held = inspectorId === inspector.id ? normals : null;
+  return (
+    <div className={styles.tab}>
+      <div className={styles.add}>
+        <AddNormals />
+      </div>
+      <div className={styles.training}>
+        <TrainingPanel inspector={inspector} normalCount={held?.length ?? inspector.normalCount} />
+      </div>
+      <div className={styles.list}>{held !== null && <NormalsList normals={held} />}</div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+/** The training's panel: where it stands, the buttons, the settings. */
+
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { InspectorSummary, TrainingSettings } from '../../inspector/types.ts';
+import { canContinue, initialSettings } from '../../state/trainingStore.ts';
+import { Button } from '../controls/Button.tsx';
+import { LinkButton } from '../controls/LinkButton.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { en } from '../messages/en.ts';
+import { inspectorHref } from '../route.ts';
+import { useStores } from '../stores.tsx';
+import { AdvancedSettings } from './AdvancedSettings.tsx';
+import { TrainButton } from './TrainButton.tsx';
+import styles from './TrainingPanel.module.css';
+import { TrainingProgressView } from './TrainingProgressView.tsx';
+import { TrainingStatus } from './TrainingStatus.tsx';
+
+export interface TrainingPanelProps {
+  readonly inspector: InspectorSummary;
+  readonly normalCount: number;
+}
+
+export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
+  const { training } = useStores();
+  const anyRun = useStore(training, (state) => state.run);
+  const [changes, setChanges] = useState<Partial<TrainingSettings>>({});
+
+  const isOwnRun = anyRun.kind !== 'idle' && anyRun.inspectorId === inspector.id;
+  const run = isOwnRun ? anyRun : ({ kind: 'idle' } as const);
+  const wished = { ...initialSettings(inspector.version), ...changes };
+  const settings: TrainingSettings = canContinue(inspector.version, wished.shortSidePx)
+    ? wished
+    : { ...wished, start: 'fresh' };
+
+  return (
+    <section className={styles.panel} aria-labelledby="training-title">
+      <h2 id="training-title">{en.train.trainTitle}</h2>
+      <TrainingStatus inspector={inspector} run={run} />
+      {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}
+      {run.kind === 'cancelled' && <Notice tone="neutral">{en.train.cancelled}</Notice>}
+      {run.kind === 'failed' && <Notice tone="error">{en.train.failed(run.error.message)}</Notice>}
+      <div className={styles.buttons}>
+        {run.kind !== 'running' && inspector.state === 'trained' && (
+          <LinkButton href={inspectorHref(inspector.id, 'inspect')} weight="primary">
+            {en.train.goInspect}
+          </LinkButton>
+        )}
+        <TrainButton
+          inspector={inspector}
+          normalCount={normalCount}
+          onTrain={() => void training.getState().train(inspector.id, settings)}
+        />
+        {run.kind === 'running' && (
+          <Button
+            weight="danger"
+            isDisabled={run.cancelling}
+            onPress={() => void training.getState().cancel()}
+          >
+            {en.train.cancel}
+          </Button>
+        )}
+      </div>
+      <AdvancedSettings
+        settings={settings}
+        version={inspector.version}
+        isDisabled={run.kind === 'running'}
+        onChange={(change) => setChanges({ ...changes, ...change })}
+      />
+    </section>
+  );
+}

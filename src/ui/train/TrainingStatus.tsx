@@ -1,0 +1,52 @@
+/** The status region: whether the inspector is ready, and what it was trained from. */
+
+import type { InspectorSummary } from '../../inspector/types.ts';
+import type { TrainingRun } from '../../state/trainingStore.ts';
+import { classNames } from '../classNames.ts';
+import { en } from '../messages/en.ts';
+import styles from './TrainingStatus.module.css';
+
+export interface TrainingStatusProps {
+  readonly inspector: InspectorSummary;
+  readonly run: TrainingRun;
+}
+
+export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
+  const { state, version } = inspector;
+  const isRunning = run.kind === 'running';
+  return (
+    <div className={styles.block}>
+      <p role="status" className={classNames(styles.status, styles[isRunning ? 'running' : state])}>
+        {statusText()}
+      </p>
+      {!isRunning && version !== null && (
+        <p className={styles.facts}>
+          {en.train.versionFacts(
+            version.number,
+            version.normalHashes.length,
+            version.trainedAt,
+            version.durationMs,
+          )}
+        </p>
+      )}
+      {!isRunning && state === 'stale' && version !== null && (
+        <p className={styles.facts}>{en.train.staleText(version.number)}</p>
+      )}
+    </div>
+  );
+
+  function statusText(): string {
+    if (run.kind === 'running') {
+      if (run.cancelling) return en.train.cancelling;
+      return en.train.statusRunning(run.progress?.phase ?? null);
+    }
+    switch (state) {
+      case 'untrained':
+        return en.train.statusUntrained;
+      case 'trained':
+        return en.train.ready;
+      case 'stale':
+        return en.train.statusStale;
+    }
+  }
+}

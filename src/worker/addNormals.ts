@@ -1,0 +1,47 @@
+/** Adds files to an inspector's normals one by one; a file that is refused does not stop the others. */
+
+import { sha256Hex } from '../integrity.ts';
+import type { NormalSummary } from '../inspector/types.ts';
+import type { AddNormalsReport, FileProblem } from './protocol.ts';
+import type { Session } from './session.ts';
+import { makeThumbnail } from './thumbnail.ts';
+
+export async function addNormals(
+  { storage, decoder }: Session,
+  inspectorId: string,
+  files: readonly File[],
+  onProgress: (done: number, total: number) => void | Promise<void>,
+): Promise<AddNormalsReport> {
+  const added: NormalSummary[] = [];
+  const duplicates: string[] = [];
+  const problems: FileProblem[] = [];
+
+  async function add(file: File): Promise<void> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (await storage.normals.has(inspectorId, await sha256Hex(bytes))) {
+      duplicates.push(file.name);
+      return;
+    }
+    const image = await decoder.decode(bytes);
+    const outcome = await storage.normals.add(inspectorId, {
+      fileName: file.name,
+      width: image.width,
+      height: image.height,
+      bytes,
+      thumbnail: await makeThumbnail(image),
+    });
+    if (outcome.kind === 'added') added.push(outcome.normal);
+    else duplicates.push(file.name);
+  }
+
+  for (const [index, file] of files.entries()) {
+    try {
+      await add(file);
+    } catch (reason) {
+      const error = reason instanceof Error ? reason : new Error(String(reason));
+      problems.push({ fileName: file.name, error });
+    }
+    await onProgress(index + 1, files.length);
+  }
+  return { added, duplicates, problems };
+}

@@ -1,0 +1,65 @@
+/** Errors keep their class and data across the worker's border; comlink by itself keeps message and stack alone. */
+
+import { transferHandlers } from 'comlink';
+import { CancelledError, InputError } from '../errors.ts';
+import type { FileProblem } from './protocol.ts';
+
+/** An error as data that can be cloned. */
+type PackedError = Pick<Error, 'name' | 'message'> & {
+  readonly stack: string | undefined;
+  readonly data: Pick<InputError, 'code' | 'got' | 'expected' | 'advice'> | null;
+};
+
+interface WithProblems {
+  readonly problems: readonly FileProblem[];
+}
+
+/** Both sides call it once, before their first message. */
+export function registerErrorTransfer(): void {
+  const thrown = transferHandlers.get('throw');
+  if (!thrown) throw new Error('comlink has no handler for thrown values.');
+  transferHandlers.set('throw', {
+    canHandle: thrown.canHandle,
+    serialize: ({ value }: { value: unknown }) => [packError(value), []],
+    deserialize: (packed: PackedError) => {
+      throw unpackError(packed);
+    },
+  });
+  transferHandlers.set('problems', {
+    canHandle: (value): value is WithProblems =>
+      typeof value === 'object' && value !== null && 'problems' in value,
+    serialize: (report: WithProblems) => [
+      {
+        ...report,
+        problems: report.problems.map(({ fileName, error }) => ({
+          fileName,
+          error: packError(error),
+        })),
+      },
+      [],
+    ],
+    deserialize: (report: { problems: { fileName: string; error: PackedError }[] }) => ({
+      ...report,
+      problems: report.problems.map(({ fileName, error }) => ({
+        fileName,
+        error: unpackError(error),
+      })),
+    }),
+  });
+}
+
+export function packError(thrown: unknown): PackedError {
+  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (!(thrown instanceof InputError)) return { name, message, stack, data: null };
+  const { code, got, expected, advice } = thrown;
+  return { name, message, stack, data: { code, got, expected, advice } };
+}
+
+export function unpackError({ name, message, stack, data }: PackedError): Error {
+  const error = data
+    ? new InputError(data.code, data.got, data.expected, data.advice)
+    : name === 'CancelledError'
+      ? new CancelledError('')
+      : new Error(message);
+  return Object.assign(error, { message }, stack === undefined ? {} : { stack });
+}

@@ -1,0 +1,61 @@
+/** What the page and the worker say to each other: one typed interface, no code. */
+
+import type {
+  BackendName,
+  BackendReport,
+  Inspection,
+  InspectorSummary,
+  NormalSummary,
+  TrainingProgress,
+  TrainingSettings,
+} from '../inspector/types.ts';
+
+export interface StartRequest {
+  /** From `?backend=`; null lets the self-test decide. */
+  readonly forcedBackend: BackendName | null;
+  /** Absolute address of the folder that the app is served from, ending in a slash. */
+  readonly baseUrl: string;
+}
+
+/** A file that was refused, and why; the others of its batch went on. */
+export interface FileProblem {
+  readonly fileName: string;
+  readonly error: Error;
+}
+
+export interface AddNormalsReport {
+  readonly added: readonly NormalSummary[];
+  /** Files whose bytes are already among the normals. */
+  readonly duplicates: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
+
+export interface LoupeWorker {
+  /** Must come first and settle before anything else is asked. */
+  start(request: StartRequest): Promise<BackendReport>;
+
+  listInspectors(): Promise<readonly InspectorSummary[]>;
+  getInspector(inspectorId: string): Promise<InspectorSummary>;
+  createInspector(name: string): Promise<InspectorSummary>;
+  renameInspector(inspectorId: string, name: string): Promise<InspectorSummary>;
+  /** Deletes the inspector with its normals and heads. */
+  deleteInspector(inspectorId: string): Promise<void>;
+
+  listNormals(inspectorId: string): Promise<readonly NormalSummary[]>;
+  addNormals(
+    inspectorId: string,
+    files: readonly File[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<AddNormalsReport>;
+  removeNormal(inspectorId: string, normalId: string): Promise<void>;
+
+  /** Trains from the stored normals and saves a new version; rejects with `CancelledError` after `cancelTraining`. */
+  train(
+    inspectorId: string,
+    settings: TrainingSettings,
+    onProgress: (progress: TrainingProgress) => void,
+  ): Promise<InspectorSummary>;
+  cancelTraining(): Promise<void>;
+
+  inspect(inspectorId: string, file: File): Promise<Inspection>;
+}

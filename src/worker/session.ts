@@ -1,0 +1,59 @@
+/** What the worker holds once started: storage, decoder and the engine with the backbone loaded. */
+
+import { InputError } from '../errors.ts';
+import type { ImageDecoder } from '../image/decode.ts';
+import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
+import { type Engine, openEngine } from '../inspector/engine.ts';
+import { type LoupeStorage, openStorage } from '../storage/storage.ts';
+import { recallBackend, rememberBackend } from './backendMemory.ts';
+import { createWebImageDecoder } from './imageDecoder.ts';
+import type { StartRequest } from './protocol.ts';
+
+export interface Session {
+  readonly storage: LoupeStorage;
+  readonly decoder: ImageDecoder;
+  readonly engine: Engine;
+}
+
+/** @throws InputError where nothing can be stored, the backbone cannot be had, or no backend computes it. */
+export async function openSession({ forcedBackend, baseUrl }: StartRequest): Promise<Session> {
+  const storage = await openStorage();
+  const weights = await backboneWeights(storage, baseUrl);
+  const engine = await openEngine({
+    manifest: embeddedManifest,
+    weights: new Uint8Array(weights),
+    wasmFolder: `${baseUrl}wasm/`,
+    forcedBackend,
+    remembered: await recallBackend(storage),
+  });
+  if (!forcedBackend) await rememberBackend(storage, engine.report);
+  return { storage, decoder: createWebImageDecoder(), engine };
+}
+
+/** The stored weights, or the app's own file, which is then stored. A damaged copy is replaced. */
+async function backboneWeights(storage: LoupeStorage, baseUrl: string): Promise<ArrayBuffer> {
+  const stored = await storedWeights(storage);
+  if (stored) return stored;
+  const response = await fetch(`${baseUrl}models/${embeddedManifest.file}`);
+  if (!response.ok) {
+    throw new InputError(
+      'not-found',
+      `status ${response.status} for ${embeddedManifest.file}`,
+      'the backbone that belongs to this version of the app',
+      'Reload the page while online.',
+    );
+  }
+  const weights = await response.arrayBuffer();
+  await requireEmbeddedWeights(weights);
+  await storage.backbones.put(embeddedManifest.name, weights);
+  return weights;
+}
+
+async function storedWeights(storage: LoupeStorage): Promise<ArrayBuffer | null> {
+  try {
+    return await storage.backbones.get(embeddedManifest.sha256);
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'integrity') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+/** A training from stored normals to a stored version: what was there before stays until the new one is whole. */
+
+import { InputError } from '../errors.ts';
+import { sha256Hex } from '../integrity.ts';
+import { checkShortSide } from '../inspector/geometry.ts';
+import { embedNormals } from '../inspector/normals.ts';
+import { defaultSteps, trainInspector } from '../inspector/train.ts';
+import type {
+  InputGeometry,
+  InspectorRecord,
+  InspectorVersion,
+  TrainingProgress,
+  TrainingSettings,
+} from '../inspector/types.ts';
+import type { Session } from './session.ts';
+
+/** @throws InputError where settings or normals are not as they must be; CancelledError once `signal` is aborted. */
+export async function trainStored(
+  { storage, decoder, engine }: Session,
+  inspectorId: string,
+  settings: TrainingSettings,
+  report: (progress: TrainingProgress) => Promise<void>,
+  signal: AbortSignal,
+): Promise<InspectorRecord> {
+  const startedAt = performance.now();
+  checkShortSide(settings.shortSidePx);
+  const geometry = { kind: 'whole', shortSidePx: settings.shortSidePx } as const;
+  const { versions } = await storage.inspectors.get(inspectorId);
+  const present = versions.at(-1) ?? null;
+  const parent = settings.start === 'continue' ? requireContinuable(present, geometry) : null;
+  const normals = await storage.normals.list(inspectorId);
+  const patches = await embedNormals({
+    backbone: engine.backbone,
+    geometry,
+    images: normals.map(({ id, fileName }) => async () => {
+      try {
+        return await decoder.decode(new Uint8Array(await storage.normals.readBytes(id)));
+      } catch (error) {
+        throw error instanceof InputError ? naming(fileName, error) : error;
+      }
+    }),
+    onProgress: (done) =>
+      report({
+        phase: 'embedding',
+        done,
+        total: normals.length,
+        fraction: 0,
+        loss: null,
+        stepsPerSecond: null,
+        remainingMs: null,
+      }),
+    signal,
+  });
+  const steps = settings.steps ?? defaultSteps();
+  const { headBytes, calibration, finalLoss } = await trainInspector({
+    backbone: engine.backbone,
+    normals: patches,
+    parentHead: parent && new Uint8Array(await storage.heads.get(parent.headSha256)),
+    steps,
+    seed: settings.seed,
+    report,
+    signal,
+  });
+  const version: InspectorVersion = {
+    id: crypto.randomUUID(),
+    number: (present?.number ?? 0) + 1,
+    parentId: parent?.id ?? null,
+    trainedAt: new Date().toISOString(),
+    profile: 'compact',
+    backbone: engine.backbone.reference,
+    geometry,
+    headSha256: await sha256Hex(headBytes),
+    settings: { ...settings, steps },
+    normalHashes: normals.map(({ sha256 }) => sha256),
+    calibration,
+    backend: engine.report.backend,
+    finalLoss,
+    durationMs: performance.now() - startedAt,
+  };
+  return storage.saveVersion(inspectorId, version, headBytes);
+}
+
+function requireContinuable(
+  present: InspectorVersion | null,
+  { shortSidePx }: InputGeometry,
+): InspectorVersion {
+  if (present?.geometry.shortSidePx === shortSidePx) return present;
+  throw new InputError(
+    'settings',
+    present
+      ? `a continued training at short side ${shortSidePx}`
+      : 'a continued training of an untrained inspector',
+    present ? `the present version's ${present.geometry.shortSidePx}` : 'one trained before',
+    'Start afresh.',
+  );
+}
+
+function naming(fileName: string, { code, got, expected, advice }: InputError): InputError {
+  return new InputError(code, `${fileName}: ${got}`, expected, advice);
+}

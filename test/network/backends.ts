@@ -1,0 +1,31 @@
+/** Runs the same numeric tests on every backend that a place has: WASM in Node, WASM and WebGPU in Chromium. */
+
+import { beforeAll, describe, inject } from 'vitest';
+import type { BackendName } from '../../src/inspector/types.ts';
+import { openBackend } from '../../src/network/backend.ts';
+
+const isBrowser = typeof window !== 'undefined';
+const backendsHere: readonly BackendName[] = isBrowser ? ['wasm', 'webgpu'] : ['wasm'];
+
+/** tfjs's own .wasm files: the disk in Node, scripts/runtime-files.ts in a browser. */
+const wasmFolder = isBrowser
+  ? '/wasm/'
+  : decodeURI(
+      new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
+    );
+
+const hasWebGpu = isBrowser && Boolean(await navigator.gpu?.requestAdapter());
+
+/**
+ * A `describe` for each backend, open when the tests of `body` run. Where WebGPU is missing its
+ * tests are skipped; with `CI=true` they fail instead.
+ */
+export function describeOnBackends(name: string, body: (backend: BackendName) => void): void {
+  for (const backend of backendsHere) {
+    const mayBeMissing = backend === 'webgpu' && !inject('isCi');
+    describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => {
+      beforeAll(() => openBackend(backend, { wasmFolder }));
+      body(backend);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+/** What vitest.config.ts and test/e2e/setup.ts hand to the tests through Vitest's `inject`. */
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Missing hardware or data fails there instead of skipping. */
+    isCi: boolean;
+    /** Where the built app is served, ending in a slash; end-to-end tests only. */
+    appAddress: string;
+    /** The built app's folder; end-to-end tests only. */
+    appFolder: string;
+  }
+}
+
+export {};

@@ -1,0 +1,223 @@
+/** The inspection store against a stand-in worker whose answers the tests give by hand. */
+
+import { resolveObjectURL } from 'node:buffer';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import type { Inspection } from '../../src/inspector/types.ts';
+import { batchOf, createInspectionStore } from '../../src/state/inspectionStore.ts';
+import type { LoupeWorker } from '../../src/worker/protocol.ts';
+
+interface Question {
+  readonly inspectorId: string;
+  readonly fileName: string;
+  answer(): Promise<void>;
+  refuse(error: Error): Promise<void>;
+}
+
+/** A worker that only inspects, and only when told to; `asked` holds every question in order. */
+function makeWorker(): { readonly client: LoupeWorker; readonly asked: Question[] } {
+  const asked: Question[] = [];
+  const inspect = (inspectorId: string, file: File) =>
+    new Promise<Inspection>((resolve, reject) => {
+      asked.push({
+        inspectorId,
+        fileName: file.name,
+        async answer() {
+          resolve(makeInspection(file.name));
+          await settled();
+        },
+        async refuse(error) {
+          reject(error);
+          await settled();
+        },
+      });
+    });
+  return { client: { inspect } as unknown as LoupeWorker, asked };
+}
+
+function makeInspection(fileName: string): Inspection {
+  const grid = { width: 1, height: 1, data: new Float32Array(1) };
+  return {
+    fileName,
+    imageSize: { width: 10, height: 10 },
+    verdict: 'pass',
+    score: 0.1,
+    threshold: 0.5,
+    mapThreshold: 0.4,
+    heatmapRange: [0, 1],
+    patchScores: grid,
+    anomalyMap: grid,
+    peak: { x: 1, y: 1 },
+    inspectorVersionId: 'v1',
+    backboneSha256: 'b',
+    backend: 'wasm',
+    durationMs: 1,
+  };
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function makeFiles(...names: string[]): File[] {
+  return names.map((name) => new File([name], name, { type: 'image/png' }));
+}
+
+function setUp() {
+  const { client, asked } = makeWorker();
+  const store = createInspectionStore(client);
+  const items = (inspectorId = 'a') => batchOf(store.getState(), inspectorId).items;
+  const statuses = (inspectorId = 'a') => items(inspectorId).map(({ status }) => status);
+  const selectedName = (inspectorId = 'a') => {
+    const { selectedId } = batchOf(store.getState(), inspectorId);
+    return items(inspectorId).find(({ id }) => id === selectedId)?.fileName ?? null;
+  };
+  return { store, asked, items, statuses, selectedName };
+}
+
+describe('the queue', () => {
+  test('asks the worker for one image at a time, in the order added', async () => {
+    const { store, asked, statuses } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png'));
+    store.getState().addFiles('a', makeFiles('3.png'));
+    expect(statuses()).toEqual(['running', 'waiting', 'waiting']);
+    expect(asked).toHaveLength(1);
+    await asked[0]!.answer();
+    expect(statuses()).toEqual(['done', 'running', 'waiting']);
+    await asked[1]!.answer();
+    await asked[2]!.answer();
+    expect(asked.map(({ fileName }) => fileName)).toEqual(['1.png', '2.png', '3.png']);
+    expect(statuses()).toEqual(['done', 'done', 'done']);
+  });
+
+  test('keeps a refused file with its error and goes on with the rest', async () => {
+    const { store, asked, items, statuses } = setUp();
+    store.getState().addFiles('a', makeFiles('notes.txt', '2.png'));
+    const error = new InputError('image-unsupported', 'a text file', 'an image', 'Drop images.');
+    await asked[0]!.refuse(error);
+    await asked[1]!.answer();
+    expect(statuses()).toEqual(['failed', 'done']);
+    expect(items()[0]).toMatchObject({ fileName: 'notes.txt', error });
+  });
+
+  test('starts again when files come after it ran empty', async () => {
+    const { store, asked, statuses } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png'));
+    await asked[0]!.answer();
+    store.getState().addFiles('a', makeFiles('2.png'));
+    await asked[1]!.answer();
+    expect(statuses()).toEqual(['done', 'done']);
+  });
+
+  test('inspects every settled image again on request', async () => {
+    const { store, asked, statuses } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png'));
+    await asked[0]!.answer();
+    await asked[1]!.refuse(new Error('no'));
+    store.getState().inspectAgain('a');
+    expect(statuses()).toEqual(['running', 'waiting']);
+    await asked[2]!.answer();
+    await asked[3]!.answer();
+    expect(statuses()).toEqual(['done', 'done']);
+  });
+
+  test('opens a source of chosen files', async () => {
+    const { store, asked } = setUp();
+    await store.getState().add('a', { kind: 'files', files: makeFiles('1.png') });
+    expect(asked.map(({ fileName }) => fileName)).toEqual(['1.png']);
+  });
+
+  test('says why a drop could not be read', async () => {
+    const { store, items } = setUp();
+    const getFile = () => Promise.reject(new Error('The folder is gone.'));
+    await store.getState().add('a', { kind: 'drop', items: [{ kind: 'file', getFile }] });
+    expect(items()).toEqual([]);
+    expect(store.getState().sourceError?.message).toBe('The folder is gone.');
+  });
+});
+
+describe('removal', () => {
+  test('of a waiting image keeps it from the worker', async () => {
+    const { store, asked, items, statuses } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png', '3.png'));
+    store.getState().remove('a', items()[1]!.id);
+    await asked[0]!.answer();
+    expect(asked[1]!.fileName).toBe('3.png');
+    expect(statuses()).toEqual(['done', 'running']);
+  });
+
+  test('of the image under inspection drops its outcome and goes on', async () => {
+    const { store, asked, items, selectedName } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png'));
+    store.getState().remove('a', items()[0]!.id);
+    await asked[0]!.answer();
+    await asked[1]!.answer();
+    expect(items().map(({ fileName }) => fileName)).toEqual(['2.png']);
+    expect(selectedName()).toBe('2.png');
+  });
+
+  test('revokes the object URLs, one by one and all together', () => {
+    const { store, items } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png'));
+    const [first, second] = items().map(({ url }) => url);
+    expect(resolveObjectURL(first!)).toBeDefined();
+    store.getState().remove('a', items()[0]!.id);
+    expect(resolveObjectURL(first!)).toBeUndefined();
+    expect(resolveObjectURL(second!)).toBeDefined();
+    store.getState().clear('a');
+    expect(resolveObjectURL(second!)).toBeUndefined();
+    expect(items()).toEqual([]);
+  });
+
+  test('of the selected image selects the one that takes its place, or the last', () => {
+    const { store, items, selectedName } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png', '3.png'));
+    store.getState().select('a', items()[1]!.id);
+    store.getState().remove('a', items()[1]!.id);
+    expect(selectedName()).toBe('3.png');
+    store.getState().remove('a', items()[1]!.id);
+    expect(selectedName()).toBe('1.png');
+    store.getState().remove('a', items()[0]!.id);
+    expect(selectedName()).toBeNull();
+  });
+});
+
+describe('the selection', () => {
+  test('falls on the first result when there is none, and stays there', async () => {
+    const { store, asked, selectedName } = setUp();
+    store.getState().addFiles('a', makeFiles('broken.png', '2.png', '3.png'));
+    await asked[0]!.refuse(new Error('no'));
+    expect(selectedName()).toBeNull();
+    await asked[1]!.answer();
+    await asked[2]!.answer();
+    expect(selectedName()).toBe('2.png');
+  });
+
+  test('moves along the list and stops at its ends', () => {
+    const { store, selectedName } = setUp();
+    store.getState().addFiles('a', makeFiles('1.png', '2.png'));
+    store.getState().next('a');
+    expect(selectedName()).toBe('1.png');
+    store.getState().next('a');
+    store.getState().next('a');
+    expect(selectedName()).toBe('2.png');
+    store.getState().previous('a');
+    store.getState().previous('a');
+    expect(selectedName()).toBe('1.png');
+  });
+
+  test('is kept for each inspector apart', async () => {
+    const { store, asked, statuses, selectedName } = setUp();
+    store.getState().addFiles('a', makeFiles('a1.png'));
+    store.getState().addFiles('b', makeFiles('b1.png', 'b2.png'));
+    await asked[0]!.answer();
+    await asked[1]!.answer();
+    store.getState().next('b');
+    await asked[2]!.answer();
+    expect(asked.map(({ inspectorId }) => inspectorId)).toEqual(['a', 'b', 'b']);
+    expect(statuses('b')).toEqual(['done', 'done']);
+    expect([selectedName('a'), selectedName('b')]).toEqual(['a1.png', 'b2.png']);
+    store.getState().clear('a');
+    expect(selectedName('b')).toBe('b2.png');
+  });
+});

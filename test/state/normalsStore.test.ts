@@ -1,0 +1,79 @@
+/** The store of normals against a worker in memory. */
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createInspectorsStore, type InspectorsStore } from '../../src/state/inspectorsStore.ts';
+import { createNormalsStore, type NormalsStore } from '../../src/state/normalsStore.ts';
+import type { LoupeWorker } from '../../src/worker/protocol.ts';
+import { filesNamed, makeStandInWorker } from './standInWorker.ts';
+
+let client: LoupeWorker;
+let inspectors: InspectorsStore;
+let normals: NormalsStore;
+
+beforeEach(async () => {
+  client = makeStandInWorker().client;
+  inspectors = createInspectorsStore(client);
+  normals = createNormalsStore(client, inspectors);
+  await inspectors.getState().create('first');
+  await inspectors.getState().create('second');
+  await normals.getState().open('inspector-1');
+});
+
+const add = (...names: readonly string[]) =>
+  normals.getState().add({ kind: 'files', files: filesNamed(...names) });
+const heldNames = () => normals.getState().normals?.map(({ fileName }) => fileName);
+
+describe('adding normals', () => {
+  test('a refused file is named and the rest of its batch goes on', async () => {
+    await add('a.png', 'notes.txt', 'b.png');
+    const { problems, adding, error } = normals.getState();
+    expect(heldNames()).toEqual(['a.png', 'b.png']);
+    expect(problems.map(({ fileName }) => fileName)).toEqual(['notes.txt']);
+    expect({ adding, error }).toEqual({ adding: null, error: null });
+  });
+
+  test('files that are there already are told', async () => {
+    await add('a.png');
+    await add('a.png', 'b.png');
+    expect(normals.getState().duplicates).toEqual(['a.png']);
+    expect(heldNames()).toEqual(['a.png', 'b.png']);
+  });
+
+  test('a batch dropped during another waits for it, and the problems of both stay', async () => {
+    await Promise.all([add('a.png', 'one.txt'), add('a.png', 'two.txt')]);
+    const { problems, duplicates } = normals.getState();
+    expect(problems.map(({ fileName }) => fileName)).toEqual(['one.txt', 'two.txt']);
+    expect(duplicates).toEqual(['a.png']);
+  });
+
+  test("the inspector list's count follows", async () => {
+    await add('a.png', 'b.png');
+    const [, first] = inspectors.getState().inspectors ?? [];
+    expect(first?.normalCount).toBe(2);
+  });
+
+  test('normals added while another inspector is opened do not show there', async () => {
+    const adding = add('a.png');
+    await normals.getState().open('inspector-2');
+    await adding;
+    expect(heldNames()).toEqual([]);
+    await normals.getState().open('inspector-1');
+    expect(heldNames()).toEqual(['a.png']);
+  });
+
+  test('a failure of the worker becomes the error shown, and adding is over', async () => {
+    client.addNormals = () => Promise.reject(new Error('The disk is full.'));
+    await add('a.png');
+    const { error, adding } = normals.getState();
+    expect(error?.message).toBe('The disk is full.');
+    expect(adding).toBeNull();
+  });
+});
+
+test('removing a normal keeps the others as the same objects', async () => {
+  await add('a.png', 'b.png');
+  const kept = normals.getState().normals?.[1];
+  await normals.getState().remove('normal-a.png');
+  expect(heldNames()).toEqual(['b.png']);
+  expect(normals.getState().normals?.[0]).toBe(kept);
+});

@@ -1,0 +1,135 @@
+/** A worker for tests of state: keeps inspectors and normals in memory and trains when told to. */
+
+import { CancelledError, InputError } from '../../src/errors.ts';
+import type {
+  InspectorSummary,
+  NormalSummary,
+  TrainingProgress,
+} from '../../src/inspector/types.ts';
+import type { LoupeWorker } from '../../src/worker/protocol.ts';
+
+/** What a test tells the training under way to do. */
+export interface TrainingHandle {
+  report(progress: TrainingProgress): void;
+  finish(): Promise<void>;
+  fail(error: Error): Promise<void>;
+}
+
+export interface StandInWorker {
+  readonly client: LoupeWorker;
+  /** The training under way; throws when there is none. */
+  trainingUnderWay(): TrainingHandle;
+}
+
+/** Files named `*.txt` are refused, files of a name that is there already are duplicates. */
+export function makeStandInWorker(): StandInWorker {
+  const inspectors = new Map<string, InspectorSummary>();
+  const normals = new Map<string, readonly NormalSummary[]>();
+  let underWay: (TrainingHandle & { cancel(): void }) | null = null;
+
+  function find(inspectorId: string): InspectorSummary {
+    const summary = inspectors.get(inspectorId);
+    if (summary !== undefined) return summary;
+    throw new InputError('not-found', `inspector ${inspectorId}`, 'one that exists', 'Go back.');
+  }
+
+  function save(summary: InspectorSummary): InspectorSummary {
+    const normalCount = normals.get(summary.id)?.length ?? 0;
+    inspectors.set(summary.id, { ...summary, normalCount });
+    return find(summary.id);
+  }
+
+  const client: Omit<LoupeWorker, 'start' | 'inspect'> = {
+    listInspectors: async () => [...inspectors.values()],
+    getInspector: async (inspectorId) => save(find(inspectorId)),
+    createInspector: async (name) =>
+      save({
+        id: `inspector-${inspectors.size + 1}`,
+        name,
+        createdAt: new Date(inspectors.size).toISOString(),
+        state: 'untrained',
+        normalCount: 0,
+        thumbnail: null,
+        version: null,
+      }),
+    renameInspector: async (inspectorId, name) => save({ ...find(inspectorId), name }),
+    deleteInspector: async (inspectorId) => {
+      find(inspectorId);
+      inspectors.delete(inspectorId);
+    },
+    listNormals: async (inspectorId) => {
+      find(inspectorId);
+      return (normals.get(inspectorId) ?? []).map((normal) => ({ ...normal }));
+    },
+    addNormals: async (inspectorId, files, onProgress) => {
+      const held = [...(normals.get(inspectorId) ?? [])];
+      const names = new Set(held.map(({ fileName }) => fileName));
+      const refused = files.filter(({ name }) => name.endsWith('.txt'));
+      const duplicates = files.map(({ name }) => name).filter((name) => names.has(name));
+      const added = files
+        .filter((file) => !refused.includes(file) && !names.has(file.name))
+        .map(({ name }) => makeNormal(name));
+      normals.set(inspectorId, [...held, ...added]);
+      onProgress(files.length, files.length);
+      const error = new InputError('image-unsupported', 'text', 'an image', 'Drop an image.');
+      return {
+        added,
+        duplicates,
+        problems: refused.map(({ name }) => ({ fileName: name, error })),
+      };
+    },
+    removeNormal: async (inspectorId, normalId) => {
+      const held = normals.get(inspectorId) ?? [];
+      normals.set(
+        inspectorId,
+        held.filter(({ id }) => id !== normalId),
+      );
+    },
+    train: (inspectorId, _settings, onProgress) =>
+      new Promise((resolve, reject) => {
+        underWay = {
+          report: onProgress,
+          async finish() {
+            resolve(save({ ...find(inspectorId), state: 'trained' }));
+            await settled();
+          },
+          async fail(error) {
+            reject(error);
+            await settled();
+          },
+          cancel: () => reject(new CancelledError('The training')),
+        };
+      }),
+    cancelTraining: async () => underWay?.cancel(),
+  };
+
+  return {
+    client: client as LoupeWorker,
+    trainingUnderWay() {
+      if (underWay === null) throw new Error('No training is under way.');
+      return underWay;
+    },
+  };
+}
+
+/** Lets every promise that can settle do so. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+export function filesNamed(...names: readonly string[]): readonly File[] {
+  return names.map((name) => new File([name], name));
+}
+
+function makeNormal(fileName: string): NormalSummary {
+  return {
+    id: `normal-${fileName}`,
+    fileName,
+    sha256: fileName,
+    sizeBytes: 1,
+    thumbnail: new Blob(),
+    addedAt: '2026-01-01T00:00:00Z',
+    width: 32,
+    height: 32,
+  };
+}

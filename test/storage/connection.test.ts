@@ -1,0 +1,138 @@
+/** Two tabs, old and new versions, and the way from one to the next. */
+
+import { deleteDB } from 'idb';
+import { describe, expect, test } from 'vitest';
+import { type ClosedReason, connect } from '../../src/storage/connection.ts';
+import { type Migration, migrations } from '../../src/storage/migrations.ts';
+import {
+  bytesOf,
+  inspector,
+  moveIntoBucket,
+  normal,
+  openRaw,
+  openScratch,
+  scratchName,
+} from './scratch.ts';
+
+const addRuns: Migration = async (database, transaction) => {
+  const inspectors = await transaction.objectStore('inspectors').getAll();
+  const runs = database.createObjectStore('runs', { keyPath: 'id' });
+  await runs.put({ id: 'made from', count: inspectors.length });
+};
+const withRuns = [...migrations, addRuns];
+
+describe('a newer version of Loupe in another tab', () => {
+  test('closes the older connection, which says so and then asks for a reload', async () => {
+    const name = scratchName();
+    const reasons: ClosedReason[] = [];
+    const older = await openScratch(name, { onClosed: (reason) => reasons.push(reason) });
+    const newer = await connect(name, {}, withRuns);
+    newer.close();
+    expect(reasons).toEqual(['upgraded-elsewhere']);
+    await expect(older.inspectors.list()).rejects.toMatchObject({
+      code: 'storage',
+      advice: expect.stringContaining('Reload'),
+    });
+  });
+
+  test('lets the older one finish what it was writing', async () => {
+    const name = scratchName();
+    const older = await openScratch(name);
+    const writing = older.inspectors.add(inspector('a'));
+    const newer = await connect(name, {}, withRuns);
+    await writing;
+    expect(await newer.count('inspectors')).toBe(1);
+    newer.close();
+  });
+
+  test('waits for a tab that does not close, and says that it waits', async () => {
+    const name = scratchName();
+    (await openScratch(name)).close();
+    const stubborn = await openRaw(name);
+    let isBlocked = false;
+    const onBlocked = () => {
+      isBlocked = true;
+      stubborn.close();
+    };
+    const newer = await connect(name, { onBlocked }, withRuns);
+    expect(isBlocked).toBe(true);
+    expect(newer.version).toBe(migrations.length + 1);
+    newer.close();
+  });
+
+  test('leaves data that an older one refuses to open', async () => {
+    const name = scratchName();
+    (await connect(name, {}, withRuns)).close();
+    await expect(openScratch(name)).rejects.toMatchObject({
+      code: 'storage',
+      got: expect.stringContaining('newer version'),
+    });
+  });
+});
+
+test('deletion by another tab closes the connection with that reason', async () => {
+  const name = scratchName();
+  const reasons: ClosedReason[] = [];
+  await openScratch(name, { onClosed: (reason) => reasons.push(reason) });
+  await deleteDB(name);
+  expect(reasons).toEqual(['deleted-elsewhere']);
+});
+
+test('site data cleared by the browser close the connection with that reason', async () => {
+  const clearSiteData = await moveIntoBucket({});
+  const closed = new Promise<ClosedReason>((resolve) => {
+    openScratch('cleared with its bucket', { onClosed: resolve }).then(clearSiteData);
+  });
+  expect(await closed).toBe('terminated');
+});
+
+describe('migrations', () => {
+  test('keep what was stored, and may read it', async () => {
+    const name = scratchName();
+    const storage = await openScratch(name);
+    await storage.inspectors.add(inspector('a'));
+    await storage.normals.add('a', normal('one.png', bytesOf(1)));
+    storage.close();
+
+    const upgraded = await connect(name, {}, withRuns);
+    expect([...upgraded.objectStoreNames]).toContain('runs');
+    expect(await upgraded.get('inspectors', 'a')).toEqual(inspector('a'));
+    expect(await upgraded.count('normalBytes')).toBe(1);
+    upgraded.close();
+  });
+
+  test('that fail leave the database at its version with its data', async () => {
+    const name = scratchName();
+    const storage = await openScratch(name);
+    await storage.inspectors.add(inspector('a'));
+    storage.close();
+    const failing: Migration = async (database, transaction) => {
+      database.createObjectStore('half');
+      await transaction.objectStore('inspectors').clear();
+      throw new Error('a mistake in a migration');
+    };
+
+    const opening = connect(name, {}, [...migrations, failing]);
+    await expect(opening).rejects.toMatchObject({ code: 'storage' });
+
+    const reopened = await openScratch(name);
+    expect(await reopened.inspectors.list()).toEqual([inspector('a')]);
+  });
+
+  test('give a new database the same stores and indexes as one that took each step', async () => {
+    const [fresh, stepped] = [scratchName(), scratchName()];
+    (await connect(fresh, {}, withRuns)).close();
+    for (const count of withRuns.keys()) {
+      (await connect(stepped, {}, withRuns.slice(0, count + 1))).close();
+    }
+    expect(await outline(stepped)).toEqual(await outline(fresh));
+  });
+});
+
+async function outline(name: string): Promise<readonly unknown[]> {
+  const database = await openRaw(name);
+  return Array.from(database.objectStoreNames, (storeName) => {
+    const { keyPath, indexNames } = database.transaction(storeName).store;
+    return { storeName, keyPath, indexNames: [...indexNames] };
+  });
+}

@@ -1,0 +1,28 @@
+/** Addresses and what they name. */
+
+import { expect, test } from 'vitest';
+import { inspectorHref, parseHash } from '../../src/ui/route.ts';
+
+test.each(['train', 'inspect'] as const)('the address of the tab %s names it again', (tab) => {
+  const inspectorId = 'a/b #1%';
+  expect(parseHash(inspectorHref(inspectorId, tab))).toEqual({
+    page: 'inspector',
+    inspectorId,
+    tab,
+  });
+});
+
+test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
+  expect(parseHash(hash)).toEqual({ page: 'home' });
+});
+
+test('an inspector without a tab opens its Train tab', () => {
+  expect(parseHash('#/inspectors/x')).toMatchObject({ page: 'inspector', tab: 'train' });
+});
+
+test.each(['#/elsewhere', '#/inspectors/', '#/inspectors/x/other', '#/inspectors/%E0%A4%A/train'])(
+  'the hash %s is nothing',
+  (hash) => {
+    expect(parseHash(hash)).toEqual({ page: 'unknown' });
+  },
+);

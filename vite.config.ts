@@ -1,0 +1,43 @@
+/** How the app is built and, for development, served. */
+
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { runtimeFiles } from './scripts/runtime-files.ts';
+import {
+  contentSecurityPolicyOfPage,
+  isolationHeaders,
+  securityHeaders,
+} from './scripts/security-headers.ts';
+
+/** The policy inside the page too, for hosts that send no headers. */
+function policyInPage(): Plugin {
+  return {
+    name: 'loupe:policy-in-page',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicyOfPage },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), runtimeFiles(import.meta.dirname), policyInPage()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // The policy lets nothing be fetched from a data: address.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2500,
+  },
+  optimizeDeps: {
+    // They find their WASM files beside themselves, which bundling in development would undo.
+    exclude: ['@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
+  },
+  server: { headers: isolationHeaders },
+  preview: { headers: securityHeaders },
+});
