@@ -36,7 +36,7 @@ export default defineConfig({
   },
   optimizeDeps: {
     // They find their WASM files beside themselves, which bundling in development would undo.
-    exclude: ['@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
+    exclude: ['@jsquash/jpeg', '@jsquash/webp'],
   },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },

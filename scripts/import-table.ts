@@ -54,7 +54,7 @@ export const importTable: readonly Room[] = [
     path: 'src/image/',
     holds: 'encoded picture bytes to pixels, the same way in the worker and in Node',
     mayImport: [ERRORS, INSPECTOR_TYPES],
-    packages: ['@jsquash/*'],
+    packages: ['@jsquash/*', 'fast-png'],
   },
   {
     path: 'src/storage/',
@@ -117,7 +117,7 @@ export const importTable: readonly Room[] = [
 export const pageRule = {
   entry: 'src/main.tsx',
   neverLoads: ['src/network/', 'src/inspector/', 'src/storage/', 'src/image/'],
-  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'idb'],
+  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'idb'],
 } as const;
 
 /** The table as docs/architecture.md shows it, in Markdown. */

@@ -4,7 +4,10 @@
 interface TrustedTypePolicyFactory {
   createPolicy(
     name: string,
-    rules: { readonly createScriptURL: (address: string) => string | null },
+    rules: {
+      readonly createScriptURL: (address: string) => string | null;
+      readonly createHTML: (markup: string) => string | null;
+    },
   ): unknown;
 }
 
@@ -15,6 +18,8 @@ declare global {
 }
 
 window.trustedTypes?.createPolicy('default', {
+  // React Aria's announcer empties itself with `innerHTML = ''`.
+  createHTML: (markup) => (markup === '' ? markup : null),
   createScriptURL: (address) =>
     new URL(address, window.location.href).href.startsWith(`${window.location.origin}/`)
       ? address

@@ -147,7 +147,7 @@ def fracture(at: Vector, size_cm: Vector, turn_degrees: float, seed: int) -> bpy
     for vertex in ball.verts:
         where = vertex.co.normalized()
         rough = noise.fractal(where * 1.7 + Vector((seed, 0, 0)), 0.8, 2.1, 6)
-        vertex.co = where * (1 + 0.22 * rough)
+        vertex.co = where * (1 + 0.26 * rough)
     place = Matrix.Translation(at) @ Matrix.Rotation(math.radians(turn_degrees), 4, 'Z')
     bmesh.ops.transform(ball, matrix=place @ Matrix.Diagonal(size_cm).to_4x4(), verts=ball.verts)
     ball.to_mesh(mesh)

@@ -68,8 +68,8 @@ def _spoil(**changes) -> Callable[[Part], None]:
 
 
 def _scratch(part: Part) -> None:
-    path = [(-3.55, -0.75), (-2.9, -1.25), (-2.3, -1.9), (-1.85, -2.7)]
-    marks.add_scratch(part.sheet, path, 0.05, seed=5)
+    path = [(-3.72, 0.5), (-3.2, 1.05), (-2.6, 1.5), (-2.1, 1.68)]
+    marks.add_scratch(part.sheet, path, 0.034, seed=5)
 
 
 def _crack(part: Part) -> None:
@@ -83,9 +83,11 @@ def _around(radius_cm: float, angle_degrees: float, z_cm: float) -> tuple[float,
 DEFECTS = {
     'chipped-edge': Defect(_spoil(chipped=True), _around(3.8, CHIP_DEGREES, 0.7), 0.65),
     'crack': Defect(_crack, _around(3.13, 39.5, 0.8), 0.95),
-    'missing-hole': Defect(_spoil(missing_bolt=2), _around(3.1, flange.bolt_angle_degrees(2), 0.8), 0.5),
-    'scratch': Defect(_scratch, (-2.62, -1.7, 0.8), 1.35),
-    'swarf': Defect(_spoil(swarf=True), (2.45, 1.72, 1.0), 0.75),
+    'missing-hole': Defect(
+        _spoil(missing_bolt=2), _around(3.1, flange.bolt_angle_degrees(2), 0.8), 0.5
+    ),
+    'scratch': Defect(_scratch, (-2.9, 1.15, 0.8), 1.05),
+    'swarf': Defect(_spoil(swarf=True), (2.1, 2.15, 1.0), 0.75),
     'torn-o-ring': Defect(_spoil(torn_ring=True), _around(1.8, TEAR_DEGREES - 12, 1.4), 0.85),
 }
 
@@ -95,7 +97,7 @@ def build(part: Part) -> bpy.types.Object:
     body = flange.flange_body(materials.turned_aluminium(part.sheet), part.missing_bolt)
     if part.chipped:
         lump = flange.fracture(
-            flange.on_circle(4.1, CHIP_DEGREES, 0.78), Vector((0.46, 0.66, 0.5)), CHIP_DEGREES, 4
+            flange.on_circle(4.08, CHIP_DEGREES, 0.85), Vector((0.5, 0.66, 0.75)), CHIP_DEGREES, 4
         )
         lump.data.materials.append(materials.broken_aluminium())
         flange.cut(body, lump)
@@ -103,7 +105,7 @@ def build(part: Part) -> bpy.types.Object:
     ring.data.materials.append(materials.rubber_cord())
     pieces = [body, ring]
     if part.swarf:
-        chip = curled_chip(Vector((2.45, 1.72, flange.FACE_Z_CM)), 118, 1.15, seed=2)
+        chip = curled_chip(Vector((2.1, 2.15, flange.FACE_Z_CM)), 128, 1.15, seed=2)
         chip.data.materials.append(materials.steel_swarf())
         pieces.append(chip)
     whole = bpy.data.objects.new('part', None)
@@ -136,6 +138,29 @@ def make(name: str, samples: int, out: Path) -> dict[str, int] | None:
     return {'x': round(x), 'y': round(y), 'radiusPx': round(math.hypot(edge_x - x, edge_y - y))}
 
 
+def known_circles(out: Path) -> dict[str, dict[str, int] | None]:
+    """The defects' circles of an earlier run, by name."""
+    listing = out / 'demo.json'
+    if not listing.exists():
+        return {}
+    return {test['kind']: test.get('defect') for test in json.loads(listing.read_text())['tests']}
+
+
+def write_listing(out: Path, normals: list[str], tests: list[str], circles) -> None:
+    """Writes demo.json, which names the pictures in the order in which the page shows them."""
+    entries = []
+    for name in tests:
+        circle = circles.get(name)
+        entry = {'file': f'{name}.jpg', 'kind': name if name in DEFECTS else 'good'}
+        entries.append(entry | ({'defect': circle} if circle else {}))
+    listing = {
+        'name': 'Turned flange',
+        'normals': [f'{name}.jpg' for name in normals],
+        'tests': entries,
+    }
+    (out / 'demo.json').write_text(json.dumps(listing, indent=2) + '\n')
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--only', nargs='*', help='names without .jpg to make anew')
@@ -146,24 +171,10 @@ def main() -> None:
 
     normals = [f'flange-{k:02}' for k in range(1, NORMAL_COUNT + 1)]
     tests = sorted([*DEFECTS, 'good-1', 'good-2'])
-    listing = arguments.out / 'demo.json'
-    circles = {}
-    if listing.exists():
-        circles = {entry['kind']: entry.get('defect') for entry in json.loads(listing.read_text())['tests']}
+    circles = known_circles(arguments.out)
     for name in arguments.only or normals + tests:
         circles[name] = make(name, arguments.samples, arguments.out)
-
-    entries = []
-    for name in tests:
-        circle = circles.get(name)
-        entry = {'file': f'{name}.jpg', 'kind': name if name in DEFECTS else 'good'}
-        entries.append(entry | ({'defect': circle} if circle else {}))
-    demo = {
-        'name': 'Turned flange',
-        'normals': [f'{name}.jpg' for name in normals],
-        'tests': entries,
-    }
-    listing.write_text(json.dumps(demo, indent=2) + '\n')
+        write_listing(arguments.out, normals, tests, circles)
 
 
 if __name__ == '__main__':

@@ -119,14 +119,14 @@ def add_scratch(sheet: np.ndarray, points_cm, width_cm: float, seed: int) -> Non
     random = np.random.default_rng(seed)
     control = np.asarray(points_cm, float)
     t = np.linspace(0, len(control) - 1, 260)
-    path = np.stack([np.interp(t, range(len(control)), control[:, axis]) for axis in (0, 1)], axis=1)
+    path = np.stack([np.interp(t, range(len(control)), axis) for axis in control.T], axis=1)
     kernel = np.hanning(61) / np.hanning(61).sum()
     padded = np.pad(path, ((30, 30), (0, 0)), mode='edge')
     path = np.stack([np.convolve(padded[:, axis], kernel, 'valid') for axis in (0, 1)], axis=1)
     taper = np.sin(np.linspace(0.12, math.pi - 0.05, len(path))) ** 0.6
-    chatter = 1 + 0.35 * np.convolve(random.normal(size=len(path)), np.ones(7) / 2.6, 'same')
+    chatter = 1 + 0.2 * np.convolve(random.normal(size=len(path)), np.ones(7) / 2.6, 'same')
     groove, side = _canvas(), _canvas()
-    _stroke(groove, path, width_cm * taper * np.clip(chatter, 0.4, 1.7), 255)
+    _stroke(groove, path, width_cm * taper * np.clip(chatter, 0.6, 1.4), 255)
     beside = path + 2.1 * width_cm * np.array([[0.6, -0.5]])
     _stroke(side, beside[40:170], 0.35 * width_cm * taper[40:170], 170)
     deep = _soften(np.maximum(_array(groove), _array(side)), 0.006)
@@ -154,7 +154,7 @@ def add_crack(sheet: np.ndarray, start_cm, end_cm, width_cm: float, seed: int) -
     main = jagged(start_cm, end_cm, 0.13, 6)
     fork = main[int(len(main) * 0.45)]
     heading = np.asarray(end_cm, float) - np.asarray(start_cm, float)
-    turned = np.array([heading[0] * 0.75 - heading[1] * 0.66, heading[0] * 0.66 + heading[1] * 0.75])
+    turned = np.array([[0.75, -0.66], [0.66, 0.75]]) @ heading
     branch = jagged(fork, fork + 0.36 * turned, 0.05, 5)
     open_crack = _canvas()
     uneven = 1 + 0.4 * np.convolve(random.normal(size=len(main)), np.ones(5) / 2.2, 'same')

@@ -47,6 +47,10 @@ class Graph:
             self.put(node, key, value)
         return node.outputs[2]
 
+    def noise(self, place, per_cm: float, octaves: float):
+        inputs = {'Vector': place, 'Scale': per_cm, 'Detail': octaves, 'Roughness': 0.65}
+        return self.add('TexNoise', inputs).outputs[0]
+
     def bump(self, height, distance_cm: float, strength=1.0, normal=None):
         inputs = {'Height': height, 'Distance': distance_cm, 'Strength': strength}
         if normal is not None:
@@ -112,10 +116,10 @@ def broken_aluminium() -> bpy.types.Material:
     g = Graph('broken aluminium')
     place = g.add('TexCoord').outputs['Object']
     grains = g.add('TexVoronoi', {'Vector': place, 'Scale': 16.0}).outputs['Distance']
-    rough = g.add('TexNoise', {'Vector': place, 'Scale': 22.0, 'Detail': 6.0, 'Roughness': 0.7}).outputs[0]
-    normal = g.bump(rough, 0.03, normal=g.bump(grains, 0.012))
+    rough = g.noise(place, 22.0, 6.0)
+    normal = g.bump(rough, 0.014, normal=g.bump(grains, 0.008))
     return g.finish(
-        Base_Color=g.mix(rough, colour(0.32, 0.32, 0.33), colour(0.75, 0.75, 0.76)),
+        Base_Color=g.mix(rough, colour(0.25, 0.25, 0.26), colour(0.6, 0.6, 0.61)),
         Metallic=1.0,
         Roughness=0.46,
         Normal=normal,
@@ -126,10 +130,12 @@ def rubber_cord() -> bpy.types.Material:
     """The brown-red of a fluorocarbon O-ring, a little dusty."""
     g = Graph('rubber cord')
     place = g.add('TexCoord').outputs['Object']
-    dust = g.add('TexNoise', {'Vector': place, 'Scale': 3.0, 'Detail': 8.0, 'Roughness': 0.7}).outputs[0]
-    fine = g.add('TexNoise', {'Vector': place, 'Scale': 45.0, 'Detail': 3.0}).outputs[0]
+    dust = g.noise(place, 3.0, 8.0)
+    fine = g.noise(place, 45.0, 3.0)
     return g.finish(
-        Base_Color=g.mix(g.ramp(dust, 0.45, 0.8), colour(0.10, 0.022, 0.013), colour(0.14, 0.05, 0.036)),
+        Base_Color=g.mix(
+            g.ramp(dust, 0.45, 0.8), colour(0.10, 0.022, 0.013), colour(0.14, 0.05, 0.036)
+        ),
         Roughness=g.ramp(dust, 0.3, 0.7, 0.36, 0.55),
         Normal=g.bump(fine, 0.004),
     )
@@ -139,10 +145,12 @@ def steel_swarf() -> bpy.types.Material:
     """A chip off the lathe, straw-coloured where the cut was hot."""
     g = Graph('steel swarf')
     place = g.add('TexCoord').outputs['Object']
-    heat = g.add('TexNoise', {'Vector': place, 'Scale': 4.0, 'Detail': 2.0}).outputs[0]
-    ribs = g.add('TexNoise', {'Vector': place, 'Scale': 60.0, 'Detail': 2.0}).outputs[0]
+    heat = g.noise(place, 4.0, 2.0)
+    ribs = g.noise(place, 60.0, 2.0)
     return g.finish(
-        Base_Color=g.mix(g.ramp(heat, 0.4, 0.65), colour(0.62, 0.58, 0.5), colour(0.5, 0.42, 0.3)),
+        Base_Color=g.mix(
+            g.ramp(heat, 0.4, 0.65), colour(0.62, 0.58, 0.5), colour(0.5, 0.42, 0.3)
+        ),
         Metallic=1.0,
         Roughness=0.24,
         Normal=g.bump(ribs, 0.006),
@@ -160,14 +168,14 @@ def fractal(random: np.random.Generator, side: int, slope: float, from_cycles: f
 
 def conveyor_belt(random: np.random.Generator) -> bpy.types.Material:
     """A dark PVC belt with a fine woven print, worn and a little dusty."""
-    side, span_cm, pitch_cm = 1536, 12.0, 0.22
+    side, span_cm, pitch_cm = 1536, 12.0, 0.3
     along = np.arange(side) / side * span_cm
     x = along[None, :] + random.uniform(0, pitch_cm)
     y = along[:, None] + random.uniform(0, pitch_cm)
     phase = 2 * np.pi / pitch_cm
     weave = np.sin(phase * (x + y)) * np.sin(phase * (x - y))
     values = np.empty((side, side, 3), np.float32)
-    values[..., 0] = 0.0062 * weave + 0.0011 * fractal(random, side, 1.0, 60)
+    values[..., 0] = 0.0095 * weave + 0.0011 * fractal(random, side, 1.0, 60)
     values[..., 1] = np.clip(0.5 + 0.2 * fractal(random, side, 1.5, 3), 0, 1)
     values[..., 2] = np.clip(fractal(random, side, 1.4, 120) - 3.0, 0, 1)
 

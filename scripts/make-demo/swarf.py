@@ -24,7 +24,8 @@ def curled_chip(at: Vector, heading_degrees: float, length_cm: float, seed: int)
         t = k / (steps - 1)
         radius = float(0.23 - 0.11 * t + 0.012 * float(wobble[k]))
         angle = 2 * math.pi * turns * t
-        centre = at + forward * length_cm * (t - 0.5 + 0.03 * math.sin(angle)) + up * (radius + 0.02)
+        centre = at + forward * length_cm * (t - 0.5 + 0.03 * math.sin(angle))
+        centre += up * (radius + 0.02)
         centre += aside * (0.9 * (t - 0.5) ** 2 + 0.012 * float(wobble[k]))
         spoke = math.cos(angle) * aside + math.sin(angle) * up
         width = 0.058 * min(1.0, 8 * t + 0.2, 9 * (1 - t) + 0.05)

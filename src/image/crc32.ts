@@ -1,4 +1,7 @@
-/** CRC-32 as PNG's chunks carry it (ISO 3309, polynomial 0xEDB88320, reflected). */
+/**
+ * CRC-32 as PNG's chunks carry it (ISO 3309, polynomial 0xEDB88320, reflected). fast-png has one too, but only
+ * inside its decoder, and a header must be sound before the size in it is believed.
+ */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;

@@ -3,18 +3,17 @@
 import { broken } from './refusal.ts';
 
 /**
- * The `lengthBytes` bytes that `parts` inflate to, laid end to end.
+ * The `lengthBytes` bytes that `compressed` inflates to.
  * Stops at the first byte too many, so that a small file cannot fill the memory.
  * @throws InputError (`image-broken`) where the stream is damaged, too short or too long.
  */
 export async function inflate(
-  parts: readonly Uint8Array[],
+  compressed: Uint8Array<ArrayBuffer>,
   lengthBytes: number,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const inflated = new Uint8Array(lengthBytes);
   let filled = 0;
-  const unshared = parts.map((part) => new Uint8Array(part));
-  const stream = new Blob(unshared).stream().pipeThrough(new DecompressionStream('deflate'));
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate'));
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {

@@ -1,64 +1,58 @@
-/**
- * PNG to RGB. Written here rather than taken from @jsquash/png, whose instance traps on damage and cannot be
- * replaced: here damage is an error, a small file cannot inflate without end, 16 bits are rounded instead of
- * cut off, and gAMA, cHRM, sRGB and iCCP have no way to change a pixel. The platform inflates, so it is as fast.
- */
+/** PNG to RGB: fast-png unpacks the picture, between a check of its data and our own rules of colour. */
 
+import { type DecodedPng, decode } from 'fast-png';
 import { inflate } from './inflate.ts';
-import { undoFilters } from './pngFilter.ts';
 import type { PngHeader } from './pngHeader.ts';
-import { CHANNELS, createRowWriter } from './pngPixels.ts';
+import { dataLengthBytes, decodePasses } from './pngPasses.ts';
+import { toRgb } from './pngPixels.ts';
+import { broken } from './refusal.ts';
 
-/** Every `stepX`th pixel from `x` on of every `stepY`th row from `y` on. */
-interface Pass {
-  readonly x: number;
-  readonly y: number;
-  readonly stepX: number;
-  readonly stepY: number;
-}
-
-const WHOLE: readonly Pass[] = [{ x: 0, y: 0, stepX: 1, stepY: 1 }];
-const ADAM7: readonly Pass[] = [
-  { x: 0, y: 0, stepX: 8, stepY: 8 },
-  { x: 4, y: 0, stepX: 8, stepY: 8 },
-  { x: 0, y: 4, stepX: 4, stepY: 8 },
-  { x: 2, y: 0, stepX: 4, stepY: 4 },
-  { x: 0, y: 2, stepX: 2, stepY: 4 },
-  { x: 1, y: 0, stepX: 2, stepY: 2 },
-  { x: 0, y: 1, stepX: 1, stepY: 2 },
-];
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+/** fast-png is not asked to check these: `readPngHeader` and `inflate` have checked the user's file. */
+const NO_CHECKSUM = new Uint8Array(4);
 
 /**
  * Pixels `[height, width, 3]` as stored, before orientation.
  * @throws InputError (`image-broken`) where the picture data are damaged.
  */
 export async function decodePng(header: PngHeader): Promise<Uint8Array> {
-  const pixelBits = CHANNELS[header.colourType] * header.bitDepth;
-  const pixelBytes = Math.max(1, pixelBits / 8);
-  const passes = (header.interlaced ? ADAM7 : WHOLE).map((pass) => {
-    const width = Math.ceil((header.width - pass.x) / pass.stepX);
-    const rows = Math.ceil((header.height - pass.y) / pass.stepY);
-    const rowBytes = Math.ceil((width * pixelBits) / 8);
-    return { ...pass, width, rows, rowBytes, lengthBytes: rows * (rowBytes + 1) };
-  });
-  const data = await inflate(
-    header.compressed,
-    passes.reduce((sum, pass) => sum + pass.lengthBytes, 0),
-  );
+  // fast-png 8.0.0 would inflate without limit, fill up data that end early and overlook those left over.
+  const data = await inflate(header.compressed, dataLengthBytes(header));
+  return header.interlaced && header.bitDepth < 8
+    ? decodePasses(header, data, decodePicture)
+    : decodePicture(header);
+}
 
-  const rgb = new Uint8Array(header.width * header.height * 3);
-  const writeRow = createRowWriter(header, rgb);
-  let start = 0;
-  for (const pass of passes) {
-    const filtered = data.subarray(start, start + pass.lengthBytes);
-    undoFilters(filtered, pass.rows, pass.rowBytes, pixelBytes);
-    for (let row = 0; row < pass.rows; row++) {
-      const from = row * (pass.rowBytes + 1) + 1;
-      const to = 3 * ((pass.y + row * pass.stepY) * header.width + pass.x);
-      const rowData = filtered.subarray(from, from + pass.rowBytes);
-      writeRow(rowData, pass.width, to, 3 * pass.stepX);
-    }
-    start += pass.lengthBytes;
+async function decodePicture(header: PngHeader): Promise<Uint8Array> {
+  return toRgb(header, unpack(await plainFile(header)));
+}
+
+function unpack(file: ArrayBuffer): DecodedPng {
+  try {
+    return decode(file);
+  } catch {
+    throw broken('a PNG file with damaged picture data');
   }
-  return rgb;
+}
+
+/**
+ * The picture as a file of its header and data alone. The user's own file may hold texts and colour profiles,
+ * which change no pixel: fast-png would refuse the picture for one it cannot read, and inflate any without limit.
+ */
+function plainFile(header: PngHeader): Promise<ArrayBuffer> {
+  const { width, height, bitDepth, colourType, interlaced, compressed } = header;
+  const parts = [
+    [SIGNATURE],
+    [uint32(13), 'IHDR', uint32(width), uint32(height)],
+    [Uint8Array.of(bitDepth, colourType, 0, 0, interlaced ? 1 : 0), NO_CHECKSUM],
+    [uint32(compressed.length), 'IDAT', compressed, NO_CHECKSUM],
+    [uint32(0), 'IEND', NO_CHECKSUM],
+  ];
+  return new Blob(parts.flat()).arrayBuffer();
+}
+
+function uint32(value: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
 }

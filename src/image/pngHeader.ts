@@ -21,8 +21,8 @@ export interface PngHeader {
   readonly palette: Uint8Array | null;
   /** Payload of tRNS: the palette's alphas, or the one transparent colour; null if there is none. */
   readonly transparency: Uint8Array | null;
-  /** Payloads of the IDAT chunks: one zlib stream cut into pieces. Views of the file's bytes. */
-  readonly compressed: readonly Uint8Array[];
+  /** Payloads of the IDAT chunks, joined: one zlib stream. */
+  readonly compressed: Uint8Array<ArrayBuffer>;
 }
 
 const SIGNATURE = '\x89PNG\r\n\x1a\n';
@@ -55,29 +55,39 @@ export function readPngHeader(bytes: Uint8Array): PngHeader {
   let orientation: Orientation = 1;
   let palette: Uint8Array | null = null;
   let transparency: Uint8Array | null = null;
-  const compressed: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   for (const { type, payload } of chunks(bytes)) {
     if (frame === null) {
       if (type === 'CgBI') throw unsupported("a PNG image in Apple's own variant");
       if (type !== 'IHDR') throw broken('a PNG file without an image header');
       frame = readFrame(payload);
     } else if (type === 'IDAT') {
-      compressed.push(payload);
+      pieces.push(payload);
     } else if (type === 'PLTE') {
       palette = payload;
     } else if (type === 'tRNS') {
       transparency = payload;
-    } else if (type === 'acTL' && compressed.length === 0) {
+    } else if (type === 'acTL' && pieces.length === 0) {
       throw unsupported('an animated PNG image');
-    } else if (type === 'eXIf' && compressed.length === 0) {
+    } else if (type === 'eXIf' && pieces.length === 0) {
       // Chromium 156 takes no notice of one that follows the picture.
       orientation = readOrientation(payload);
     }
   }
-  if (frame === null || compressed.length === 0) throw broken('a PNG file without a picture in it');
+  if (frame === null || pieces.length === 0) throw broken('a PNG file without a picture in it');
   if (frame.colourType !== 3) palette = null;
   else if (palette === null) throw broken('a PNG file without its palette');
-  return { ...frame, orientation, palette, transparency, compressed };
+  return { ...frame, orientation, palette, transparency, compressed: join(pieces) };
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let start = 0;
+  for (const piece of pieces) {
+    joined.set(piece, start);
+    start += piece.length;
+  }
+  return joined;
 }
 
 function* chunks(bytes: Uint8Array): Generator<Chunk> {

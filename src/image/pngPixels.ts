@@ -1,83 +1,70 @@
-/** Turns rows of PNG samples of any depth and colour type into 8-bit RGB. */
+/** PNG samples of any depth and colour type into 8-bit RGB. */
 
+import { convertIndexedToRgb, type DecodedPng } from 'fast-png';
 import { overWhite } from './overWhite.ts';
-import type { PngBitDepth, PngHeader } from './pngHeader.ts';
+import type { PngHeader } from './pngHeader.ts';
 import { broken } from './refusal.ts';
 
-export const CHANNELS = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
-
-/** Writes one row's pixels: the first at byte `offset` of `rgb`, each next one `step` bytes further. */
-export type RowWriter = (row: Uint8Array, width: number, offset: number, step: number) => void;
-
-/**
- * A sample on the 8-bit scale: `sample * 255 / (2^depth - 1)`, rounded to the nearest integer.
- * Exact for every depth that PNG has.
- */
-export function scaleTo8Bits(sample: number, bitDepth: PngBitDepth): number {
-  if (bitDepth === 16) return (sample * 255 + 32895) >>> 16;
-  return sample * (255 / (2 ** bitDepth - 1));
+/** A 16-bit sample on the 8-bit scale: `sample / 257`, rounded to the nearest integer. */
+export function roundTo8Bits(sample: number): number {
+  return (sample * 255 + 32895) >>> 16;
 }
 
-/** The writer for a picture's rows into `rgb`, `[height, width, 3]`. Transparency is laid over white. */
-export function createRowWriter(header: PngHeader, rgb: Uint8Array): RowWriter {
-  if (header.palette !== null) return paletteWriter(header.palette, header, rgb);
-  if (header.bitDepth === 8 && header.colourType === 2 && header.transparency === null) {
-    const anyRow = sampleWriter(header, rgb);
-    return (row, width, offset, step) =>
-      step === 3 ? rgb.set(row.subarray(0, width * 3), offset) : anyRow(row, width, offset, step);
+/** The samples of `picture` as RGB `[height, width, 3]`. Transparency is laid over white. */
+export function toRgb(header: PngHeader, picture: DecodedPng): Uint8Array {
+  const { palette } = header;
+  if (palette !== null) return indexedToRgb(picture, paletteColours(palette, header.transparency));
+  // Pixels of a few bits are packed as indices are; their grey is one of a palette of greys.
+  if (header.bitDepth < 8) return indexedToRgb(picture, greys(header));
+  return samplesToRgb(picture, transparentColour(header));
+}
+
+function indexedToRgb(picture: DecodedPng, palette: number[][]): Uint8Array {
+  try {
+    return convertIndexedToRgb({ ...picture, palette });
+  } catch {
+    throw broken('a PNG file with a colour outside its palette');
   }
-  return sampleWriter(header, rgb);
 }
 
-function paletteWriter(palette: Uint8Array, header: PngHeader, rgb: Uint8Array): RowWriter {
-  const { bitDepth, transparency } = header;
-  const colours = palette.map((channel, i) =>
-    overWhite(channel, transparency?.[Math.floor(i / 3)] ?? 255),
+function paletteColours(palette: Uint8Array, alphas: Uint8Array | null): number[][] {
+  return Array.from({ length: Math.floor(palette.length / 3) }, (_, i) =>
+    Array.from(palette.subarray(3 * i, 3 * i + 3), (colour) =>
+      overWhite(colour, alphas?.[i] ?? 255),
+    ),
   );
-  return (row, width, offset, step) => {
-    for (let x = 0, to = offset; x < width; x++, to += step) {
-      const from = 3 * sampleAt(row, x, bitDepth);
-      if (from + 3 > colours.length) throw broken('a PNG file with a colour outside its palette');
-      for (let channel = 0; channel < 3; channel++) {
-        rgb[to + channel] = colours[from + channel] as number;
-      }
-    }
-  };
 }
 
-/** Grey or RGB, with an alpha channel, with one transparent colour, or opaque. */
-function sampleWriter(header: PngHeader, rgb: Uint8Array): RowWriter {
-  const { bitDepth, colourType } = header;
-  const channels = CHANNELS[colourType];
+function greys(header: PngHeader): number[][] {
+  const key = transparentColour(header)?.[0];
+  const maximum = 2 ** header.bitDepth - 1;
+  return Array.from({ length: maximum + 1 }, (_, sample) =>
+    Array<number>(3).fill(sample === key ? 255 : (sample * 255) / maximum),
+  );
+}
+
+/** Grey or RGB of 8 or 16 bits, with an alpha channel, with one transparent colour (`key`), or opaque. */
+function samplesToRgb({ data, channels }: DecodedPng, key: number[] | null): Uint8Array {
+  if (data instanceof Uint8Array && channels === 3 && key === null) return data;
+  const to8Bits = data instanceof Uint16Array ? roundTo8Bits : (sample: number) => sample;
   const colours = channels < 3 ? 1 : 3;
   const hasAlpha = channels > colours;
-  const key = hasAlpha ? null : transparentColour(header.transparency, colours);
-  return (row, width, offset, step) => {
-    for (let x = 0, to = offset; x < width; x++, to += step) {
-      const first = x * channels;
-      let alpha = hasAlpha ? scaleTo8Bits(sampleAt(row, first + colours, bitDepth), bitDepth) : 255;
-      if (key?.every((sample, i) => sample === sampleAt(row, first + i, bitDepth))) alpha = 0;
-      for (let channel = 0; channel < 3; channel++) {
-        const sample = sampleAt(row, first + (colours === 3 ? channel : 0), bitDepth);
-        const colour = scaleTo8Bits(sample, bitDepth);
-        rgb[to + channel] = alpha === 255 ? colour : overWhite(colour, alpha);
-      }
+  const rgb = new Uint8Array((data.length / channels) * 3);
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 3) {
+    let alpha = hasAlpha ? to8Bits(data[from + colours]) : 255;
+    if (!hasAlpha && key?.every((sample, i) => sample === data[from + i])) alpha = 0;
+    for (let channel = 0; channel < 3; channel++) {
+      rgb[to + channel] = overWhite(to8Bits(data[from + (channel % colours)]), alpha);
     }
-  };
+  }
+  return rgb;
 }
 
-/** The colour that tRNS makes transparent, one 16-bit sample a channel at the picture's own depth. */
-function transparentColour(transparency: Uint8Array | null, colours: number): number[] | null {
-  if (transparency === null) return null;
-  if (transparency.length !== colours * 2) throw broken('a PNG file with a damaged tRNS chunk');
-  return Array.from({ length: colours }, (_, i) => sampleAt(transparency, i, 16));
-}
-
-/** Sample number `index` of a row; samples under 8 bits are packed from the high bits down. */
-function sampleAt(row: Uint8Array, index: number, bitDepth: PngBitDepth): number {
-  if (bitDepth === 8) return row[index] as number;
-  if (bitDepth === 16) return ((row[2 * index] as number) << 8) | (row[2 * index + 1] as number);
-  const bit = index * bitDepth;
-  const shift = 8 - bitDepth - (bit & 7);
-  return ((row[bit >> 3] as number) >> shift) & (2 ** bitDepth - 1);
+/** The one colour that tRNS makes transparent, a sample a channel at the picture's own depth. */
+function transparentColour({ colourType, transparency }: PngHeader): number[] | null {
+  if (transparency === null || (colourType !== 0 && colourType !== 2)) return null;
+  const channels = colourType === 0 ? 1 : 3;
+  if (transparency.length !== 2 * channels) throw broken('a PNG file with a damaged tRNS chunk');
+  const view = new DataView(transparency.buffer, transparency.byteOffset, transparency.byteLength);
+  return Array.from({ length: channels }, (_, i) => view.getUint16(2 * i));
 }

@@ -1,4 +1,4 @@
-/** A first threshold by cross-fitting: each normal is scored by a short-trained head that never saw it. */
+/** A first threshold by cross-fitting: each normal is scored by a head that never saw it. */
 
 import { largest, mean, median, standardDeviation } from '../maths/statistics.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
@@ -19,11 +19,11 @@ export interface CrossFitOptions {
   readonly shallowChannels: number;
   /** The head that will judge; the held-out scores are put on its scale. */
   readonly head: Head;
-  /** Trains a short head on the normals of these indices, from new weights. */
+  /** Trains a head on the normals of these indices, from new weights. */
   readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
 }
 
-/** More folds leave more normals to each short head; four cost one training when each is a quarter as long. */
+/** Each head learns from three quarters of the normals. */
 export const FOLDS = 4;
 
 /**

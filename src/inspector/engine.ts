@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../network/backbone.ts';
-import { closeBackend, describeAdapter, openBackend } from '../network/backend.ts';
+import { closeBackend, openBackend, probeAdapter } from '../network/backend.ts';
 import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
 import { readSafetensors, type SafetensorsFile } from '../network/safetensors.ts';
@@ -49,12 +49,19 @@ async function testBackends(
   wasmFolder: string,
   forcedBackend: BackendName | null,
 ): Promise<BackendReport> {
+  const adapter = await probeAdapter();
   const candidates: BackendCandidate[] = [];
   for (const backend of ['wasm', 'webgpu'] as const) {
+    const tried = forcedBackend
+      ? backend === forcedBackend
+      : backend === 'wasm' || adapter.kind !== 'software';
     candidates.push(
-      forcedBackend && backend !== forcedBackend
-        ? { backend, outcome: { kind: 'not-tried' } }
-        : await tryBackend(backend, manifest, file, wasmFolder),
+      tried
+        ? await tryBackend(backend, manifest, file, wasmFolder)
+        : {
+            backend,
+            outcome: { kind: 'not-tried', reason: forcedBackend ? 'forced' : 'software' },
+          },
     );
   }
   const backend = chooseBackend(candidates);
@@ -68,7 +75,8 @@ async function testBackends(
 
 /** The device that a self-test's outcome belongs to. */
 export async function describeDevice(): Promise<string> {
-  return (await describeAdapter()) ?? 'no graphics adapter';
+  const { kind, description } = await probeAdapter();
+  return `${kind} ${description}`;
 }
 
 /**

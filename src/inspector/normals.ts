@@ -6,6 +6,8 @@ import { embedImage, type PatchGrid } from '../network/embedImage.ts';
 import { networkInput } from './geometry.ts';
 import type { InputGeometry, RgbImage } from './types.ts';
 
+export type { PatchGrid };
+
 export interface EmbedNormalsOptions {
   readonly backbone: Backbone;
   readonly geometry: InputGeometry;

@@ -17,6 +17,15 @@ export const LEAST_NORMALS = 4;
 
 const DEFAULT_STEPS = 400;
 
+/** Random patches in a step of the compact profile. */
+const BATCH_PATCHES = 1024;
+
+/**
+ * The cross-fitted heads take as many steps as the final one, or they would judge unseen normals more
+ * mildly than it does; smaller batches make all of them together cost about as much as the final head.
+ */
+const FOLD_BATCH_PATCHES = BATCH_PATCHES / FOLDS;
+
 export interface TrainOptions {
   readonly backbone: Pick<Backbone, 'shallowChannels' | 'deepChannels'>;
   readonly normals: readonly PatchGrid[];
@@ -55,59 +64,73 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     );
   }
   const channels = backbone.shallowChannels + backbone.deepChannels;
-  const foldSteps = Math.ceil(steps / FOLDS);
-  const allSteps = steps + FOLDS * foldSteps;
+  const parent = parentHead && unpackHead(parentHead);
+  const progress = progressReporter(steps, report);
 
   async function fit(
     indices: readonly number[],
     from: Head | null,
-    stepCount: number,
+    batchPatches: number,
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
     const vectors = indices.map((index) => normals[index].vectors);
     const start = from ?? createHead(standardisation(vectors, channels), HIDDEN, random);
-    return trainHead({ normals: vectors, start, steps: stepCount, random, onProgress, signal });
+    const training = { normals: vectors, start, steps, batchPatches, random, onProgress, signal };
+    return trainHead(training);
   }
 
-  const startedAt = performance.now();
-  const progress = (
-    phase: 'training' | 'calibrating',
-    done: number,
-    before: number,
-    total: number,
-    loss: number | null,
-  ) => {
-    const stepsPerMs = (before + done) / (performance.now() - startedAt);
-    return report({
-      phase,
-      done,
-      total,
-      fraction: (before + done) / allSteps,
-      loss,
-      stepsPerSecond: stepsPerMs * 1000,
-      remainingMs: (allSteps - before - done) / stepsPerMs,
-    });
-  };
-
-  const parent = parentHead && unpackHead(parentHead);
   const everyIndex = normals.map((_, index) => index);
-  const final = await fit(everyIndex, parent, steps, stream(seed, 'final'), (step, loss) =>
-    progress('training', step, 0, steps, loss),
+  const final = await fit(
+    everyIndex,
+    parent,
+    BATCH_PATCHES,
+    stream(seed, 'final'),
+    progress.training,
   );
   const calibration = await crossFit({
     normals,
     shallowChannels: backbone.shallowChannels,
     head: final.head,
     trainFold: async (indices, fold) => {
-      const before = fold * foldSteps;
-      const { head } = await fit(indices, null, foldSteps, stream(seed, `fold ${fold}`), (step) =>
-        progress('calibrating', before + step, steps, FOLDS * foldSteps, null),
-      );
-      return head;
+      const random = stream(seed, `fold ${fold}`);
+      const onProgress = (step: number) => progress.calibrating(fold * steps + step);
+      return (await fit(indices, null, FOLD_BATCH_PATCHES, random, onProgress)).head;
     },
   });
   return { headBytes: packHead(final.head), calibration, finalLoss: final.loss };
+}
+
+/** Counts work in patches, as the folds' steps are shorter than the final head's. */
+function progressReporter(steps: number, report: TrainOptions['report']) {
+  const trainingWork = steps * BATCH_PATCHES;
+  const calibratingWork = FOLDS * steps * FOLD_BATCH_PATCHES;
+  const startedAt = performance.now();
+  const send = (
+    phase: 'training' | 'calibrating',
+    done: number,
+    total: number,
+    workDone: number,
+    loss: number | null,
+  ) => {
+    const elapsedMs = performance.now() - startedAt;
+    const fraction = workDone / (trainingWork + calibratingWork);
+    return report({
+      phase,
+      done,
+      total,
+      fraction,
+      loss,
+      stepsPerSecond: phase === 'training' ? (1000 * done) / elapsedMs : null,
+      remainingMs: elapsedMs * (1 / fraction - 1),
+    });
+  };
+  return {
+    training: (step: number, loss: number) =>
+      send('training', step, steps, step * BATCH_PATCHES, loss),
+    calibrating: (step: number) =>
+      send('calibrating', step, FOLDS * steps, trainingWork + step * FOLD_BATCH_PATCHES, null),
+  };
 }
 
 function stream(seed: number, purpose: string): RandomSource {

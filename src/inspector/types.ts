@@ -16,7 +16,8 @@ export interface BackendCandidate {
     | { readonly kind: 'passed'; readonly durationMs: number; readonly largestDifference: number }
     | { readonly kind: 'disagreed'; readonly largestDifference: number }
     | { readonly kind: 'unavailable'; readonly reason: string }
-    | { readonly kind: 'not-tried' };
+    /** `forced`: the other was asked for; `software`: the adapter computes on the CPU. */
+    | { readonly kind: 'not-tried'; readonly reason: 'forced' | 'software' };
 }
 
 export interface ImageSize {
@@ -152,7 +153,7 @@ export interface Inspection {
 
 /** Where a training run stands; reported every few steps. */
 export interface TrainingProgress {
-  /** `embedding`: taps of the normals; `calibrating`: the short heads of cross-fitting; `training`: the final head. */
+  /** `embedding`: taps of the normals; `calibrating`: the heads of cross-fitting; `training`: the final head. */
   readonly phase: 'embedding' | 'calibrating' | 'training';
   /** Units done in this phase: images in `embedding`, steps in the others. */
   readonly done: number;

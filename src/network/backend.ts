@@ -43,12 +43,21 @@ export function closeBackend(name: BackendName): void {
   if (tf.findBackendFactory(name) !== null) tf.removeBackend(name);
 }
 
-/** The graphics adapter in words, to notice that a remembered choice was made on another; null where there is none. */
-export async function describeAdapter(): Promise<string | null> {
+/** What WebGPU would run on; `software` adapters compute on the CPU, slower than WASM does. */
+export interface AdapterProbe {
+  readonly kind: 'none' | 'software' | 'hardware';
+  /** Vendor and model as the browser gives them, to notice another one. */
+  readonly description: string;
+}
+
+export async function probeAdapter(): Promise<AdapterProbe> {
   const adapter = await globalThis.navigator?.gpu?.requestAdapter();
-  if (!adapter) return null;
-  const { vendor, architecture, device, description } = adapter.info;
-  return [vendor, architecture, device, description].join(' ');
+  if (!adapter) return { kind: 'none', description: '' };
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  return {
+    kind: isFallbackAdapter || architecture === 'swiftshader' ? 'software' : 'hardware',
+    description: [vendor, architecture, device, description].join(' ').trim(),
+  };
 }
 
 /** How many tensors are alive; every network test holds it constant. */
@@ -67,8 +76,7 @@ async function registerWasm(folder: string): Promise<void> {
 
 async function registerWebGpu(): Promise<void> {
   // tfjs-backend-webgpu 4.22 dereferences a null adapter, so one is asked for first.
-  const adapter = await globalThis.navigator?.gpu?.requestAdapter();
-  if (!adapter) {
+  if ((await probeAdapter()).kind === 'none') {
     throw new InputError(
       'backend',
       'no WebGPU adapter',

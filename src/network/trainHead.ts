@@ -5,8 +5,7 @@ import { fillStandardNormal, type RandomSource, randomInteger } from '../maths/r
 import type { Head } from './head.ts';
 import { createHeadTrainer } from './headTrainer.ts';
 
-/** The compact profile's constants (design, table of profiles). */
-const BATCH_PATCHES = 1024;
+/** Of the Gaussian noise, after standardisation (compact profile). */
 const NOISE_DEVIATION = 0.3;
 
 /** How often, roughly, the loss is read back and the caller gets its turn. */
@@ -18,6 +17,8 @@ export interface TrainHeadOptions {
   readonly normals: readonly Float32Array[];
   readonly start: Head;
   readonly steps: number;
+  /** Random patches in a step. */
+  readonly batchPatches: number;
   readonly random: RandomSource;
   /** Awaited after the first step, every few steps and after the last. */
   readonly onProgress: (step: number, loss: number) => Promise<void>;
@@ -55,10 +56,10 @@ export function standardisation(
  * @throws CancelledError when `signal` is aborted.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
-  const { start, steps, random, onProgress, signal } = options;
+  const { start, steps, batchPatches, random, onProgress, signal } = options;
   const channels = start.mean.length;
   const drawRows = rowSampler(options.normals, start, random);
-  const rows = new Float32Array(BATCH_PATCHES * channels);
+  const rows = new Float32Array(batchPatches * channels);
   const noise = new Float32Array(rows.length);
   const trainer = createHeadTrainer(start);
   try {

@@ -1,7 +1,8 @@
 /** The page: which view the session's phase and the address call for. */
 
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import styles from './App.module.css';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
 import { parseHash, useHash } from './route.ts';
@@ -31,23 +32,27 @@ export function App() {
 function CurrentView() {
   const route = parseHash(useHash());
   const viewKey = route.page === 'inspector' ? route.inspectorId : route.page;
-  useScrollToTopOnChange(viewKey);
-  switch (route.page) {
-    case 'home':
-      return <Home />;
-    case 'inspector':
-      return <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />;
-    case 'unknown':
-      return <NotFound />;
-  }
+  const view = useViewChange(viewKey);
+  return (
+    <div ref={view} tabIndex={-1} className={styles.view}>
+      {route.page === 'home' && <Home />}
+      {route.page === 'inspector' && (
+        <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />
+      )}
+      {route.page === 'unknown' && <NotFound />}
+    </div>
+  );
 }
 
-/** A new view begins at its top, as a new page would. */
-function useScrollToTopOnChange(viewKey: string): void {
+/** A new view begins at its top and with the focus on it, as a new page would. */
+function useViewChange(viewKey: string): RefObject<HTMLDivElement | null> {
+  const view = useRef<HTMLDivElement>(null);
   const shownKey = useRef(viewKey);
   useEffect(() => {
     if (shownKey.current === viewKey) return;
     shownKey.current = viewKey;
     window.scrollTo({ top: 0 });
+    view.current?.focus({ preventScroll: true });
   }, [viewKey]);
+  return view;
 }

@@ -20,20 +20,24 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   const match = /^inspectors\/([^/]+)(?:\/(train|inspect))?$/.exec(path);
-  const inspectorId = match?.[1];
-  if (inspectorId === undefined) return { page: 'unknown' };
+  const inspectorId = decodeOrNull(match?.[1] ?? '');
+  if (!inspectorId) return { page: 'unknown' };
   const tab = match?.[2] === 'inspect' ? 'inspect' : 'train';
-  return { page: 'inspector', inspectorId: decodeURIComponent(inspectorId), tab };
+  return { page: 'inspector', inspectorId, tab };
+}
+
+/** The decoded text, null where its percent signs encode nothing. */
+function decodeOrNull(encoded: string): string | null {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
 }
 
 /** Goes to a route, as a click on a link to it would. */
 export function navigate(href: string): void {
   window.location.hash = href;
-}
-
-/** Goes to a route in place of the present one, so that Back skips the latter. */
-export function navigateInPlace(href: string): void {
-  window.location.replace(href);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,7 +1,6 @@
 /** A PNG encoder for tests: any colour type, depth, filter and interlacing, written from the specification. */
 
-import { deflateSync } from 'node:zlib';
-import { crc32 } from '../../src/image/crc32.ts';
+import { crc32, deflateSync } from 'node:zlib';
 
 export interface PngPicture {
   readonly width: number;
@@ -13,6 +12,8 @@ export interface PngPicture {
   readonly interlaced?: boolean;
   /** Filter of row number `row`; 0 without it. */
   readonly filter?: (row: number) => number;
+  /** Most bytes that an IDAT chunk holds; one chunk holds all without it. */
+  readonly pieceBytes?: number;
   /** Chunks between IHDR and IDAT. */
   readonly chunks?: readonly Uint8Array[];
 }
@@ -35,9 +36,15 @@ export function encodePng(picture: PngPicture): Uint8Array {
   return joinPng([
     headerChunk(picture),
     ...(picture.chunks ?? []),
-    pngChunk('IDAT', deflateSync(filteredRows(picture))),
+    ...dataChunks(deflateSync(filteredRows(picture)), picture.pieceBytes),
     pngChunk('IEND', new Uint8Array()),
   ]);
+}
+
+function dataChunks(data: Uint8Array, pieceBytes = data.length): Uint8Array[] {
+  return Array.from({ length: Math.ceil(data.length / pieceBytes) }, (_, i) =>
+    pngChunk('IDAT', data.subarray(i * pieceBytes, (i + 1) * pieceBytes)),
+  );
 }
 
 export function joinPng(chunks: readonly Uint8Array[]): Uint8Array {

@@ -9,7 +9,7 @@ import type { LoupeWorker } from '../../src/worker/protocol.ts';
 const REQUEST = { forcedBackend: null, baseUrl: 'https://example.org/' };
 
 function sessionWith(start: () => Promise<BackendReport>) {
-  return createSessionStore({ start } as LoupeWorker);
+  return createSessionStore({ start } as unknown as LoupeWorker);
 }
 
 test('a start that succeeds keeps the backend report', async () => {

@@ -1,41 +1,55 @@
-/** A whole number with a label and a hint; the arrow keys step it. */
+/** A whole number with a label and a hint; the number nearest to what was typed is taken. */
 
-import { Input, Label, NumberField, Text } from 'react-aria-components';
+import { useState } from 'react';
+import { Input, Label, Text, TextField } from 'react-aria-components';
 import styles from './NumberInput.module.css';
+import { type AllowedNumbers, nearestAllowed, parseWholeNumber } from './wholeNumber.ts';
 
 export interface NumberInputProps {
   readonly label: string;
   readonly hint: string;
   /** Null shows the placeholder. */
   readonly value: number | null;
-  readonly minimum: number;
-  readonly maximum: number;
-  /** Values are `minimum` plus multiples of it. */
-  readonly step?: number;
+  readonly allowed: AllowedNumbers;
   readonly placeholder?: string;
   readonly isDisabled: boolean;
-  /** Given null when the field was emptied. */
+  /** Given every allowed number as it is typed, and null when the field was emptied. */
   readonly onChange: (value: number | null) => void;
 }
 
 export function NumberInput(props: NumberInputProps) {
-  const { label, hint, value, minimum, maximum, step = 1, placeholder, isDisabled } = props;
+  const { label, hint, value, allowed, placeholder, isDisabled, onChange } = props;
+  /** What is being typed; null when the field only shows the value. */
+  const [draft, setDraft] = useState<string | null>(null);
+
+  function takeDraft(typed: string): void {
+    setDraft(typed);
+    const number = parseWholeNumber(typed);
+    if (typed.trim() === '') onChange(null);
+    else if (number !== null && nearestAllowed(number, allowed) === number) onChange(number);
+  }
+
+  function settleDraft(): void {
+    const number = parseWholeNumber(draft ?? '');
+    if (number !== null) onChange(nearestAllowed(number, allowed));
+    setDraft(null);
+  }
+
   return (
-    <NumberField
+    <TextField
       className={styles.field ?? ''}
-      value={value ?? Number.NaN}
-      minValue={minimum}
-      maxValue={maximum}
-      step={step}
+      value={draft ?? value?.toString() ?? ''}
       isDisabled={isDisabled}
-      formatOptions={{ maximumFractionDigits: 0, useGrouping: false }}
-      onChange={(typed) => props.onChange(Number.isNaN(typed) ? null : typed)}
+      inputMode="numeric"
+      autoComplete="off"
+      onChange={takeDraft}
+      onBlur={settleDraft}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} />
       <Text slot="description" className={styles.hint ?? ''}>
         {hint}
       </Text>
-    </NumberField>
+    </TextField>
   );
 }

@@ -3,7 +3,7 @@
 import { useStore } from 'zustand';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
-import { inspectorHref, navigate } from '../route.ts';
+import { type InspectorTab, inspectorHref, navigate, parseHash } from '../route.ts';
 import { useStores } from '../stores.tsx';
 
 export function DemoButton() {
@@ -13,13 +13,15 @@ export function DemoButton() {
   const isRunning = stage.kind !== 'idle' && stage.kind !== 'failed';
 
   return (
-    <Button
-      isDisabled={isRunning || isTraining}
-      onPress={() =>
-        void demo.getState().run((inspectorId, tab) => navigate(inspectorHref(inspectorId, tab)))
-      }
-    >
+    <Button isDisabled={isRunning || isTraining} onPress={() => void demo.getState().run(show)}>
       {en.home.tryDemo}
     </Button>
   );
+}
+
+/** Goes where the demo is, unless the user has gone elsewhere since it began to train. */
+function show(inspectorId: string, tab: InspectorTab): void {
+  const route = parseHash(window.location.hash);
+  const isFollowing = route.page === 'inspector' && route.inspectorId === inspectorId;
+  if (tab === 'train' || isFollowing) navigate(inspectorHref(inspectorId, tab));
 }

@@ -17,7 +17,7 @@ export interface ReadingProps {
 
 export function Reading({ inspection, overlay, point }: ReadingProps) {
   return (
-    <p className={styles.reading} data-testid="reading">
+    <p className={styles.reading}>
       {point === null ? en.inspect.readingHint : textOf(inspection, overlay, point)}
     </p>
   );

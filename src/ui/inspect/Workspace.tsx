@@ -1,5 +1,6 @@
 /** The selected image in large beside the list of results. */
 
+import { DropZone } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
 import { Button } from '../controls/Button.tsx';
@@ -47,7 +48,11 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
           </Notice>
         </div>
       )}
-      <div className={styles.selected}>
+      <DropZone
+        className={styles.selected}
+        aria-label={en.inspect.dropOnView}
+        onDrop={({ items }) => onSource({ kind: 'drop', items })}
+      >
         {selected === undefined ? (
           <p className={styles.nothingToShow}>{en.inspect.chooseResult}</p>
         ) : (
@@ -63,7 +68,7 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
             )}
           </>
         )}
-      </div>
+      </DropZone>
       <div className={styles.side}>
         <ResultList
           batch={batch}

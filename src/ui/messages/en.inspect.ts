@@ -30,6 +30,7 @@ export const inspect = {
   fileInput: 'Images to inspect',
   folderInput: 'Folder of images',
   dropZone: 'Drop area for images',
+  dropOnView: 'Drop area over the view',
   dropTitle: 'Drop images of parts here',
   dropAdvice: 'Or paste them. Every image stays on this device.',
   chooseFiles: 'Choose images',

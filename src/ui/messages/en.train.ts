@@ -89,7 +89,8 @@ export const train = {
       start === 'fresh' ? 'afresh' : 'continued',
     ].join(', '),
   shortSide: 'Short side',
-  shortSideHint: 'Pixels. Larger finds smaller defects and takes longer.',
+  shortSideHint:
+    'Pixels, from 64 to 512 in steps of 32. Larger finds smaller defects and takes longer.',
   steps: 'Steps',
   stepsHint: 'Empty: as many as the images need.',
   stepsAutomatic: 'Automatic',

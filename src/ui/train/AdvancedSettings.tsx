@@ -8,6 +8,10 @@ import { en } from '../messages/en.ts';
 import styles from './AdvancedSettings.module.css';
 import { StartChoice } from './StartChoice.tsx';
 
+const SHORT_SIDES_PX = { minimum: 64, maximum: 512, step: 32 };
+const STEPS = { minimum: 1, maximum: 100_000, step: 1 };
+const SEEDS = { minimum: 0, maximum: 2 ** 32 - 1, step: 1 };
+
 export interface AdvancedSettingsProps {
   readonly settings: TrainingSettings;
   readonly version: InspectorVersion | null;
@@ -22,19 +26,17 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
       <Heading level={3} className={styles.heading ?? ''}>
         <Button slot="trigger" className={styles.trigger ?? ''}>
           <span className={styles.arrow} aria-hidden="true" />
-          <span>{en.train.advanced}</span>
-          <span className={styles.summary}>{en.train.settingsSummary(settings)}</span>
+          {en.train.advanced}
         </Button>
       </Heading>
+      <p className={styles.summary}>{en.train.settingsSummary(settings)}</p>
       <DisclosurePanel className={styles.panel ?? ''}>
         <div className={styles.fields}>
           <NumberInput
             label={en.train.shortSide}
             hint={en.train.shortSideHint}
             value={settings.shortSidePx}
-            minimum={64}
-            maximum={512}
-            step={32}
+            allowed={SHORT_SIDES_PX}
             isDisabled={isDisabled}
             onChange={(shortSidePx) => shortSidePx !== null && onChange({ shortSidePx })}
           />
@@ -43,8 +45,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
             hint={en.train.stepsHint}
             placeholder={en.train.stepsAutomatic}
             value={settings.steps}
-            minimum={1}
-            maximum={100_000}
+            allowed={STEPS}
             isDisabled={isDisabled}
             onChange={(steps) => onChange({ steps })}
           />
@@ -52,8 +53,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
             label={en.train.seed}
             hint={en.train.seedHint}
             value={settings.seed}
-            minimum={0}
-            maximum={4_294_967_295}
+            allowed={SEEDS}
             isDisabled={isDisabled}
             onChange={(seed) => seed !== null && onChange({ seed })}
           />
