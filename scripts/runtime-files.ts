@@ -14,7 +14,8 @@ export interface RuntimeFolder {
 
 /** What the page, the worker and the browser tests fetch relative to the page's address. */
 export const runtimeFolders: readonly RuntimeFolder[] = [
-  { address: 'models', source: 'models', include: () => true },
+  // The manifest is built into the scripts.
+  { address: 'models', source: 'models', include: (fileName) => !fileName.endsWith('.json') },
   {
     address: 'wasm',
     source: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
@@ -23,7 +24,6 @@ export const runtimeFolders: readonly RuntimeFolder[] = [
 ];
 
 const contentTypes: Readonly<Record<string, string>> = {
-  '.json': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
 };

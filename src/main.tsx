@@ -10,6 +10,7 @@ import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { App } from './ui/App.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
+import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
 import { connectWorker } from './worker/client.ts';
 
@@ -39,6 +40,7 @@ function forcedBackend(search: string): StartRequest['forcedBackend'] {
   return name === 'wasm' || name === 'webgpu' ? name : null;
 }
 
+refuseStrayDrops(window);
 const stores = makeStores();
 void stores.session
   .getState()

@@ -1,6 +1,6 @@
 """Makes public/demo: pictures of a turned flange, good and defective, and demo.json.
 
-Needs Python 3.11, about 25 minutes on two cores:
+Needs Python 3.11; takes a minute a picture on two busy cores:
 
     python3.11 -m venv /tmp/demo && /tmp/demo/bin/pip install -r scripts/make-demo/requirements.txt
     /tmp/demo/bin/python scripts/make-demo/main.py [--only NAME ...] [--samples 20] [--out DIR]

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { type Engine, openEngine } from '../inspector/engine.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
+import { type Engine, openEngine } from '../inspector/engine.ts';
 import type { BackendName } from '../inspector/types.ts';
 
 /**

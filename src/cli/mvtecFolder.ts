@@ -46,12 +46,13 @@ async function images(root: string, folder: string): Promise<string[]> {
     .map((name) => `${folder}/${name}`);
 }
 
-/** In code-unit order; none where the folder is missing. */
+/** In code-unit order; none where there is no such folder. */
 async function names(root: string, folder: string): Promise<string[]> {
   try {
     return (await readdir(join(root, folder))).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw error;
   }
 }

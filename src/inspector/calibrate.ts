@@ -8,12 +8,6 @@ import { tf } from '../network/tensorflow.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import type { Calibration } from './types.ts';
 
-/** What one head says of one normal. */
-interface NormalScores {
-  readonly patchScores: Float32Array;
-  readonly map: Float32Array;
-}
-
 export interface CrossFitOptions {
   readonly normals: readonly PatchGrid[];
   readonly shallowChannels: number;
@@ -26,6 +20,9 @@ export interface CrossFitOptions {
 /** Each head learns from three quarters of the normals. */
 export const FOLDS = 4;
 
+/** Keeps the heatmap's range open where all normals are one picture. */
+const LEAST_HALF_RANGE = 1e-3;
+
 /**
  * Heads differ in scale, so a held-out score is standardised by the fold's head on its own normals and then
  * given the final head's mean and deviation on all normals. The threshold is the largest held-out score:
@@ -34,50 +31,52 @@ export const FOLDS = 4;
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
   const { normals, shallowChannels, head, trainFold } = options;
   const indices = normals.map((_, index) => index);
-  const target = patchScale(await scoreNormals(head, shallowChannels, normals));
-  const heldOut = new Map<number, { score: number; map: Float32Array }>();
+  const target = scaleOf(await scoreNormals(head, shallowChannels, normals));
+  const heldOut: { index: number; score: number; map: Float32Array }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const kept = indices.filter((index) => index % FOLDS !== fold);
-    const foldHead = await trainFold(kept, fold);
-    const all = await scoreNormals(foldHead, shallowChannels, normals);
-    const own = patchScale(kept.map((index) => all[index]));
-    const toTarget = (value: number): number =>
-      ((value - own.mean) / own.deviation) * target.deviation + target.mean;
-    for (const index of indices) {
-      if (index % FOLDS === fold) {
-        const { patchScores, map } = all[index];
-        heldOut.set(index, { score: toTarget(largest(patchScores)), map: map.map(toTarget) });
-      }
+    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
+    const foldHead = await trainFold(
+      indices.filter((index) => !isHeldOut(index)),
+      fold,
+    );
+    const scores = await scoreNormals(foldHead, shallowChannels, normals);
+    const own = scaleOf(scores.filter((_, index) => !isHeldOut(index)));
+    for (const index of indices.filter(isHeldOut)) {
+      const { grid, input } = normals[index];
+      const onTarget = scores[index].map(
+        (score) => ((score - own.mean) / own.deviation) * target.deviation + target.mean,
+      );
+      heldOut.push({ index, score: largest(onTarget), map: drawAnomalyMap(onTarget, grid, input) });
     }
   }
-  const inOrder = indices.flatMap((index) => heldOut.get(index) ?? []);
+  const inOrder = heldOut.sort((a, b) => a.index - b.index);
   const heldOutScores = inOrder.map(({ score }) => score);
-  const mapThreshold = Math.max(...inOrder.map(({ map }) => largest(map)));
+  const mapThreshold = largest(inOrder.map(({ map }) => largest(map)));
   const low = median(inOrder.map(({ map }) => median(map)));
   return {
     method: 'cross-fit',
     folds: FOLDS,
     heldOutScores,
-    imageThreshold: Math.max(...heldOutScores),
+    imageThreshold: largest(heldOutScores),
     mapThreshold,
-    heatmapRange: [low, 2 * mapThreshold - low],
+    heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_HALF_RANGE)],
   };
 }
 
+/** Patch scores of each normal by `head`. */
 async function scoreNormals(
   head: Head,
   shallowChannels: number,
   normals: readonly PatchGrid[],
-): Promise<NormalScores[]> {
+): Promise<Float32Array[]> {
   const scorer = createScorer(head, shallowChannels);
   try {
-    const scores: NormalScores[] = [];
-    for (const { vectors, grid, input } of normals) {
+    const scores: Float32Array[] = [];
+    for (const { vectors, grid } of normals) {
       const rows = tf.tensor2d(vectors, [grid.width * grid.height, head.mean.length]);
       const result = scorer.scoreVectors(rows);
-      const patchScores = (await result.data()) as Float32Array;
+      scores.push((await result.data()) as Float32Array);
       tf.dispose([rows, result]);
-      scores.push({ patchScores, map: drawAnomalyMap(patchScores, grid, input) });
     }
     return scores;
   } finally {
@@ -85,11 +84,7 @@ async function scoreNormals(
   }
 }
 
-function patchScale(scores: readonly NormalScores[]): { mean: number; deviation: number } {
-  const means = scores.map(({ patchScores }) => mean(patchScores));
-  const centre = mean(means);
-  const squares = scores.map(
-    ({ patchScores }, index) => standardDeviation(patchScores) ** 2 + (means[index] - centre) ** 2,
-  );
-  return { mean: centre, deviation: Math.sqrt(mean(squares)) };
+function scaleOf(scores: readonly Float32Array[]): { mean: number; deviation: number } {
+  const all = scores.flatMap((values) => [...values]);
+  return { mean: mean(all), deviation: standardDeviation(all) };
 }

@@ -1,6 +1,6 @@
 /** The backbone that comes with the app: its manifest, built in, and its weights, checked against it. */
 
-import manifests from '../../models/manifest.json' with { type: 'json' };
+import manifests from '../../models/manifest.json';
 import { requireSha256 } from '../integrity.ts';
 import { type BackboneManifest, parseManifest } from '../network/manifest.ts';
 

@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../network/backbone.ts';
-import { closeBackend, openBackend, probeAdapter } from '../network/backend.ts';
+import { backendLost, closeBackend, openBackend, probeAdapter } from '../network/backend.ts';
 import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
 import { readSafetensors, type SafetensorsFile } from '../network/safetensors.ts';
@@ -24,6 +24,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly report: BackendReport;
   readonly backbone: Backbone;
+  /** Resolves, with the driver's words, when the device is gone and with it all that lay on it. */
+  readonly lost: Promise<string>;
 }
 
 /** WASM is taken over an agreeing WebGPU only where it is faster than this share of its time. */
@@ -40,7 +42,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     (!forcedBackend && remembered) ||
     (await testBackends(manifest, file, wasmFolder, forcedBackend));
   await openBackend(report.backend, { wasmFolder });
-  return { report, backbone: loadEfficientNetLite0(manifest, file) };
+  return { report, backbone: loadEfficientNetLite0(manifest, file), lost: backendLost() };
 }
 
 async function testBackends(
@@ -71,6 +73,12 @@ async function testBackends(
   const agreed = candidates.filter(({ outcome }) => outcome.kind === 'passed');
   const reason = forcedBackend ? 'forced' : agreed.length > 1 ? 'faster' : 'only-one';
   return { backend, reason, candidates };
+}
+
+/** Connects anew after a loss, without another self-test. */
+export async function reopenEngine(options: EngineOptions, { report }: Engine): Promise<Engine> {
+  closeBackend(report.backend);
+  return openEngine({ ...options, forcedBackend: null, remembered: report });
 }
 
 /** The device that a self-test's outcome belongs to. */

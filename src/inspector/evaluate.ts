@@ -12,7 +12,7 @@ export interface LabelledResult {
   readonly mask: Uint8Array | null;
 }
 
-/** Pixel figures are null for a set without masks, and all that a set of one kind only cannot give. */
+/** Pixel figures are null for a set without masks, and so are all that a set of one kind only cannot give. */
 export interface Figures {
   readonly imageAuroc: number | null;
   readonly imageF1Max: number | null;
@@ -28,7 +28,10 @@ export function figuresOf(results: readonly LabelledResult[]): Figures {
   const labels = results.map(({ defective }) => Number(defective));
   const bothKinds = labels.includes(0) && labels.includes(1);
   const masks = results.flatMap(({ mask }) => mask ?? []);
-  const masked = masks.length === results.length && masks.some((mask) => mask.includes(1));
+  const masked =
+    masks.length === results.length &&
+    masks.some((mask) => mask.some((value) => value > 0)) &&
+    masks.some((mask) => mask.includes(0));
   const maps = results.map(({ anomalyMap }) => anomalyMap.data);
   return {
     imageAuroc: bothKinds ? auroc(scores, labels) : null,

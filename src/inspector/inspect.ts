@@ -8,7 +8,7 @@ import { imageTensor } from '../network/imageTensor.ts';
 import { tf } from '../network/tensorflow.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePosition, networkInput } from './geometry.ts';
-import type { Calibration, Inspection, InputGeometry, RgbImage } from './types.ts';
+import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
 
 /** What judges: one inspector version with its head on the device. Owns the scorer, not the backbone. */
 export interface Judge {

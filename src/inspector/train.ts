@@ -1,6 +1,6 @@
 /** Trains an inspector's head on embedded normals and calibrates it; knows nothing of files or storage. */
 
-import { InputError } from '../errors.ts';
+import { CancelledError, InputError } from '../errors.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
 import type { Backbone } from '../network/backbone.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
@@ -51,7 +51,7 @@ export function defaultSteps(): number {
 
 /**
  * The last step is the model; nothing but normals chooses anything.
- * @throws InputError `settings` under four normals; CancelledError when `signal` is aborted.
+ * @throws InputError `settings` under four normals or without a step; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { backbone, normals, parentHead, steps, seed, report, signal } = options;
@@ -62,6 +62,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       `at least ${LEAST_NORMALS}`,
       'Add photographs of good parts.',
     );
+  }
+  if (!Number.isSafeInteger(steps) || steps < 1) {
+    throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
   const channels = backbone.shallowChannels + backbone.deepChannels;
   const parent = parentHead && unpackHead(parentHead);
@@ -98,6 +101,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       return (await fit(indices, null, FOLD_BATCH_PATCHES, random, onProgress)).head;
     },
   });
+  if (signal.aborted) throw new CancelledError('The training');
   return { headBytes: packHead(final.head), calibration, finalLoss: final.loss };
 }
 

@@ -38,9 +38,13 @@ export async function backendLost(): Promise<string> {
   return new Promise(() => {});
 }
 
-/** Forgets a backend whose device is gone, so that the next `openBackend` connects anew. */
+/** Frees a backend with all that lies on it; `openBackend` connects anew. */
 export function closeBackend(name: BackendName): void {
-  if (tf.findBackendFactory(name) !== null) tf.removeBackend(name);
+  const factory = tf.findBackendFactory(name);
+  if (factory === null) return;
+  tf.removeBackend(name);
+  // tfjs registers a backend when its module is first loaded and forgets that on removal.
+  tf.registerBackend(name, factory);
 }
 
 /** What WebGPU would run on; `software` adapters compute on the CPU, slower than WASM does. */

@@ -1,5 +1,6 @@
 /** The trained part of an inspector: standardisation, adapter and discriminator, as plain arrays; its saved form. */
 
+import { InputError } from '../errors.ts';
 import { type RandomSource, xavierNormal } from '../maths/random.ts';
 import { floatTensor, readSafetensors, writeSafetensors } from './safetensors.ts';
 
@@ -76,12 +77,13 @@ export function packHead(head: Head): Uint8Array<ArrayBuffer> {
 
 /**
  * The inverse of `packHead`.
- * @throws InputError `file-format` where the bytes are no head.
+ * @throws InputError `file-format` where the bytes are no head, or one that could not score.
  */
 export function unpackHead(bytes: Uint8Array): Head {
   const file = readSafetensors(bytes);
-  const channels = file.get('mean')?.shape[0] ?? 0;
-  const hidden = file.get('tailWeight')?.shape[0] ?? 0;
+  const channels = file.get('mean')?.shape[0];
+  const hidden = file.get('tailWeight')?.shape[0];
+  if (!channels || !hidden) throw unusable('no channels', 'some in mean and in tailWeight');
   const shapes = headShapes(channels, hidden);
   const arrays = Object.fromEntries(
     (Object.keys(shapes) as (keyof Head)[]).map((name) => [
@@ -89,7 +91,19 @@ export function unpackHead(bytes: Uint8Array): Head {
       floatTensor(file, name, shapes[name]),
     ]),
   ) as Record<keyof Head, Float32Array>;
-  return { ...arrays, scale: arrays.scale[0] ?? Number.NaN };
+  for (const [name, values] of Object.entries(arrays)) {
+    if (!values.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');
+  }
+  const scale = arrays.scale[0];
+  if (scale <= 0) throw unusable(`a scale of ${scale}`, 'one above zero');
+  if (arrays.runningVariance.some((variance) => variance < 0)) {
+    throw unusable('a negative runningVariance', 'none below zero');
+  }
+  return { ...arrays, scale };
+}
+
+function unusable(got: string, expected: string): InputError {
+  return new InputError('file-format', `a head with ${got}`, expected, 'Train it again.');
 }
 
 function headShapes(channels: number, hidden: number): Record<keyof Head, readonly number[]> {

@@ -9,6 +9,7 @@ export function imageTensor(
   { width, height, data }: RgbImage,
   { mean, scale }: Backbone['input'],
 ): tf.Tensor4D {
-  const values = Float32Array.from(data, (value) => (value - mean) / scale);
+  const values = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) values[i] = (data[i] - mean) / scale;
   return tf.tensor4d(values, [1, height, width, 3]);
 }

@@ -1,7 +1,7 @@
 /** Whether the current backend computes the backbone as the original does, and how fast. */
 
-import { fnv1a32, mulberry32 } from '../maths/random.ts';
 import type { RgbImage } from '../inspector/types.ts';
+import { fnv1a32, mulberry32 } from '../maths/random.ts';
 import type { Backbone } from './backbone.ts';
 import { imageTensor } from './imageTensor.ts';
 import type { BackboneManifest } from './manifest.ts';

@@ -73,8 +73,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
       fillStandardNormal(noise, random);
       for (let i = 0; i < noise.length; i++) noise[i] *= NOISE_DEVIATION;
       const lossTensor = trainer.step(rows, noise);
-      if (step === reportAt || step === steps) {
-        loss = (await lossTensor.data())[0];
+      const isReported = step === reportAt || step === steps;
+      if (isReported) loss = (await lossTensor.data())[0];
+      lossTensor.dispose();
+      if (isReported) {
         await onProgress(step, loss);
         const now = performance.now();
         const stepMs = (now - reportedAt) / (step - reportedStep);
@@ -82,7 +84,6 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
         reportedAt = now;
         reportedStep = step;
       }
-      lossTensor.dispose();
     }
     return { head: await trainer.head(), loss };
   } finally {

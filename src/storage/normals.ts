@@ -2,8 +2,8 @@
 
 import { InputError } from '../errors.ts';
 import type { ImageSize, NormalSummary } from '../inspector/types.ts';
-import { requireInspector } from './inspectors.ts';
 import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
+import { requireInspector } from './inspectors.ts';
 import { normalsOf, summarise } from './normal-records.ts';
 import type { LoupeDatabase, NormalRecord } from './schema.ts';
 import { read, write } from './transaction.ts';

@@ -2,8 +2,8 @@
 
 import { InputError } from '../errors.ts';
 import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
-import { requireInspector } from './inspectors.ts';
 import { requireSha256, wholeBuffer } from '../integrity.ts';
+import { requireInspector } from './inspectors.ts';
 import type { LoupeDatabase } from './schema.ts';
 import { write } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 /** Adds files to an inspector's normals one by one; a file that is refused does not stop the others. */
 
-import { sha256Hex } from '../integrity.ts';
 import type { NormalSummary } from '../inspector/types.ts';
+import { sha256Hex } from '../integrity.ts';
 import type { AddNormalsReport, FileProblem } from './protocol.ts';
 import type { Session } from './session.ts';
 import { makeThumbnail } from './thumbnail.ts';

@@ -1,7 +1,7 @@
 /** Remembers the self-test's outcome on this device, so that it runs at the first start only. */
 
-import { describeDevice } from '../inspector/engine.ts';
 import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
+import { describeDevice } from '../inspector/engine.ts';
 import type { BackendReport } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 

@@ -3,24 +3,38 @@
 import { InputError } from '../errors.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
 import type { InspectorRecord, InspectorSummary, InspectorVersion } from '../inspector/types.ts';
+import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
 import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
-  let opened: Session | null = null;
+  let opened: Promise<Session> | null = null;
   let training: AbortController | null = null;
   let ready: { readonly versionId: string; readonly judge: Judge } | null = null;
 
-  function session(): Session {
+  async function session(): Promise<Session> {
     if (opened) return opened;
     throw new Error('The worker was asked before it had started.');
   }
 
+  async function storage(): Promise<LoupeStorage> {
+    return (await session()).storage;
+  }
+
+  /** What runs when the device is lost fails; what comes after finds it connected anew. */
+  function watch(current: Session): Session {
+    void current.engine.lost.then(() => {
+      ready = null;
+      opened = current.reopen().then(watch);
+    });
+    return current;
+  }
+
   async function judgeOf(version: InspectorVersion): Promise<Judge> {
     if (ready?.versionId === version.id) return ready.judge;
-    const { storage, engine } = session();
+    const { storage, engine } = await session();
     if (version.backbone.sha256 !== engine.backbone.reference.sha256) {
       throw new InputError(
         'integrity',
@@ -37,7 +51,8 @@ export function createService(): LoupeWorker {
   }
 
   async function summarise(record: InspectorRecord): Promise<InspectorSummary> {
-    const { hashes, first } = await session().storage.normals.overview(record.id);
+    const { normals } = await storage();
+    const { hashes, first } = await normals.overview(record.id);
     const version = record.versions.at(-1) ?? null;
     const same = version !== null && sameSet(version.normalHashes, hashes);
     return {
@@ -53,16 +68,18 @@ export function createService(): LoupeWorker {
 
   return {
     async start(request) {
-      opened = await openSession(request);
-      return opened.engine.report;
+      opened = openSession(request).then(watch);
+      return (await opened).engine.report;
     },
 
     async listInspectors() {
-      return Promise.all((await session().storage.inspectors.list()).map(summarise));
+      const { inspectors } = await storage();
+      return Promise.all((await inspectors.list()).map(summarise));
     },
 
     async getInspector(id) {
-      return summarise(await session().storage.inspectors.get(id));
+      const { inspectors } = await storage();
+      return summarise(await inspectors.get(id));
     },
 
     async createInspector(name) {
@@ -72,21 +89,23 @@ export function createService(): LoupeWorker {
         createdAt: new Date().toISOString(),
         versions: [],
       };
-      await session().storage.inspectors.add(record);
+      const { inspectors } = await storage();
+      await inspectors.add(record);
       return summarise(record);
     },
 
     async renameInspector(id, name) {
-      return summarise(await session().storage.inspectors.rename(id, name));
+      const { inspectors } = await storage();
+      return summarise(await inspectors.rename(id, name));
     },
 
-    deleteInspector: (id) => session().storage.deleteInspector(id),
+    deleteInspector: async (id) => (await storage()).deleteInspector(id),
 
-    listNormals: (id) => session().storage.normals.list(id),
+    listNormals: async (id) => (await storage()).normals.list(id),
 
-    addNormals: (id, files, onProgress) => addNormals(session(), id, files, onProgress),
+    addNormals: async (id, files, onProgress) => addNormals(await session(), id, files, onProgress),
 
-    removeNormal: (_, normalId) => session().storage.normals.remove(normalId),
+    removeNormal: async (_, normalId) => (await storage()).normals.remove(normalId),
 
     async train(id, settings, onProgress) {
       if (training) {
@@ -100,7 +119,9 @@ export function createService(): LoupeWorker {
       training = new AbortController();
       try {
         const report = async (progress: Parameters<typeof onProgress>[0]) => onProgress(progress);
-        return await summarise(await trainStored(session(), id, settings, report, training.signal));
+        return await summarise(
+          await trainStored(await session(), id, settings, report, training.signal),
+        );
       } finally {
         training = null;
       }
@@ -112,7 +133,7 @@ export function createService(): LoupeWorker {
 
     async inspect(id, file) {
       const startedAt = performance.now();
-      const { storage, decoder, engine } = session();
+      const { storage, decoder, engine } = await session();
       const version = (await storage.inspectors.get(id)).versions.at(-1);
       if (!version) {
         throw new InputError(

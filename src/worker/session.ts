@@ -3,7 +3,7 @@
 import { InputError } from '../errors.ts';
 import type { ImageDecoder } from '../image/decode.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
-import { type Engine, openEngine } from '../inspector/engine.ts';
+import { type Engine, openEngine, reopenEngine } from '../inspector/engine.ts';
 import { type LoupeStorage, openStorage } from '../storage/storage.ts';
 import { recallBackend, rememberBackend } from './backendMemory.ts';
 import { createWebImageDecoder } from './imageDecoder.ts';
@@ -13,21 +13,31 @@ export interface Session {
   readonly storage: LoupeStorage;
   readonly decoder: ImageDecoder;
   readonly engine: Engine;
+  /** A session on the device connected anew, for when `engine.lost` has resolved. */
+  reopen(): Promise<Session>;
 }
 
 /** @throws InputError where nothing can be stored, the backbone cannot be had, or no backend computes it. */
 export async function openSession({ forcedBackend, baseUrl }: StartRequest): Promise<Session> {
   const storage = await openStorage();
   const weights = await backboneWeights(storage, baseUrl);
-  const engine = await openEngine({
+  const options = {
     manifest: embeddedManifest,
     weights: new Uint8Array(weights),
     wasmFolder: `${baseUrl}wasm/`,
     forcedBackend,
     remembered: await recallBackend(storage),
+  };
+  const first = await openEngine(options);
+  if (!forcedBackend) await rememberBackend(storage, first.report);
+  const decoder = createWebImageDecoder();
+  const on = (engine: Engine): Session => ({
+    storage,
+    decoder,
+    engine,
+    reopen: async () => on(await reopenEngine(options, engine)),
   });
-  if (!forcedBackend) await rememberBackend(storage, engine.report);
-  return { storage, decoder: createWebImageDecoder(), engine };
+  return on(first);
 }
 
 /** The stored weights, or the app's own file, which is then stored. A damaged copy is replaced. */

@@ -1,7 +1,6 @@
 /** A training from stored normals to a stored version: what was there before stays until the new one is whole. */
 
 import { InputError } from '../errors.ts';
-import { sha256Hex } from '../integrity.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
 import { embedNormals } from '../inspector/normals.ts';
 import { defaultSteps, trainInspector } from '../inspector/train.ts';
@@ -12,6 +11,7 @@ import type {
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
+import { sha256Hex } from '../integrity.ts';
 import type { Session } from './session.ts';
 
 /** @throws InputError where settings or normals are not as they must be; CancelledError once `signal` is aborted. */

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { auroc, averagePrecision, f1Max } from '../../src/maths/metrics.ts';
 import { aupro, pixelAuroc } from '../../src/maths/pixelMetrics.ts';
-import metrics from '../fixtures/metrics.json' with { type: 'json' };
+import metrics from '../fixtures/metrics.json';
 import { expectClose } from '../matchers.ts';
 import { openFixture } from '../safetensorsFixture.ts';
 

@@ -10,7 +10,7 @@ import {
   sampleWithoutReplacement,
   xavierNormal,
 } from '../../src/maths/random.ts';
-import seeded from '../fixtures/seeded_weights.json' with { type: 'json' };
+import seeded from '../fixtures/seeded_weights.json';
 
 function normalValues(count: number, seed: number): Float32Array {
   const values = new Float32Array(count);

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { connectedRegions } from '../../src/maths/regions.ts';
-import metrics from '../fixtures/metrics.json' with { type: 'json' };
+import metrics from '../fixtures/metrics.json';
 import { openFixture } from '../safetensorsFixture.ts';
 
 function draw(...rows: string[]) {

@@ -16,6 +16,11 @@ const wasmFolder = isBrowser
 
 const hasWebGpu = isBrowser && Boolean(await navigator.gpu?.requestAdapter());
 
+/** Opens a backend as `describeOnBackends` does. */
+export function openTestBackend(backend: BackendName): Promise<void> {
+  return openBackend(backend, { wasmFolder });
+}
+
 /**
  * A `describe` for each backend, open when the tests of `body` run. Where WebGPU is missing its
  * tests are skipped; with `CI=true` they fail instead.
@@ -24,7 +29,7 @@ export function describeOnBackends(name: string, body: (backend: BackendName) =>
   for (const backend of backendsHere) {
     const mayBeMissing = backend === 'webgpu' && !inject('isCi');
     describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => {
-      beforeAll(() => openBackend(backend, { wasmFolder }));
+      beforeAll(() => openTestBackend(backend));
       body(backend);
     });
   }

@@ -1,7 +1,7 @@
 /** The embedded backbone against the PyTorch original's taps on three seeded inputs. */
 
 import { expect, test } from 'vitest';
-import manifests from '../../models/manifest.json' with { type: 'json' };
+import manifests from '../../models/manifest.json';
 import { InputError } from '../../src/errors.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { loadEfficientNetLite0 } from '../../src/network/efficientNetLite0.ts';

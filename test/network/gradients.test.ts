@@ -49,6 +49,7 @@ function plainLoss(head: HeadTensors, rows: tf.Tensor2D, noise: tf.Tensor2D): tf
 describeOnBackends('the gradients written by hand', () => {
   test("are the tape's", async () => {
     const reference = await loadHeadReference();
+    const before = tensorCount();
     const random = mulberry32(7);
     const noiseValues = new Float32Array(reference.rows * reference.channels);
     fillStandardNormal(noiseValues, random);
@@ -73,6 +74,10 @@ describeOnBackends('the gradients written by hand', () => {
         relativeToLargest: 1e-4,
       });
     }
+    const { loss, gradients, batchMean, batchVariance } = byHand;
+    tf.dispose([loss, batchMean, batchVariance, rows, noise, taped.value, ...taped.grads]);
+    tf.dispose([...Object.values(head), ...LEARNED.map((name) => gradients[name])]);
+    expect(tensorCount()).toBe(before);
   });
 
   test("are the official code's after its first forward pass, within 1e-6", async () => {
