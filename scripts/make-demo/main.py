@@ -88,7 +88,7 @@ DEFECTS = {
     ),
     'scratch': Defect(_scratch, (-2.9, 1.15, 0.8), 1.05),
     'swarf': Defect(_spoil(swarf=True), (2.1, 2.15, 1.0), 0.75),
-    'torn-o-ring': Defect(_spoil(torn_ring=True), _around(1.8, TEAR_DEGREES - 12, 1.4), 0.85),
+    'torn-o-ring': Defect(_spoil(torn_ring=True), _around(1.9, TEAR_DEGREES - 20, 1.5), 1.2),
 }
 
 

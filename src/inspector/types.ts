@@ -12,8 +12,12 @@ export interface BackendReport {
 
 export interface BackendCandidate {
   readonly backend: BackendName;
-  readonly outcome:
-    | { readonly kind: 'passed'; readonly durationMs: number; readonly largestDifference: number }
+  readonly outcome: /** `durationMs` of one image; null where there was no other to compare with. */
+    | {
+        readonly kind: 'passed';
+        readonly durationMs: number | null;
+        readonly largestDifference: number;
+      }
     | { readonly kind: 'disagreed'; readonly largestDifference: number }
     | { readonly kind: 'unavailable'; readonly reason: string }
     /** `forced`: the other was asked for; `software`: the adapter computes on the CPU. */

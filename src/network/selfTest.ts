@@ -7,41 +7,38 @@ import { imageTensor } from './imageTensor.ts';
 import type { BackboneManifest } from './manifest.ts';
 import { tf } from './tensorflow.ts';
 
-export interface SelfTestResult {
-  /** Over both taps: largest difference from the stored numbers, as a share of the tap's largest absolute value. */
-  readonly largestDifference: number;
-  /** Of one image at the default input size, after a first run that compiles; the better of two. */
-  readonly durationMs: number;
-}
-
-/** Largest `largestDifference` of a backend that may be used. */
+/** The largest difference with which a backend may be used. */
 export const SELF_TEST_TOLERANCE = 1e-3;
 
 /** The size that is timed: small ones would measure a GPU's latency, not its speed. */
 const TIMED_SIDE_PX = 288;
 
-/** Runs the manifest's seeded input through `backbone`, compares with the original's numbers, and times it. */
-export async function runSelfTest(
+/**
+ * Runs the manifest's seeded input through `backbone` and compares both taps with the original's numbers:
+ * the largest difference as a share of the tap's largest absolute value, infinite where it is no number.
+ */
+export async function selfTestDifference(
   backbone: Backbone,
   { selfTest }: BackboneManifest,
-): Promise<SelfTestResult> {
+): Promise<number> {
   const { name, height, width } = selfTest.input;
   const taps = await readTaps(backbone, seededImage(name, width, height));
   const differences = selfTest.taps.flatMap(({ samples, largestAbsolute }, tap) =>
     samples.map(({ index, value }) => Math.abs(taps[tap][index] - value) / largestAbsolute),
   );
-  // NaN compares with nothing, so it must not pass as small.
-  const largestDifference = differences.some(Number.isNaN)
-    ? Number.POSITIVE_INFINITY
-    : Math.max(...differences);
-  const image = seededImage(name, TIMED_SIDE_PX, TIMED_SIDE_PX);
+  return differences.some(Number.isNaN) ? Number.POSITIVE_INFINITY : Math.max(...differences);
+}
+
+/** Duration of one image at the default input size, after a first one that compiles; the better of two. */
+export async function timeBackbone(backbone: Backbone): Promise<number> {
+  const image = seededImage('loupe timing', TIMED_SIDE_PX, TIMED_SIDE_PX);
   const durationsMs: number[] = [];
   for (let run = 0; run < 3; run++) {
     const startedAt = performance.now();
     await readTaps(backbone, image);
     durationsMs.push(performance.now() - startedAt);
   }
-  return { largestDifference, durationMs: Math.min(...durationsMs.slice(1)) };
+  return Math.min(...durationsMs.slice(1));
 }
 
 /** A picture of noise, made from its name as `scripts/convert-backbone/seeded.py` makes it. */

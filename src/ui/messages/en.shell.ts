@@ -8,20 +8,24 @@ const BACKEND_NAMES = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 const BACKEND_REASONS: Record<BackendReport['reason'], string> = {
   forced: 'forced by the address',
   faster: 'faster in the self-test',
-  'only-one': 'the only one that works here',
+  'only-one': 'the only one that runs well here',
 };
 
 function selfTestOutcome({ backend, outcome }: BackendCandidate): string {
   const name = BACKEND_NAMES[backend];
   switch (outcome.kind) {
     case 'passed':
-      return `${name}: right in ${formatInteger(outcome.durationMs)} ms`;
+      return outcome.durationMs === null
+        ? `${name}: right`
+        : `${name}: right in ${formatInteger(outcome.durationMs)} ms`;
     case 'disagreed':
       return `${name}: not used, its results are wrong by ${outcome.largestDifference.toPrecision(2)}`;
     case 'unavailable':
       return `${name}: not available (${outcome.reason})`;
     case 'not-tried':
-      return `${name}: not tried`;
+      return outcome.reason === 'software'
+        ? `${name}: not tried, this browser computes it on the processor`
+        : `${name}: not tried`;
   }
 }
 
