@@ -56,7 +56,7 @@ export async function prepareEvaluation(
     signal: neverCancelled,
   });
   const { tests } = folder;
-  return { root: data, geometry, decoder, normals, patches, tests, steps: steps ?? defaultSteps() };
+  return { root: data, geometry, decoder, normals, patches, tests, steps: steps ?? defaultSteps(patches) };
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */

@@ -130,7 +130,12 @@ async function tryBackend(
     }
   } catch (error) {
     // Whatever a driver throws makes this candidate unavailable; the words are kept for the report.
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason =
+      error instanceof InputError
+        ? error.got
+        : error instanceof Error
+          ? error.message
+          : String(error);
     return { backend, outcome: { kind: 'unavailable', reason } };
   }
 }

@@ -15,7 +15,9 @@ const HIDDEN = 512;
 /** Fewer leave the cross-fitted heads too little to learn from. */
 export const LEAST_NORMALS = 4;
 
-const DEFAULT_STEPS = 400;
+const LEAST_STEPS = 400;
+/** 20 normals of 36 x 36 patches. */
+const LEAST_STEPS_PATCHES = 20 * 36 * 36;
 
 /** Random patches in a step of the compact profile. */
 const BATCH_PATCHES = 1024;
@@ -44,9 +46,13 @@ export interface TrainOutcome {
   readonly finalLoss: number;
 }
 
-/** Steps that a set takes by default. */
-export function defaultSteps(): number {
-  return DEFAULT_STEPS;
+/**
+ * Steps that a set takes by default: 400 for a dozen normals or two at 288 pixels, and with the root of
+ * the number of patches beyond that, as larger sets and inputs leave the loss unsettled at 400.
+ */
+export function defaultSteps(normals: readonly PatchGrid[]): number {
+  const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+  return Math.round(LEAST_STEPS * Math.sqrt(Math.max(1, patches / LEAST_STEPS_PATCHES)));
 }
 
 /**

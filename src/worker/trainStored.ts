@@ -51,7 +51,7 @@ export async function trainStored(
       }),
     signal,
   });
-  const steps = settings.steps ?? defaultSteps();
+  const steps = settings.steps ?? defaultSteps(patches);
   const { headBytes, calibration, finalLoss } = await trainInspector({
     backbone: engine.backbone,
     normals: patches,

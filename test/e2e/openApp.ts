@@ -1,0 +1,61 @@
+/** Opens the built app in a Chromium of a test file's own, and keeps what the browser complains of and asks for. */
+
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
+import type { BackendName } from '../../src/inspector/types.ts';
+
+export interface OpenedApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors on the console (violations of the security policy are), errors nobody caught, failed requests. */
+  readonly complaints: readonly string[];
+  /** Addresses asked for by page and worker, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Null leaves the choice to the app. */
+  readonly backend: BackendName | null;
+  /** Runs before anything of the app does. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** The app at its Home, started; nothing is stored in it yet. */
+export async function openApp({ backend, prepare }: OpenOptions): Promise<OpenedApp> {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: chromiumArguments(),
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(60_000);
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  context.on('request', (request) => requests.push(request.url()));
+
+  const page = await context.newPage();
+  await prepare?.(page);
+  await page.goto(`${inject('appAddress')}${backend === null ? '' : `?backend=${backend}`}`);
+  await page.getByRole('button', { name: 'New inspector' }).waitFor();
+  return { page, context, complaints, requests, close: () => browser.close() };
+}
+
+/** Those of the requests that left the page's origin; an object URL is the page's own memory. */
+export function requestsElsewhere({ requests }: OpenedApp): string[] {
+  const { origin } = new URL(inject('appAddress'));
+  return requests.filter((address) => {
+    const url = new URL(address);
+    return url.protocol !== 'blob:' && url.origin !== origin;
+  });
+}
+
+/** Those of the requests that fetched a backbone. */
+export function modelDownloads(requests: readonly string[]): string[] {
+  return requests.filter((address) => new URL(address).pathname.endsWith('.safetensors'));
+}

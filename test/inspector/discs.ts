@@ -1,0 +1,31 @@
+/** A real engine on WASM in Node, and discs embedded on it as normals. */
+
+import { openNodeEngine } from '../../src/cli/engine.ts';
+import { embedNormals, type PatchGrid } from '../../src/inspector/normals.ts';
+import type { ImageSize } from '../../src/inspector/types.ts';
+import { type Blot, discPicture } from './pictures.ts';
+
+export const { backbone } = await openNodeEngine('wasm');
+
+export const CHANNELS = backbone.shallowChannels + backbone.deepChannels;
+
+export const neverCancelled = new AbortController().signal;
+
+/** Patches of one disc for each of `blots`, null being a good one; all of different seeds. */
+export function embedDiscs(
+  shortSidePx: number,
+  size: ImageSize,
+  blots: readonly (Blot | null)[],
+): Promise<PatchGrid[]> {
+  return embedNormals({
+    backbone,
+    geometry: { kind: 'whole', shortSidePx },
+    images: blots.map((blot, seed) => async () => discPicture(size, seed, blot ?? undefined)),
+    onProgress: async () => {},
+    signal: neverCancelled,
+  });
+}
+
+export function goodDiscs(shortSidePx: number, size: ImageSize, count: number) {
+  return embedDiscs(shortSidePx, size, Array<null>(count).fill(null));
+}

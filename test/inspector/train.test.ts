@@ -1,0 +1,195 @@
+/** Whole trainings of an inspector on a few small discs: a few steps, as each costs a tenth of a second. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CancelledError, InputError } from '../../src/errors.ts';
+import type { PatchGrid } from '../../src/inspector/normals.ts';
+import {
+  LEAST_NORMALS,
+  type TrainOptions,
+  type TrainOutcome,
+  trainInspector,
+} from '../../src/inspector/train.ts';
+import type { TrainingProgress } from '../../src/inspector/types.ts';
+import { tensorCount } from '../../src/network/backend.ts';
+import { unpackHead } from '../../src/network/head.ts';
+import { backbone, CHANNELS, goodDiscs, neverCancelled } from './discs.ts';
+
+const NORMALS = 5;
+
+let normals: PatchGrid[];
+
+beforeAll(async () => {
+  normals = await goodDiscs(64, { width: 96, height: 64 }, NORMALS);
+});
+
+interface Run extends TrainOutcome {
+  readonly reports: readonly TrainingProgress[];
+}
+
+/** A training of two steps unless said otherwise, with all that it reported. */
+async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
+  const reports: TrainingProgress[] = [];
+  const outcome = await trainInspector({
+    backbone,
+    normals,
+    parentHead: null,
+    steps: 2,
+    seed: 0,
+    report: async (progress) => {
+      reports.push(progress);
+    },
+    signal: neverCancelled,
+    ...changes,
+  });
+  return { ...outcome, reports };
+}
+
+describe('a training', () => {
+  let first: Run;
+  let tensorsLeft: number;
+
+  beforeAll(async () => {
+    const before = tensorCount();
+    first = await train();
+    tensorsLeft = tensorCount() - before;
+  });
+
+  test('leaves no tensor', () => {
+    expect(tensorsLeft).toBe(0);
+  });
+
+  test("gives a head of the backbone's channels, and the last step's loss", () => {
+    expect(unpackHead(first.headBytes).mean.length).toBe(CHANNELS);
+    const losses = first.reports.flatMap(({ loss }) => loss ?? []);
+    expect(losses.length).toBeGreaterThan(0);
+    expect(first.finalLoss).toBe(losses.at(-1));
+  });
+
+  test('reports ever larger fractions above 0, the last of them 1', () => {
+    const fractions = first.reports.map(({ fraction }) => fraction);
+    for (let i = 0; i < fractions.length; i++) {
+      expect(fractions[i]).toBeGreaterThan(fractions[i - 1] ?? 0);
+    }
+    expect(fractions.at(-1)).toBe(1);
+    expect(first.reports.at(-1)?.remainingMs).toBeCloseTo(0, 6);
+  });
+
+  test('reports the final head first, with loss and speed, and calibration after it', () => {
+    const phases = first.reports.map(({ phase }) => phase);
+    const training = first.reports.filter(({ phase }) => phase === 'training');
+    expect(phases).toEqual([...phases].sort().reverse());
+    expect(new Set(phases)).toEqual(new Set(['training', 'calibrating']));
+    expect(training.at(-1)).toMatchObject({ done: 2, total: 2 });
+    for (const { loss, stepsPerSecond, remainingMs } of training) {
+      expect(loss).toBeGreaterThan(0);
+      expect(stepsPerSecond).toBeGreaterThan(0);
+      expect(remainingMs).toBeGreaterThan(0);
+    }
+    for (const { done, total } of first.reports) {
+      expect(done).toBeGreaterThanOrEqual(1);
+      expect(done).toBeLessThanOrEqual(total);
+    }
+  });
+
+  test('gives every normal a held-out score, and the largest as the threshold', () => {
+    const { heldOutScores, imageThreshold } = first.calibration;
+    expect(heldOutScores.length).toBe(NORMALS);
+    expect(heldOutScores.every(Number.isFinite)).toBe(true);
+    expect(imageThreshold).toBe(Math.max(...heldOutScores));
+  });
+
+  test('with the same seed gives the same bytes and the same calibration', async () => {
+    const again = await train();
+    expect(again.headBytes).toEqual(first.headBytes);
+    expect(again.calibration).toEqual(first.calibration);
+    expect(again.finalLoss).toBe(first.finalLoss);
+  });
+
+  test('with another seed gives other bytes', async () => {
+    expect((await train({ seed: 1 })).headBytes).not.toEqual(first.headBytes);
+  });
+});
+
+test('fine-tuning goes on where the parent stopped, with its standardisation', async () => {
+  const parent = await train({ steps: 10 });
+  const child = await train({
+    parentHead: parent.headBytes,
+    steps: 1,
+    seed: 1,
+    normals: normals.slice(1),
+  });
+  const freshLoss = parent.reports[0]!.loss!;
+  const childLoss = child.reports[0]!.loss!;
+  const learned = freshLoss - parent.finalLoss;
+  expect(learned).toBeGreaterThan(0.1);
+  // Other patches and other noise move the loss, but far less than ten steps from new weights do.
+  expect(Math.abs(childLoss - parent.finalLoss)).toBeLessThan(learned / 3);
+  const [before, after] = [unpackHead(parent.headBytes), unpackHead(child.headBytes)];
+  expect(after.mean).toEqual(before.mean);
+  expect(after.scale).toBe(before.scale);
+});
+
+describe('a cancelled training', () => {
+  test.each([
+    [
+      'at its first report',
+      ({ done, phase }: TrainingProgress) => phase === 'training' && done === 1,
+    ],
+    ['while calibrating', ({ phase }: TrainingProgress) => phase === 'calibrating'],
+    ['at its last report', ({ fraction }: TrainingProgress) => fraction === 1],
+  ])('%s rejects with CancelledError and leaves no tensor', async (_, isTime) => {
+    const before = tensorCount();
+    const controller = new AbortController();
+    const reports: TrainingProgress[] = [];
+    const cancelled = train({
+      steps: 1,
+      signal: controller.signal,
+      report: async (progress) => {
+        reports.push(progress);
+        if (isTime(progress)) controller.abort();
+      },
+    });
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    expect(isTime(reports.at(-1)!)).toBe(true);
+    expect(tensorCount()).toBe(before);
+  });
+
+  test('before it began reports nothing', async () => {
+    const reports: TrainingProgress[] = [];
+    const cancelled = train({
+      signal: AbortSignal.abort(),
+      report: async (progress) => {
+        reports.push(progress);
+      },
+    });
+    await expect(cancelled).rejects.toThrow(CancelledError);
+    expect(reports).toEqual([]);
+  });
+});
+
+test('a report that fails ends the training and leaves no tensor', async () => {
+  const before = tensorCount();
+  const failing = train({ report: () => Promise.reject(new Error('The page is gone.')) });
+  await expect(failing).rejects.toThrow('The page is gone.');
+  expect(tensorCount()).toBe(before);
+});
+
+describe('a training is refused', () => {
+  test.each([0, 1, LEAST_NORMALS - 1])(
+    'with %i normals, which the message names',
+    async (count) => {
+      const refused = train({ normals: normals.slice(0, count) });
+      await expect(refused).rejects.toThrow(InputError);
+      await expect(refused).rejects.toThrow(`Got ${count} normal images, expected at least 4`);
+    },
+  );
+
+  test.each([0, -1, 1.5, Number.NaN])('with %s steps', async (steps) => {
+    await expect(train({ steps })).rejects.toMatchObject({ code: 'settings' });
+  });
+
+  test('with a parent that is no head', async () => {
+    const refused = train({ parentHead: new Uint8Array(100) });
+    await expect(refused).rejects.toMatchObject({ code: 'file-format' });
+  });
+});
