@@ -56,7 +56,15 @@ export async function prepareEvaluation(
     signal: neverCancelled,
   });
   const { tests } = folder;
-  return { root: data, geometry, decoder, normals, patches, tests, steps: steps ?? defaultSteps(patches) };
+  return {
+    root: data,
+    geometry,
+    decoder,
+    normals,
+    patches,
+    tests,
+    steps: steps ?? defaultSteps(patches),
+  };
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */

@@ -1,6 +1,12 @@
 /** A first threshold by cross-fitting: each normal is scored by a head that never saw it. */
 
-import { largest, mean, median, standardDeviation } from '../maths/statistics.ts';
+import {
+  largest,
+  mean,
+  median,
+  predictionLimit99,
+  standardDeviation,
+} from '../maths/statistics.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
 import { createScorer } from '../network/foldedHead.ts';
 import type { Head } from '../network/head.ts';
@@ -25,8 +31,7 @@ const LEAST_HALF_RANGE = 1e-3;
 
 /**
  * Heads differ in scale, so a held-out score is standardised by the fold's head on its own normals and then
- * given the final head's mean and deviation on all normals. The threshold is the largest held-out score:
- * of parts drawn like these, about one in (normals + 1) would score higher by chance.
+ * given the final head's mean and deviation on all normals.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
   const { normals, shallowChannels, head, trainFold } = options;
@@ -51,16 +56,24 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
   }
   const inOrder = heldOut.sort((a, b) => a.index - b.index);
   const heldOutScores = inOrder.map(({ score }) => score);
-  const mapThreshold = largest(inOrder.map(({ map }) => largest(map)));
+  const mapThreshold = firstThreshold(inOrder.map(({ map }) => largest(map)));
   const low = median(inOrder.map(({ map }) => median(map)));
   return {
     method: 'cross-fit',
     folds: FOLDS,
     heldOutScores,
-    imageThreshold: largest(heldOutScores),
+    imageThreshold: firstThreshold(heldOutScores),
     mapThreshold,
     heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_HALF_RANGE)],
   };
+}
+
+/**
+ * Above every held-out value, and no lower than what one good part in a hundred would exceed if the values
+ * were normally distributed: the largest of a few alone would be exceeded by one part in (normals + 1).
+ */
+function firstThreshold(heldOut: readonly number[]): number {
+  return Math.max(largest(heldOut), predictionLimit99(heldOut));
 }
 
 /** Patch scores of each normal by `head`. */

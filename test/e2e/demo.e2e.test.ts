@@ -22,13 +22,19 @@ test('one click trains the demo and shows which parts are defective, and where',
       page,
       demo.tests.map(({ file }) => file),
     );
+    console.log([...results].map(([file, { scoreText }]) => `${file} ${scoreText}`).join(', '));
+    const good = demo.tests.filter(({ defect }) => defect === undefined);
+    expect(good).toHaveLength(2);
+    const highestGoodScore = Math.max(...good.map(({ file }) => results.get(file)!.score));
     for (const { file, defect } of demo.tests) {
-      const { verdict, scoreText } = results.get(file)!;
+      if (defect === undefined) continue;
+      const { verdict, score } = results.get(file)!;
+      expect(verdict, file).toBe('reject');
+      expect(score, file).toBeGreaterThan(highestGoodScore);
       const peak = await peakOf(page, file);
-      const distance = defect ? Math.hypot(peak.x - defect.x, peak.y - defect.y) : null;
-      console.log(
-        `${file}: ${verdict} ${scoreText}, peak ${peak.x},${peak.y}` +
-          (defect ? `, ${distance?.toFixed(0)} px from the defect's centre (radius ${defect.radiusPx})` : ''),
+      const distance = Math.hypot(peak.x - defect.x, peak.y - defect.y);
+      expect(distance, `pixels from the peak to the middle of the defect in ${file}`).toBeLessThan(
+        defect.radiusPx + CELL_PX,
       );
     }
     expect(app.complaints).toEqual([]);

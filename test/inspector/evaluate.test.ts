@@ -43,7 +43,7 @@ describe('figures', () => {
   });
 
   test('take masks of any value above zero', () => {
-    const loud = { ...found, mask: found.mask.map((value) => value * 255) };
+    const loud = { ...found, mask: found.mask!.map((value) => value * 255) };
     expect(figuresOf([good, loud])).toEqual(figuresOf([good, found]));
   });
 

@@ -1,43 +1,21 @@
 /** Judging with a small head that was really trained: good discs against discs with a blot. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crossFit } from '../../src/inspector/calibrate.ts';
 import { createJudge, type Judge, judgeImage } from '../../src/inspector/inspect.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
 import type { Calibration } from '../../src/inspector/types.ts';
-import { mulberry32 } from '../../src/maths/random.ts';
 import { largest, largestIndex } from '../../src/maths/statistics.ts';
 import { tensorCount } from '../../src/network/backend.ts';
-import { createHead, type Head, packHead } from '../../src/network/head.ts';
-import { standardisation, trainHead } from '../../src/network/trainHead.ts';
-import { backbone, CHANNELS, embedDiscs, goodDiscs, neverCancelled } from './discs.ts';
+import { type Head, packHead } from '../../src/network/head.ts';
+import { backbone } from './discs.ts';
 import { type Blot, discPicture, isInside } from './pictures.ts';
+import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
-/** Large enough that a blot covers a cell, small enough to take a second. */
-const GEOMETRY = { kind: 'whole', shortSidePx: 128 } as const;
-const WIDE = { width: 300, height: 200 };
-
-/** Far narrower and with smaller batches than an inspector's, which would take a minute here. */
-const HIDDEN = 64;
-const BATCH_PATCHES = 128;
-const STEPS = 250;
+const GEOMETRY = { kind: 'whole', shortSidePx: SHORT_SIDE_PX } as const;
 
 let head: Head;
 
 beforeAll(async () => {
-  const normals = (await goodDiscs(GEOMETRY.shortSidePx, WIDE, 6)).map(({ vectors }) => vectors);
-  const random = mulberry32(1);
-  const start = createHead(standardisation(normals, CHANNELS), HIDDEN, random);
-  const trained = await trainHead({
-    normals,
-    start,
-    steps: STEPS,
-    batchPatches: BATCH_PATCHES,
-    random,
-    onProgress: async () => {},
-    signal: neverCancelled,
-  });
-  head = trained.head;
+  head = await trainSmallHead();
 });
 
 describe('a judge', () => {
@@ -136,79 +114,4 @@ describe('a judge', () => {
     await expect(refused).rejects.toMatchObject({ code: 'image-size' });
     expect(tensorCount()).toBe(before);
   });
-});
-
-describe('cross-fitting', () => {
-  /** Normals which the head takes for worse and worse out of order: the larger the blot, the worse. */
-  const RADII_PX = [16, 0, 24, 8, 20, 12];
-  let normals: PatchGrid[];
-
-  beforeAll(async () => {
-    const blots = RADII_PX.map((radiusPx) => ({ x: 150, y: 100, radiusPx }));
-    normals = await embedDiscs(GEOMETRY.shortSidePx, WIDE, blots);
-  });
-
-  const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
-    crossFit({ normals, shallowChannels: backbone.shallowChannels, head, trainFold });
-
-  test('holds every normal out once, and trains each fold on the others', async () => {
-    const heldOut: number[] = [];
-    const everyIndex = RADII_PX.map((_, index) => index);
-    const { folds } = await calibrate(async (indices, fold) => {
-      expect(fold).toBe(foldCount++);
-      expect(indices.length).toBeGreaterThan(0);
-      heldOut.push(...everyIndex.filter((index) => !indices.includes(index)));
-      return head;
-    });
-    expect(folds).toBe(foldCount);
-    expect(heldOut.sort()).toEqual(everyIndex);
-  });
-  let foldCount = 0;
-
-  test('gives the held-out scores in the order of the normals', async () => {
-    const before = tensorCount();
-    const { heldOutScores } = await calibrate(async () => head);
-    expect(tensorCount()).toBe(before);
-    const ranks = (values: readonly number[]) =>
-      values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
-    expect(ranks(heldOutScores)).toEqual(ranks(RADII_PX));
-  });
-
-  test('puts the scores of heads of another scale on that of the final head', async () => {
-    const louder = { ...head, tailWeight: head.tailWeight.map((value) => 3 * value) };
-    const [plain, scaled] = [
-      await calibrate(async () => head),
-      await calibrate(async () => louder),
-    ];
-    // Rounding of float32 scores, about 1e-7 of the largest.
-    scaled.heldOutScores.forEach((score, i) => {
-      expect(score).toBeCloseTo(plain.heldOutScores[i]!, 4);
-    });
-    expect(scaled.mapThreshold).toBeCloseTo(plain.mapThreshold, 4);
-  });
-
-  test('keeps the heatmap from the median of good maps to above the map threshold', async () => {
-    const { heatmapRange, mapThreshold, heldOutScores, imageThreshold } = await calibrate(
-      async () => head,
-    );
-    expect(imageThreshold).toBe(Math.max(...heldOutScores));
-    expect(heatmapRange[0]).toBeLessThan(mapThreshold);
-    expect(heatmapRange[1]).toBeGreaterThan(mapThreshold);
-    // Smoothing lowers a peak.
-    expect(mapThreshold).toBeLessThan(imageThreshold);
-  });
-});
-
-test('normals that are one picture give an open heatmap and finite thresholds', async () => {
-  const [normal] = await goodDiscs(64, WIDE, 1);
-  const calibration = await crossFit({
-    normals: Array<PatchGrid>(4).fill(normal!),
-    shallowChannels: backbone.shallowChannels,
-    head,
-    trainFold: async () => head,
-  });
-  const { heldOutScores, imageThreshold, mapThreshold, heatmapRange } = calibration;
-  const numbers = [...heldOutScores, imageThreshold, mapThreshold, ...heatmapRange];
-  expect(numbers.every(Number.isFinite)).toBe(true);
-  expect(heatmapRange[1]).toBeGreaterThan(heatmapRange[0]);
 });

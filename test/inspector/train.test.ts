@@ -91,11 +91,11 @@ describe('a training', () => {
     }
   });
 
-  test('gives every normal a held-out score, and the largest as the threshold', () => {
+  test('gives every normal a held-out score, none above the threshold', () => {
     const { heldOutScores, imageThreshold } = first.calibration;
     expect(heldOutScores.length).toBe(NORMALS);
     expect(heldOutScores.every(Number.isFinite)).toBe(true);
-    expect(imageThreshold).toBe(Math.max(...heldOutScores));
+    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
   });
 
   test('with the same seed gives the same bytes and the same calibration', async () => {

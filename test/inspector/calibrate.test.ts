@@ -1,0 +1,85 @@
+/** Cross-fitting: who is held out, on which scale the scores are, and what the thresholds are made of. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { crossFit } from '../../src/inspector/calibrate.ts';
+import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { tensorCount } from '../../src/network/backend.ts';
+import type { Head } from '../../src/network/head.ts';
+import { backbone, embedDiscs, goodDiscs } from './discs.ts';
+import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
+
+describe('cross-fitting', () => {
+  /** Normals which the head takes for worse and worse out of order: the larger the blot, the worse. */
+  const RADII_PX = [16, 0, 24, 8, 20, 12];
+  let head: Head;
+  let normals: PatchGrid[];
+
+  beforeAll(async () => {
+    head = await trainSmallHead();
+    const blots = RADII_PX.map((radiusPx) => ({ x: 150, y: 100, radiusPx }));
+    normals = await embedDiscs(SHORT_SIDE_PX, WIDE, blots);
+  });
+
+  const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
+    crossFit({ normals, shallowChannels: backbone.shallowChannels, head, trainFold });
+
+  test('holds every normal out once, and trains each fold on the others', async () => {
+    const heldOut: number[] = [];
+    let foldCount = 0;
+    const everyIndex = RADII_PX.map((_, index) => index);
+    const { folds } = await calibrate(async (indices, fold) => {
+      expect(fold).toBe(foldCount++);
+      expect(indices.length).toBeGreaterThan(0);
+      heldOut.push(...everyIndex.filter((index) => !indices.includes(index)));
+      return head;
+    });
+    expect(folds).toBe(foldCount);
+    expect(heldOut.sort()).toEqual(everyIndex);
+  });
+  test('gives the held-out scores in the order of the normals', async () => {
+    const before = tensorCount();
+    const { heldOutScores } = await calibrate(async () => head);
+    expect(tensorCount()).toBe(before);
+    const ranks = (values: readonly number[]) =>
+      values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+    expect(ranks(heldOutScores)).toEqual(ranks(RADII_PX));
+  });
+
+  test('puts the scores of heads of another scale on that of the final head', async () => {
+    const louder = { ...head, tailWeight: head.tailWeight.map((value) => 3 * value) };
+    const [plain, scaled] = [
+      await calibrate(async () => head),
+      await calibrate(async () => louder),
+    ];
+    // Rounding of float32 scores, about 1e-7 of the largest.
+    scaled.heldOutScores.forEach((score, i) => {
+      expect(score).toBeCloseTo(plain.heldOutScores[i]!, 4);
+    });
+    expect(scaled.mapThreshold).toBeCloseTo(plain.mapThreshold, 4);
+  });
+
+  test('keeps the heatmap from the median of good maps to above the map threshold', async () => {
+    const { heatmapRange, mapThreshold, heldOutScores, imageThreshold } = await calibrate(
+      async () => head,
+    );
+    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+    expect(heatmapRange[0]).toBeLessThan(mapThreshold);
+    expect(heatmapRange[1]).toBeGreaterThan(mapThreshold);
+    // Smoothing lowers a peak.
+    expect(mapThreshold).toBeLessThan(imageThreshold);
+  });
+
+  test('normals that are one picture give an open heatmap and finite thresholds', async () => {
+    const [normal] = await goodDiscs(64, WIDE, 1);
+    const calibration = await crossFit({
+      normals: Array<PatchGrid>(4).fill(normal!),
+      shallowChannels: backbone.shallowChannels,
+      head,
+      trainFold: async () => head,
+    });
+    const { heldOutScores, imageThreshold, mapThreshold, heatmapRange } = calibration;
+    const numbers = [...heldOutScores, imageThreshold, mapThreshold, ...heatmapRange];
+    expect(numbers.every(Number.isFinite)).toBe(true);
+    expect(heatmapRange[1]).toBeGreaterThan(heatmapRange[0]);
+  });
+});
