@@ -1,6 +1,7 @@
 /** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder in MVTec layout. */
 
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { InputError } from '../errors.ts';
 import { openNodeEngine } from './engine.ts';
 import { parseEvaluateOptions } from './evaluateOptions.ts';
 import { figureTable, meanFigures } from './evaluateReport.ts';
@@ -9,6 +10,8 @@ import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
   const options = parseEvaluateOptions(process.argv.slice(2));
+  // An unwritable file is told before the trainings, not after them.
+  if (options.jsonFile !== null) await writeReport(options.jsonFile, appendFile, '');
   const engine = await openNodeEngine(options.backend);
   const evaluation = await prepareEvaluation(engine, options);
   const { normals, tests } = evaluation;
@@ -26,6 +29,24 @@ await runCommand(async () => {
   if (options.jsonFile !== null) {
     const { jsonFile: _, ...config } = options;
     const report = { config: { ...config, steps: evaluation.steps }, seeds, mean };
-    await writeFile(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
+    await writeReport(options.jsonFile, writeFile, `${JSON.stringify(report, null, 2)}\n`);
   }
 });
+
+/** @throws InputError `settings` where the system lets nothing be written there. */
+async function writeReport(
+  file: string,
+  write: (file: string, text: string) => Promise<void>,
+  text: string,
+): Promise<void> {
+  try {
+    await write(file, text);
+  } catch (error) {
+    throw new InputError(
+      'settings',
+      `--json ${file} (${error instanceof Error ? error.message : String(error)})`,
+      'a file that can be written',
+      'Name one in a folder that exists.',
+    );
+  }
+}

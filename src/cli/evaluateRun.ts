@@ -31,9 +31,6 @@ export interface Evaluation {
 
 export interface SeedResult extends EvaluationFigures {
   readonly seed: number;
-  readonly finalLoss: number;
-  /** Scores above it are rejected. */
-  readonly threshold: number;
   readonly images: readonly { file: string; label: string; score: number }[];
 }
 
@@ -74,7 +71,7 @@ export async function evaluateSeed(
   seed: number,
 ): Promise<SeedResult> {
   const startedAt = performance.now();
-  const { headBytes, calibration, finalLoss } = await trainInspector({
+  const { headBytes, calibration } = await trainInspector({
     backbone,
     normals: patches,
     parentHead: null,
@@ -98,8 +95,6 @@ export async function evaluateSeed(
     ...figuresOf(results),
     trainMs,
     inspectMsMedian: median(durationsMs),
-    finalLoss,
-    threshold: calibration.imageThreshold,
     images: tests.map(({ file, label }, index) => ({ file, label, score: results[index].score })),
   };
 }

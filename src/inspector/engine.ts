@@ -2,7 +2,13 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../network/backbone.ts';
-import { backendLost, closeBackend, openBackend, probeAdapter } from '../network/backend.ts';
+import {
+  backendLost,
+  closeBackend,
+  libraryVersion,
+  openBackend,
+  probeAdapter,
+} from '../network/backend.ts';
 import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
 import { readSafetensors, type SafetensorsFile } from '../network/safetensors.ts';
@@ -28,21 +34,45 @@ export interface Engine {
   readonly lost: Promise<string>;
 }
 
-/** WASM is taken over an agreeing WebGPU only where it is faster than this share of its time. */
+/** WASM is taken over an agreeing WebGPU only where it needs less than this share of WebGPU's time. */
 const CLEARLY_FASTER = 0.8;
 
 /**
- * Opens the remembered backend, or tests each candidate and opens the chosen one; loads the backbone on it.
+ * Opens the remembered backend, or, where there is none or it no longer opens, tests each candidate and opens
+ * the chosen one; loads the backbone on it.
  * @throws InputError `backend` where none computes the backbone as the original does.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { manifest, weights, wasmFolder, forcedBackend, remembered } = options;
+  return startEngine(options, options.forcedBackend ? null : options.remembered);
+}
+
+/** Connects anew after a loss; without another self-test if the same backend opens again. */
+export async function reopenEngine(options: EngineOptions, { report }: Engine): Promise<Engine> {
+  closeBackend(report.backend);
+  return startEngine(options, report);
+}
+
+async function startEngine(
+  { manifest, weights, wasmFolder, forcedBackend }: EngineOptions,
+  earlier: BackendReport | null,
+): Promise<Engine> {
   const file = readSafetensors(weights);
   const report =
-    (!forcedBackend && remembered) ||
-    (await testBackends(manifest, file, wasmFolder, forcedBackend));
+    earlier && (await opens(earlier.backend, wasmFolder))
+      ? earlier
+      : await testBackends(manifest, file, wasmFolder, forcedBackend);
   await openBackend(report.backend, { wasmFolder });
   return { report, backbone: loadEfficientNetLite0(manifest, file), lost: backendLost() };
+}
+
+/** Whatever a driver throws means no: the self-test that follows says why. */
+async function opens(backend: BackendName, wasmFolder: string): Promise<boolean> {
+  try {
+    await openBackend(backend, { wasmFolder });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function testBackends(
@@ -75,16 +105,10 @@ async function testBackends(
   return { backend, reason, candidates };
 }
 
-/** Connects anew after a loss, without another self-test. */
-export async function reopenEngine(options: EngineOptions, { report }: Engine): Promise<Engine> {
-  closeBackend(report.backend);
-  return openEngine({ ...options, forcedBackend: null, remembered: report });
-}
-
-/** The device that a self-test's outcome belongs to. */
+/** What a self-test's outcome holds for: the device, and the library that computes on it. */
 export async function describeDevice(): Promise<string> {
   const { kind, description } = await probeAdapter();
-  return `${kind} ${description}`;
+  return `${kind} ${description}, tfjs ${libraryVersion}`;
 }
 
 /**

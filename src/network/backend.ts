@@ -54,15 +54,23 @@ export interface AdapterProbe {
   readonly description: string;
 }
 
+/** Asks for the adapter that tfjs-backend-webgpu 4.22 asks for. */
 export async function probeAdapter(): Promise<AdapterProbe> {
-  const adapter = await globalThis.navigator?.gpu?.requestAdapter();
+  const adapter = await globalThis.navigator?.gpu?.requestAdapter({
+    powerPreference: 'high-performance',
+  });
   if (!adapter) return { kind: 'none', description: '' };
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  // Chrome before 127 has WebGPU, but no `info`.
+  const info: Partial<GPUAdapterInfo> = adapter.info ?? {};
+  const { vendor, architecture, device, description, isFallbackAdapter } = info;
   return {
     kind: isFallbackAdapter || architecture === 'swiftshader' ? 'software' : 'hardware',
     description: [vendor, architecture, device, description].join(' ').trim(),
   };
 }
+
+/** Of tfjs; another one may compute otherwise. */
+export const libraryVersion = tf.version_core;
 
 /** How many tensors are alive; every network test holds it constant. */
 export function tensorCount(): number {

@@ -7,7 +7,7 @@ import type { LoupeStorage } from '../storage/storage.ts';
 
 const SETTING = 'backend';
 
-/** The report of an earlier start, if browser, graphics adapter and backbone are still the same. */
+/** The report of an earlier start, if browser, graphics adapter, tfjs and backbone are still the same. */
 export async function recallBackend(storage: LoupeStorage): Promise<BackendReport | null> {
   const remembered = await storage.settings.get(SETTING);
   return isRemembered(remembered) && remembered.circumstances === (await circumstances())

@@ -11,17 +11,28 @@ export function connectWorker(): LoupeWorker {
     type: 'module',
     name: 'loupe',
   });
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      reject(
-        new Error(`The worker stopped: ${event.message || 'its script could not be loaded'}.`),
-      );
-    });
-  });
-  // Each call races against it and reports it; without calls there is nobody to tell.
-  failed.catch(() => {});
   const remote = wrap<LoupeWorker>(worker);
-  const orFail = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, failed]);
+  const waiting = new Set<(reason: Error) => void>();
+  let failure: Error | null = null;
+  worker.addEventListener('error', (event) => {
+    failure = new Error(
+      `The worker stopped: ${event.message || 'its script could not be loaded'}.`,
+    );
+    for (const reject of waiting) reject(failure);
+  });
+
+  /** Not a race against one promise of failure: that would hold every answer for as long as the page lives. */
+  async function orFail<T>(answer: Promise<T>): Promise<T> {
+    if (failure) throw failure;
+    const { promise: failed, reject } = Promise.withResolvers<never>();
+    waiting.add(reject);
+    try {
+      return await Promise.race([answer, failed]);
+    } finally {
+      waiting.delete(reject);
+    }
+  }
+
   return {
     start: (request) => orFail(remote.start(request)),
     listInspectors: () => orFail(remote.listInspectors()),

@@ -21,15 +21,18 @@ export interface Session {
 export async function openSession({ forcedBackend, baseUrl }: StartRequest): Promise<Session> {
   const storage = await openStorage();
   const weights = await backboneWeights(storage, baseUrl);
+  const remembered = forcedBackend ? null : await recallBackend(storage);
   const options = {
     manifest: embeddedManifest,
     weights: new Uint8Array(weights),
     wasmFolder: `${baseUrl}wasm/`,
     forcedBackend,
-    remembered: await recallBackend(storage),
+    remembered,
   };
   const first = await openEngine(options);
-  if (!forcedBackend) await rememberBackend(storage, first.report);
+  if (!forcedBackend && first.report !== remembered) {
+    await unlessFull(rememberBackend(storage, first.report));
+  }
   const decoder = createWebImageDecoder();
   const on = (engine: Engine): Session => ({
     storage,
@@ -55,8 +58,17 @@ async function backboneWeights(storage: LoupeStorage, baseUrl: string): Promise<
   }
   const weights = await response.arrayBuffer();
   await requireEmbeddedWeights(weights);
-  await storage.backbones.put(embeddedManifest.name, weights);
+  await unlessFull(storage.backbones.put(embeddedManifest.name, weights));
   return weights;
+}
+
+/** What can be had again need not be kept: with the storage full, the app must start to have it emptied. */
+async function unlessFull(saved: Promise<unknown>): Promise<void> {
+  try {
+    await saved;
+  } catch (error) {
+    if (!(error instanceof InputError && error.code === 'storage-full')) throw error;
+  }
 }
 
 async function storedWeights(storage: LoupeStorage): Promise<ArrayBuffer | null> {

@@ -5,6 +5,7 @@ import { checkShortSide } from '../inspector/geometry.ts';
 import { embedNormals } from '../inspector/normals.ts';
 import { defaultSteps, trainInspector } from '../inspector/train.ts';
 import type {
+  BackboneReference,
   InputGeometry,
   InspectorRecord,
   InspectorVersion,
@@ -27,10 +28,14 @@ export async function trainStored(
   const geometry = { kind: 'whole', shortSidePx: settings.shortSidePx } as const;
   const { versions } = await storage.inspectors.get(inspectorId);
   const present = versions.at(-1) ?? null;
-  const parent = settings.start === 'continue' ? requireContinuable(present, geometry) : null;
+  const { backbone } = engine;
+  const parent =
+    settings.start === 'continue'
+      ? requireContinuable(present, geometry, backbone.reference)
+      : null;
   const normals = await storage.normals.list(inspectorId);
   const patches = await embedNormals({
-    backbone: engine.backbone,
+    backbone,
     geometry,
     images: normals.map(({ id, fileName }) => async () => {
       try {
@@ -53,7 +58,7 @@ export async function trainStored(
   });
   const steps = settings.steps ?? defaultSteps(patches);
   const { headBytes, calibration, finalLoss } = await trainInspector({
-    backbone: engine.backbone,
+    backbone,
     normals: patches,
     parentHead: parent && new Uint8Array(await storage.heads.get(parent.headSha256)),
     steps,
@@ -67,7 +72,7 @@ export async function trainStored(
     parentId: parent?.id ?? null,
     trainedAt: new Date().toISOString(),
     profile: 'compact',
-    backbone: engine.backbone.reference,
+    backbone: backbone.reference,
     geometry,
     headSha256: await sha256Hex(headBytes),
     settings: { ...settings, steps },
@@ -83,7 +88,16 @@ export async function trainStored(
 function requireContinuable(
   present: InspectorVersion | null,
   { shortSidePx }: InputGeometry,
+  { name, sha256 }: BackboneReference,
 ): InspectorVersion {
+  if (present && present.backbone.sha256 !== sha256) {
+    throw new InputError(
+      'settings',
+      `a continued training on backbone ${name}`,
+      `the present version's, ${present.backbone.name} ${present.backbone.sha256}`,
+      'Start afresh.',
+    );
+  }
   if (present?.geometry.shortSidePx === shortSidePx) return present;
   throw new InputError(
     'settings',
