@@ -22,7 +22,7 @@ const INSPECTIONS = 15;
 const GEOMETRY = { kind: 'whole', shortSidePx: 288 } as const;
 const demoFolder = new URL('../public/demo/', import.meta.url);
 
-/** The head's multiply-adds a step: five products of 2,048 x 152 x 512 or half of 152 x 152. */
+/** The head's multiply-adds a step: three products of 2,048 x 152 x 512 and two of 1,024 x 152 x 152. */
 const STEP_MULTIPLY_ADDS = 3 * 2048 * 152 * 512 + 2 * 1024 * 152 * 152;
 /** The backbone's at 288 x 288 (scripts/convert-backbone), and the folded head's. */
 const INSPECTION_MULTIPLY_ADDS = 402_138_432 + 36 * 36 * 40 * 512 + 18 * 18 * 112 * 512;

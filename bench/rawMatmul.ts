@@ -1,4 +1,4 @@
-/** The yardstick of every figure: tfjs's plain matrix product on the backend that is open. */
+/** The yardstick of every figure: tfjs's plain matrix product on WASM, which is done when the call returns. */
 
 import { median } from '../src/maths/statistics.ts';
 import { tf } from '../src/network/tensorflow.ts';
@@ -6,7 +6,7 @@ import { tf } from '../src/network/tensorflow.ts';
 const [ROWS, INNER, COLUMNS] = [1296, 1536, 1536];
 const RUNS = 5;
 
-/** Billions of multiply-adds a second; the median of five products, operands uploaded anew each time. */
+/** Billions of multiply-adds a second; the median of five products, of new operands each time. */
 export function measureRawMatmul(): number {
   const durationsMs: number[] = [];
   for (let run = 0; run < RUNS; run++) {

@@ -4,7 +4,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
-export interface RuntimeFolder {
+interface RuntimeFolder {
   /** Under the served address: `models`. */
   readonly address: string;
   /** From the repository's root. */
@@ -13,7 +13,7 @@ export interface RuntimeFolder {
 }
 
 /** What the page, the worker and the browser tests fetch relative to the page's address. */
-export const runtimeFolders: readonly RuntimeFolder[] = [
+const runtimeFolders: readonly RuntimeFolder[] = [
   // The manifest is built into the scripts.
   { address: 'models', source: 'models', include: (fileName) => !fileName.endsWith('.json') },
   {

@@ -36,6 +36,11 @@ export class InputError extends Error {
     this.expected = expected;
     this.advice = advice;
   }
+
+  /** The same of one file among several, which is named first. */
+  ofFile(fileName: string): InputError {
+    return new InputError(this.code, `${fileName}: ${this.got}`, this.expected, this.advice);
+  }
 }
 
 /** The user stopped a long step; what was there before still is. */
@@ -45,4 +50,9 @@ export class CancelledError extends Error {
   constructor(what: string) {
     super(`${what} was cancelled; nothing was changed.`);
   }
+}
+
+/** Whatever was thrown, as an Error. */
+export function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }

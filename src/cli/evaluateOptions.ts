@@ -20,7 +20,7 @@ export interface EvaluateOptions {
   readonly jsonFile: string | null;
 }
 
-export const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
+const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
     [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]`;
 
 /** @throws InputError `settings` that names the option. */

@@ -84,12 +84,15 @@ export async function evaluateSeed(
   const judge = createJudge(backbone, headBytes, geometry, calibration);
   const results: LabelledResult[] = [];
   const durationsMs: number[] = [];
-  for (const test of tests) {
-    const { result, durationMs } = await judgeTest(judge, decoder, root, test);
-    results.push(result);
-    durationsMs.push(durationMs);
+  try {
+    for (const test of tests) {
+      const { result, durationMs } = await judgeTest(judge, decoder, root, test);
+      results.push(result);
+      durationsMs.push(durationMs);
+    }
+  } finally {
+    judge.scorer.dispose();
   }
-  judge.scorer.dispose();
   return {
     seed,
     ...figuresOf(results),
@@ -106,9 +109,10 @@ async function judgeTest(
   root: string,
   { file, label, mask }: TestFile,
 ): Promise<{ result: LabelledResult; durationMs: number }> {
-  const bytes = new Uint8Array(await readFile(join(root, file)));
+  const path = join(root, file);
+  const bytes = new Uint8Array(await readFile(path));
   const startedAt = performance.now();
-  const image = await decoder.decode(bytes);
+  const image = await decodeBytes(decoder, path, bytes);
   const { score, anomalyMap } = await judgeImage(judge, image);
   const durationMs = performance.now() - startedAt;
   const defective = label !== 'good';
@@ -128,17 +132,26 @@ async function readMask(decoder: ImageDecoder, path: string, size: ImageSize): P
   const mask = {
     width,
     height,
-    data: Uint8Array.from({ length: width * height }, (_, i) => Number(data[3 * i] > 0)),
+    data: Uint8Array.from({ length: width * height }, (_, i) =>
+      Number(data[3 * i] > 0 || data[3 * i + 1] > 0 || data[3 * i + 2] > 0),
+    ),
   };
   return resizeNearest(mask, size.width, size.height);
 }
 
 async function decodeFile(decoder: ImageDecoder, path: string): Promise<RgbImage> {
+  return decodeBytes(decoder, path, new Uint8Array(await readFile(path)));
+}
+
+async function decodeBytes(
+  decoder: ImageDecoder,
+  path: string,
+  bytes: Uint8Array,
+): Promise<RgbImage> {
   try {
-    return await decoder.decode(new Uint8Array(await readFile(path)));
+    return await decoder.decode(bytes);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.code, `${path}: ${error.got}`, error.expected, error.advice);
+    throw error instanceof InputError ? error.ofFile(path) : error;
   }
 }
 

@@ -3,10 +3,10 @@
 import { InputError } from '../errors.ts';
 import type { ImageFormat } from './sniff.ts';
 
-/** Longest and shortest that an image may be; checked against the header, before anything is decoded. */
-export const MINIMUM_SIDE_PX = 16;
+/** Both limits are checked against the header, before anything is decoded. */
+const MINIMUM_SIDE_PX = 16;
 /** 8192 x 8192; enough for the 64-megapixel sensors on sale (9248 x 6936). */
-export const MAXIMUM_PIXELS = 2 ** 26;
+const MAXIMUM_PIXELS = 2 ** 26;
 
 const WANTED = 'a still picture in PNG, JPEG or WebP';
 const SAVE_AGAIN = 'Open it in an image editor, save it as PNG or JPEG and add that file.';

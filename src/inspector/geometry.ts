@@ -25,17 +25,9 @@ export function checkShortSide(shortSidePx: number): void {
   }
 }
 
-/**
- * The size at which the network sees an image: the short side as the geometry says, the long side in
- * proportion, to the nearest multiple of 32.
- * @throws InputError `image-size` where the long side is more than three times the short one.
- */
-export function networkSize(
-  { shortSidePx }: InputGeometry,
-  { width, height }: ImageSize,
-): ImageSize {
-  const ratio = Math.max(width, height) / Math.min(width, height);
-  if (ratio > LONGEST_RATIO) {
+/** @throws InputError `image-size` where the long side is more than three times the short one. */
+export function checkProportions({ width, height }: ImageSize): void {
+  if (Math.max(width, height) > LONGEST_RATIO * Math.min(width, height)) {
     throw new InputError(
       'image-size',
       `an image of ${width} x ${height} pixels`,
@@ -43,6 +35,17 @@ export function networkSize(
       'Cut it into shorter pieces, each an image of its own.',
     );
   }
+}
+
+/**
+ * The size at which the network sees an image: the short side as the geometry says, the long side in
+ * proportion, to the nearest multiple of 32.
+ * @throws InputError as `checkProportions`.
+ */
+export function networkSize({ shortSidePx }: InputGeometry, size: ImageSize): ImageSize {
+  checkProportions(size);
+  const { width, height } = size;
+  const ratio = Math.max(width, height) / Math.min(width, height);
   const longSidePx = Math.round((shortSidePx * ratio) / MULTIPLE_PX) * MULTIPLE_PX;
   return width < height
     ? { width: shortSidePx, height: longSidePx }

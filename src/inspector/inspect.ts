@@ -1,11 +1,10 @@
 /** Judges one image: score, verdict and anomaly map. */
 
-import { largestIndex } from '../maths/statistics.ts';
+import { largest, largestIndex } from '../maths/statistics.ts';
 import type { Backbone } from '../network/backbone.ts';
 import { createScorer, type Scorer } from '../network/foldedHead.ts';
 import { unpackHead } from '../network/head.ts';
-import { imageTensor } from '../network/imageTensor.ts';
-import { tf } from '../network/tensorflow.ts';
+import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePosition, networkInput } from './geometry.ts';
 import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
@@ -47,15 +46,12 @@ export type Judgement = Pick<
   | 'peak'
 >;
 
-/** One upload, one readback. @throws InputError `image-size` where the image does not fit the geometry. */
+/** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
 export async function judgeImage(judge: Judge, image: RgbImage): Promise<Judgement> {
   const input = networkInput(judge.geometry, image);
-  const scores = scoreTensor(judge, input);
-  const patchScores = (await scores.data()) as Float32Array;
-  const [height, width] = scores.shape;
-  scores.dispose();
-  const anomalyMap = drawAnomalyMap(patchScores, { width, height }, input);
-  const score = patchScores[largestIndex(patchScores)];
+  const patchScores = await scoreImage(judge.backbone, judge.scorer, input);
+  const anomalyMap = drawAnomalyMap(patchScores.data, patchScores, input);
+  const score = largest(patchScores.data);
   const peak = largestIndex(anomalyMap);
   const { imageThreshold, mapThreshold, heatmapRange } = judge.calibration;
   return {
@@ -65,19 +61,11 @@ export async function judgeImage(judge: Judge, image: RgbImage): Promise<Judgeme
     threshold: imageThreshold,
     mapThreshold,
     heatmapRange,
-    patchScores: { width, height, data: patchScores },
+    patchScores,
     anomalyMap: { width: input.width, height: input.height, data: anomalyMap },
     peak: {
       x: imagePosition(peak % input.width, input.width, image.width),
       y: imagePosition(Math.floor(peak / input.width), input.height, image.height),
     },
   };
-}
-
-function scoreTensor({ backbone, scorer }: Judge, input: RgbImage): tf.Tensor2D {
-  const image = imageTensor(input, backbone.input);
-  const taps = backbone.embed(image);
-  const scores = scorer.score(taps);
-  tf.dispose([image, taps.shallow, taps.deep]);
-  return scores;
 }

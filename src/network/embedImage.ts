@@ -20,17 +20,16 @@ export async function embedImage(backbone: Backbone, image: RgbImage): Promise<P
   const { vectors, grid } = embed(backbone, image);
   try {
     const { width, height } = image;
-    return { grid, input: { width, height }, vectors: (await vectors.data()) as Float32Array };
+    return { grid, input: { width, height }, vectors: await vectors.data<'float32'>() };
   } finally {
     vectors.dispose();
   }
 }
 
 function embed(backbone: Backbone, image: RgbImage): { vectors: tf.Tensor2D; grid: ImageSize } {
-  const input = imageTensor(image, backbone.input);
-  const taps = backbone.embed(input);
-  const [, height, width] = taps.shallow.shape;
-  const vectors = patchVectors(taps);
-  tf.dispose([input, taps.shallow, taps.deep]);
-  return { vectors, grid: { width, height } };
+  return tf.tidy(() => {
+    const taps = backbone.embed(imageTensor(image, backbone.input));
+    const [, height, width] = taps.shallow.shape;
+    return { vectors: patchVectors(taps), grid: { width, height } };
+  });
 }

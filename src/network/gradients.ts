@@ -67,7 +67,7 @@ export function headGradients(head: HeadTensors, rows: tf.Tensor2D, noise: tf.Te
   const scoreGradient = tf.mul<tf.Tensor2D>(tf.step(hinge), tf.mul(sign, 1 / batch));
 
   const tailMean = columnMean(tf.mul(activated, scoreGradient));
-  const activatedGradient = tf.matMul<tf.Tensor2D>(scoreGradient, tf.transpose(head.tailWeight));
+  const activatedGradient = tf.mul<tf.Tensor2D>(scoreGradient, tf.transpose(head.tailWeight));
   const normalisedGradient = tf.mul<tf.Tensor2D>(activatedGradient, slope);
   const meanGradient = columnMean(normalisedGradient);
   const meanProduct = columnMean(tf.mul(normalisedGradient, centred));
@@ -101,11 +101,18 @@ export function headGradients(head: HeadTensors, rows: tf.Tensor2D, noise: tf.Te
 }
 
 /**
- * Mean over rows, `[rows, columns]` to `[1, columns]`, as one pooling window: tfjs's wasm sums over rows
- * by transposing first, and a product with a row of ones would pack the whole matrix anew.
+ * Mean over rows, `[rows, columns]` to `[1, columns]` for an even number of rows, as two pooling windows:
+ * tfjs's wasm sums over rows by transposing first, and so does its webgpu (4.22) for one window over one
+ * image; a product with a row of ones would pack the whole matrix anew.
  */
 function columnMean(x: tf.Tensor2D): tf.Tensor2D {
   const [rows, columns] = x.shape;
-  const image = tf.reshape<tf.Rank.R4>(x, [1, rows, 1, columns]);
-  return tf.reshape(tf.avgPool(image, [rows, 1], 1, 'valid'), [1, columns]);
+  const halves = tf.reshape<tf.Rank.R4>(x, [2, rows / 2, 1, columns]);
+  const means = tf.reshape<tf.Rank.R4>(tf.avgPool(halves, [rows / 2, 1], 1, 'valid'), [
+    1,
+    2,
+    1,
+    columns,
+  ]);
+  return tf.reshape(tf.avgPool(means, [2, 1], 1, 'valid'), [1, columns]);
 }

@@ -102,6 +102,13 @@ export function unpackHead(bytes: Uint8Array): Head {
   return { ...arrays, scale };
 }
 
+/** Whether every number in it is finite. */
+export function isFiniteHead({ scale, ...arrays }: Head): boolean {
+  return (
+    Number.isFinite(scale) && Object.values(arrays).every((values) => values.every(Number.isFinite))
+  );
+}
+
 function unusable(got: string, expected: string): InputError {
   return new InputError('file-format', `a head with ${got}`, expected, 'Train it again.');
 }

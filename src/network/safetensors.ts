@@ -1,23 +1,18 @@
 /** Reads and writes the safetensors format (an 8-byte length, a JSON header, then raw little-endian data). */
 
 import { InputError } from '../errors.ts';
+import { decodeTensor } from './tensorDecoding.ts';
+import {
+  ITEM_BYTES,
+  lazyTensor,
+  type TensorEntry,
+  type TensorFile,
+  type TensorType,
+} from './tensorTypes.ts';
 
-/** Element types that Loupe reads; wider formats come with the imports that need them. */
-const ARRAY_TYPES = {
-  F32: Float32Array,
-  I32: Int32Array,
-  U8: Uint8Array,
-} as const;
-
-export type SafetensorsType = keyof typeof ARRAY_TYPES;
-
-export interface SafetensorsEntry {
-  readonly type: SafetensorsType;
-  readonly shape: readonly number[];
-  readonly data: Float32Array | Int32Array | Uint8Array;
-}
-
-export type SafetensorsFile = ReadonlyMap<string, SafetensorsEntry>;
+export { floatTensor } from './tensorTypes.ts';
+export type SafetensorsEntry = TensorEntry;
+export type SafetensorsFile = TensorFile;
 
 /** Larger headers are refused before they are parsed; the format's own implementation has the same limit. */
 const HEADER_LIMIT_BYTES = 100_000_000;
@@ -26,18 +21,19 @@ const HEADER_LIMIT_BYTES = 100_000_000;
 const SPACE = 0x20;
 
 /** Where a tensor lies, in bytes after the header. */
-interface Place extends Pick<SafetensorsEntry, 'type' | 'shape'> {
+interface Place extends Pick<TensorEntry, 'type' | 'shape'> {
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Parses a file. Data are copied where they are not aligned, else viewed. As in the format's own
- * implementation tensors leave no gaps and never overlap, so what is made is at most as large as the file.
+ * Parses a file; each tensor's data are decoded when first looked at, and are a view where possible. As in the
+ * format's own implementation tensors leave no gaps and never overlap, so all data together take at most
+ * the file's size, and at most twice of it where 16-bit floats are widened.
  * @throws InputError `file-format` where a length, an offset or a shape does not fit the bytes.
  */
-export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
+export function readSafetensors(bytes: Uint8Array): TensorFile {
   if (bytes.byteLength < 8) throw broken(`${bytes.byteLength} bytes`, 'a header of at least 8');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = Number(view.getBigUint64(0, true));
@@ -53,16 +49,25 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsFile {
     .filter(([name]) => name !== '__metadata__')
     .map(([name, entry]) => readPlace(name, entry));
   requireSeamless(places, body.byteLength);
-  return new Map(places.map((place) => [place.name, readEntry(place, body)]));
+  return new Map(
+    places.map(({ name, type, shape, start, end }) => [
+      name,
+      lazyTensor(type, shape, () => decodeTensor(type, body.subarray(start, end))),
+    ]),
+  );
 }
 
-/** Writes tensors in the order given, the first at a multiple of 8 bytes; the same tensors give the same bytes. */
-export function writeSafetensors(entries: SafetensorsFile): Uint8Array<ArrayBuffer> {
+/**
+ * Writes tensors in the order given, the first at a multiple of 8 bytes; the same tensors give the same bytes.
+ * Floats are written as `F32`, whatever width they were read from.
+ */
+export function writeSafetensors(entries: TensorFile): Uint8Array<ArrayBuffer> {
   let offset = 0;
   const header = Array.from(entries, ([name, { type, shape, data }]) => {
     const start = offset;
     offset += data.byteLength;
-    return [name, { dtype: type, shape, data_offsets: [start, offset] }];
+    const dtype = data instanceof Float32Array ? 'F32' : type;
+    return [name, { dtype, shape, data_offsets: [start, offset] }];
   });
   const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const headerBytes = Math.ceil(text.byteLength / 8) * 8;
@@ -76,24 +81,6 @@ export function writeSafetensors(entries: SafetensorsFile): Uint8Array<ArrayBuff
     position += data.byteLength;
   }
   return bytes;
-}
-
-/**
- * The float32 tensor of that name and shape.
- * @throws InputError `file-format` where it is missing or has another type or shape.
- */
-export function floatTensor(
-  file: SafetensorsFile,
-  name: string,
-  shape: readonly number[],
-): Float32Array {
-  const entry = file.get(name);
-  const expected = `${name} as F32 [${shape.join(', ')}]`;
-  if (!entry) throw broken(`no tensor ${name}`, expected);
-  if (!(entry.data instanceof Float32Array) || entry.shape.join() !== shape.join()) {
-    throw broken(`${name} as ${entry.type} [${entry.shape.join(', ')}]`, expected);
-  }
-  return entry.data;
 }
 
 function parseHeader(text: Uint8Array): Record<string, unknown> {
@@ -111,16 +98,13 @@ function readPlace(name: string, entry: unknown): Place {
   const { dtype: type, shape, data_offsets: offsets } = entry;
   if (!isType(type)) {
     const got = typeof type === 'string' ? `of type ${type}` : 'without a type';
-    throw broken(`${name} ${got}`, Object.keys(ARRAY_TYPES).join(', '));
+    throw broken(`${name} ${got}`, Object.keys(ITEM_BYTES).join(', '));
   }
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) {
     throw broken(`${name} without a shape and two offsets`, 'whole numbers from zero');
   }
   const [start, end] = offsets as [number, number];
-  const sizeBytes = shape.reduce(
-    (product, side) => product * side,
-    ARRAY_TYPES[type].BYTES_PER_ELEMENT,
-  );
+  const sizeBytes = shape.reduce((product, side) => product * side, ITEM_BYTES[type]);
   if (end - start !== sizeBytes) {
     throw broken(
       `${name} of shape [${shape.join(', ')}] at bytes ${start} to ${end}`,
@@ -143,17 +127,8 @@ function requireSeamless(places: readonly Place[], bodyBytes: number): void {
   }
 }
 
-function readEntry({ type, shape, start, end }: Place, body: Uint8Array): SafetensorsEntry {
-  const ArrayType = ARRAY_TYPES[type];
-  const itemBytes = ArrayType.BYTES_PER_ELEMENT;
-  const raw = body.subarray(start, end);
-  const { buffer, byteOffset } = raw.byteOffset % itemBytes === 0 ? raw : raw.slice();
-  const data = new ArrayType(buffer as ArrayBuffer, byteOffset, (end - start) / itemBytes);
-  return { type, shape, data };
-}
-
-function isType(value: unknown): value is SafetensorsType {
-  return typeof value === 'string' && Object.hasOwn(ARRAY_TYPES, value);
+function isType(value: unknown): value is TensorType {
+  return typeof value === 'string' && Object.hasOwn(ITEM_BYTES, value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -52,7 +52,9 @@ export function seededImage(name: string, width: number, height: number): RgbIma
 async function readTaps(backbone: Backbone, image: RgbImage) {
   const input = imageTensor(image, backbone.input);
   const { shallow, deep } = backbone.embed(input);
-  const values = await Promise.all([shallow.data(), deep.data()]);
-  tf.dispose([input, shallow, deep]);
-  return values;
+  try {
+    return await Promise.all([shallow.data(), deep.data()]);
+  } finally {
+    tf.dispose([input, shallow, deep]);
+  }
 }

@@ -1,9 +1,10 @@
 /** Trains a head on patch vectors of normals: random minibatches, Gaussian noise as the only negatives. */
 
-import { CancelledError } from '../errors.ts';
+import { CancelledError, InputError } from '../errors.ts';
 import { fillStandardNormal, type RandomSource, randomInteger } from '../maths/random.ts';
-import type { Head } from './head.ts';
+import { type Head, isFiniteHead } from './head.ts';
 import { createHeadTrainer } from './headTrainer.ts';
+import type { tf } from './tensorflow.ts';
 
 /** Of the Gaussian noise, after standardisation (compact profile). */
 const NOISE_DEVIATION = 0.3;
@@ -53,7 +54,7 @@ export function standardisation(
 /**
  * The head after `steps` steps from `start`, and the last step's loss. The same options on the same backend
  * give the same head, however often progress is read.
- * @throws CancelledError when `signal` is aborted.
+ * @throws CancelledError when `signal` is aborted; InputError `backend` where the numbers ran away.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
   const { start, steps, batchPatches, random, onProgress, signal } = options;
@@ -74,9 +75,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
       for (let i = 0; i < noise.length; i++) noise[i] *= NOISE_DEVIATION;
       const lossTensor = trainer.step(rows, noise);
       const isReported = step === reportAt || step === steps;
-      if (isReported) loss = (await lossTensor.data())[0];
-      lossTensor.dispose();
-      if (isReported) {
+      if (!isReported) {
+        lossTensor.dispose();
+      } else {
+        loss = await takeLoss(lossTensor);
         await onProgress(step, loss);
         const now = performance.now();
         const stepMs = (now - reportedAt) / (step - reportedStep);
@@ -85,9 +87,25 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
         reportedStep = step;
       }
     }
-    return { head: await trainer.head(), loss };
+    const head = await trainer.head();
+    if (isFiniteHead(head)) return { head, loss };
   } finally {
     trainer.dispose();
+  }
+  throw new InputError(
+    'backend',
+    'a training that ended in weights which are no numbers',
+    'finite ones',
+    'Start afresh; if it happens again, take the other backend with ?backend=wasm.',
+  );
+}
+
+/** Reads the loss and disposes of its tensor. */
+async function takeLoss(tensor: tf.Scalar): Promise<number> {
+  try {
+    return (await tensor.data())[0];
+  } finally {
+    tensor.dispose();
   }
 }
 
@@ -98,15 +116,25 @@ function rowSampler(
   random: RandomSource,
 ): (rows: Float32Array) => void {
   const channels = mean.length;
-  const patches = normals.flatMap((vectors, normal) =>
-    Array.from({ length: vectors.length / channels }, (_, patch) => ({ normal, patch })),
-  );
+  const patchCounts = normals.map((vectors) => vectors.length / channels);
+  const patchCount = patchCounts.reduce((sum, count) => sum + count, 0);
+  /** Of each patch, all counted in one: its normal, and the place of its vector there. */
+  const normalOf = new Uint32Array(patchCount);
+  const startOf = new Uint32Array(patchCount);
+  let patch = 0;
+  patchCounts.forEach((count, normal) => {
+    for (let i = 0; i < count; i++, patch++) {
+      normalOf[patch] = normal;
+      startOf[patch] = i * channels;
+    }
+  });
   return (rows) => {
     for (let target = 0; target < rows.length; target += channels) {
-      const { normal, patch } = patches[randomInteger(random, patches.length)];
-      const vectors = normals[normal];
+      const drawn = randomInteger(random, patchCount);
+      const vectors = normals[normalOf[drawn]];
+      const start = startOf[drawn];
       for (let channel = 0; channel < channels; channel++) {
-        rows[target + channel] = (vectors[patch * channels + channel] - mean[channel]) / scale;
+        rows[target + channel] = (vectors[start + channel] - mean[channel]) / scale;
       }
     }
   };

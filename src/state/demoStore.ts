@@ -1,8 +1,7 @@
 /** The store of the demo: one call fetches its photographs, trains on them and inspects the rest. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { InputError } from '../errors.ts';
-import { asError } from './asError.ts';
+import { asError, InputError } from '../errors.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 import type { NormalsStore } from './normalsStore.ts';
 import { initialSettings, type TrainingStore } from './trainingStore.ts';

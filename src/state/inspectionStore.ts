@@ -2,8 +2,8 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
+import { asError } from '../errors.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
-import { asError } from './asError.ts';
 import {
   EMPTY_BATCH,
   type InspectionBatch,

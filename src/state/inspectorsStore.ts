@@ -1,9 +1,9 @@
 /** The store of the inspector list: what Home shows and what is done to whole inspectors. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { asError } from '../errors.ts';
 import type { InspectorSummary } from '../inspector/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
-import { asError } from './asError.ts';
 
 export interface InspectorsState {
   /** Newest first; null until first read. */

@@ -2,9 +2,9 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
+import { asError } from '../errors.ts';
 import type { NormalSummary } from '../inspector/types.ts';
 import type { FileProblem, LoupeWorker } from '../worker/protocol.ts';
-import { asError } from './asError.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
 export type { FileSource } from '../capture/fileSource.ts';

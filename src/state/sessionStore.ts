@@ -1,9 +1,9 @@
 /** The session's store: starts the worker once and keeps which backend runs, or why nothing can. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { asError } from '../errors.ts';
 import type { BackendReport } from '../inspector/types.ts';
 import type { LoupeWorker, StartRequest } from '../worker/protocol.ts';
-import { asError } from './asError.ts';
 
 export type { StartRequest } from '../worker/protocol.ts';
 

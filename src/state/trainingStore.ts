@@ -1,10 +1,9 @@
 /** The store of the one training that may run at a time: its progress, loss history and outcome. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CancelledError } from '../errors.ts';
+import { asError, CancelledError } from '../errors.ts';
 import type { InspectorVersion, TrainingProgress, TrainingSettings } from '../inspector/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
-import { asError } from './asError.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
 /** Fewer normals than this cannot be trained on. */

@@ -1,5 +1,7 @@
 /** Adds files to an inspector's normals one by one; a file that is refused does not stop the others. */
 
+import { asError } from '../errors.ts';
+import { checkProportions } from '../inspector/geometry.ts';
 import type { NormalSummary } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import type { AddNormalsReport, FileProblem } from './protocol.ts';
@@ -23,6 +25,7 @@ export async function addNormals(
       return;
     }
     const image = await decoder.decode(bytes);
+    checkProportions(image);
     const outcome = await storage.normals.add(inspectorId, {
       fileName: file.name,
       width: image.width,
@@ -38,8 +41,7 @@ export async function addNormals(
     try {
       await add(file);
     } catch (reason) {
-      const error = reason instanceof Error ? reason : new Error(String(reason));
-      problems.push({ fileName: file.name, error });
+      problems.push({ fileName: file.name, error: asError(reason) });
     }
     await onProgress(index + 1, files.length);
   }

@@ -22,15 +22,12 @@ export function connectWorker(): LoupeWorker {
   });
 
   /** Not a race against one promise of failure: that would hold every answer for as long as the page lives. */
-  async function orFail<T>(answer: Promise<T>): Promise<T> {
-    if (failure) throw failure;
-    const { promise: failed, reject } = Promise.withResolvers<never>();
-    waiting.add(reject);
-    try {
-      return await Promise.race([answer, failed]);
-    } finally {
-      waiting.delete(reject);
-    }
+  function orFail<T>(answer: Promise<T>): Promise<T> {
+    if (failure) return Promise.reject(failure);
+    return new Promise((resolve, reject) => {
+      waiting.add(reject);
+      answer.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
   }
 
   return {

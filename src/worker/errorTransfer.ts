@@ -1,7 +1,7 @@
 /** Errors keep their class and data across the worker's border; comlink by itself keeps message and stack alone. */
 
 import { transferHandlers } from 'comlink';
-import { CancelledError, InputError } from '../errors.ts';
+import { asError, CancelledError, InputError } from '../errors.ts';
 import type { FileProblem } from './protocol.ts';
 
 /** An error as data that can be cloned. */
@@ -49,7 +49,7 @@ export function registerErrorTransfer(): void {
 }
 
 export function packError(thrown: unknown): PackedError {
-  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { name, message, stack } = asError(thrown);
   if (!(thrown instanceof InputError)) return { name, message, stack, data: null };
   const { code, got, expected, advice } = thrown;
   return { name, message, stack, data: { code, got, expected, advice } };

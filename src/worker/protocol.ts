@@ -38,7 +38,7 @@ export interface LoupeWorker {
   getInspector(inspectorId: string): Promise<InspectorSummary>;
   createInspector(name: string): Promise<InspectorSummary>;
   renameInspector(inspectorId: string, name: string): Promise<InspectorSummary>;
-  /** Deletes the inspector with its normals and heads. */
+  /** Deletes the inspector with its normals and heads; a training of it is cancelled. */
   deleteInspector(inspectorId: string): Promise<void>;
 
   listNormals(inspectorId: string): Promise<readonly NormalSummary[]>;

@@ -2,7 +2,13 @@
 
 import { InputError } from '../errors.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
-import type { InspectorRecord, InspectorSummary, InspectorVersion } from '../inspector/types.ts';
+import type {
+  Inspection,
+  InspectorRecord,
+  InspectorSummary,
+  InspectorVersion,
+  TrainingProgress,
+} from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
 import type { LoupeWorker } from './protocol.ts';
@@ -11,8 +17,10 @@ import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
   let opened: Promise<Session> | null = null;
-  let training: AbortController | null = null;
+  let training: { readonly inspectorId: string; readonly controller: AbortController } | null =
+    null;
   let ready: { readonly versionId: string; readonly judge: Judge } | null = null;
+  let lastInspection: Promise<unknown> = Promise.resolve();
 
   async function session(): Promise<Session> {
     if (opened) return opened;
@@ -28,13 +36,17 @@ export function createService(): LoupeWorker {
     void current.engine.lost.then(() => {
       ready = null;
       opened = current.reopen().then(watch);
+      // Told to whoever asks next; until then nobody listens.
+      opened.catch(() => {});
     });
     return current;
   }
 
-  async function judgeOf(version: InspectorVersion): Promise<Judge> {
-    if (ready?.versionId === version.id) return ready.judge;
-    const { storage, engine } = await session();
+  async function judgeOf({ storage, engine }: Session, version: InspectorVersion): Promise<Judge> {
+    // Another backbone would be that of a lost device.
+    if (ready?.versionId === version.id && ready.judge.backbone === engine.backbone) {
+      return ready.judge;
+    }
     if (version.backbone.sha256 !== engine.backbone.reference.sha256) {
       throw new InputError(
         'integrity',
@@ -44,10 +56,42 @@ export function createService(): LoupeWorker {
       );
     }
     const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
-    ready?.judge.scorer.dispose();
     const judge = createJudge(engine.backbone, headBytes, version.geometry, version.calibration);
+    ready?.judge.scorer.dispose();
     ready = { versionId: version.id, judge };
     return judge;
+  }
+
+  /** One after the other: a judge may not be replaced while another inspection is about to use it. */
+  function inTurn(inspect: () => Promise<Inspection>): Promise<Inspection> {
+    const inspection = lastInspection.then(inspect, inspect);
+    lastInspection = inspection;
+    return inspection;
+  }
+
+  async function inspect(id: string, file: File): Promise<Inspection> {
+    const startedAt = performance.now();
+    const current = await session();
+    const { storage, decoder, engine } = current;
+    const version = (await storage.inspectors.get(id)).versions.at(-1);
+    if (!version) {
+      throw new InputError(
+        'not-found',
+        'an untrained inspector',
+        'a trained one',
+        'Train it first.',
+      );
+    }
+    const judge = await judgeOf(current, version);
+    const image = await decoder.decode(new Uint8Array(await file.arrayBuffer()));
+    return {
+      ...(await judgeImage(judge, image)),
+      fileName: file.name,
+      inspectorVersionId: version.id,
+      backboneSha256: version.backbone.sha256,
+      backend: engine.report.backend,
+      durationMs: performance.now() - startedAt,
+    };
   }
 
   async function summarise(record: InspectorRecord): Promise<InspectorSummary> {
@@ -99,7 +143,10 @@ export function createService(): LoupeWorker {
       return summarise(await inspectors.rename(id, name));
     },
 
-    deleteInspector: async (id) => (await storage()).deleteInspector(id),
+    async deleteInspector(id) {
+      if (training?.inspectorId === id) training.controller.abort();
+      await (await storage()).deleteInspector(id);
+    },
 
     listNormals: async (id) => (await storage()).normals.list(id),
 
@@ -116,11 +163,12 @@ export function createService(): LoupeWorker {
           'Wait for the other, or cancel it.',
         );
       }
-      training = new AbortController();
+      const controller = new AbortController();
+      training = { inspectorId: id, controller };
       try {
-        const report = async (progress: Parameters<typeof onProgress>[0]) => onProgress(progress);
+        const report = async (progress: TrainingProgress) => onProgress(progress);
         return await summarise(
-          await trainStored(await session(), id, settings, report, training.signal),
+          await trainStored(await session(), id, settings, report, controller.signal),
         );
       } finally {
         training = null;
@@ -128,32 +176,10 @@ export function createService(): LoupeWorker {
     },
 
     async cancelTraining() {
-      training?.abort();
+      training?.controller.abort();
     },
 
-    async inspect(id, file) {
-      const startedAt = performance.now();
-      const { storage, decoder, engine } = await session();
-      const version = (await storage.inspectors.get(id)).versions.at(-1);
-      if (!version) {
-        throw new InputError(
-          'not-found',
-          'an untrained inspector',
-          'a trained one',
-          'Train it first.',
-        );
-      }
-      const judge = await judgeOf(version);
-      const image = await decoder.decode(new Uint8Array(await file.arrayBuffer()));
-      return {
-        ...(await judgeImage(judge, image)),
-        fileName: file.name,
-        inspectorVersionId: version.id,
-        backboneSha256: version.backbone.sha256,
-        backend: engine.report.backend,
-        durationMs: performance.now() - startedAt,
-      };
-    },
+    inspect: (id, file) => inTurn(() => inspect(id, file)),
   };
 }
 

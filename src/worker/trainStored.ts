@@ -41,7 +41,7 @@ export async function trainStored(
       try {
         return await decoder.decode(new Uint8Array(await storage.normals.readBytes(id)));
       } catch (error) {
-        throw error instanceof InputError ? naming(fileName, error) : error;
+        throw error instanceof InputError ? error.ofFile(fileName) : error;
       }
     }),
     onProgress: (done) =>
@@ -107,8 +107,4 @@ function requireContinuable(
     present ? `the present version's ${present.geometry.shortSidePx}` : 'one trained before',
     'Start afresh.',
   );
-}
-
-function naming(fileName: string, { code, got, expected, advice }: InputError): InputError {
-  return new InputError(code, `${fileName}: ${got}`, expected, advice);
 }

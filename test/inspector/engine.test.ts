@@ -3,11 +3,16 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../../src/inspector/embeddedBackbone.ts';
-import { chooseBackend, type EngineOptions, openEngine } from '../../src/inspector/engine.ts';
+import {
+  chooseBackend,
+  type EngineOptions,
+  openEngine,
+  reopenEngine,
+} from '../../src/inspector/engine.ts';
 import type { BackendCandidate, BackendName, BackendReport } from '../../src/inspector/types.ts';
 import { openBackend, tensorCount } from '../../src/network/backend.ts';
 import { readSafetensors, writeSafetensors } from '../../src/network/safetensors.ts';
-import { SELF_TEST_TOLERANCE } from '../../src/network/selfTest.ts';
+import { SELF_TEST_TOLERANCE, selfTestDifference } from '../../src/network/selfTest.ts';
 import { loadRepositoryFile } from '../fixture.ts';
 
 const passed = (backend: BackendName, durationMs: number | null): BackendCandidate => ({
@@ -159,6 +164,24 @@ describe('an engine in Node', () => {
     const { report, backbone } = await openEngine(options);
     expect(report).toBe(remembered);
     backbone.dispose();
+  });
+
+  test('tests again where the remembered backend no longer opens', async () => {
+    const lost = { ...remembered, backend: 'webgpu' } as const;
+    const { report, backbone } = await openEngine(engineOptions({ remembered: lost }));
+    expect(report).toMatchObject({ backend: 'wasm', reason: 'only-one' });
+    backbone.dispose();
+  });
+
+  test('connects anew on the same backend, and computes as before', async () => {
+    const options = engineOptions({ forcedBackend: 'wasm' });
+    const first = await openEngine(options);
+    const again = await reopenEngine(options, first);
+    expect(again.report).toBe(first.report);
+    expect(await selfTestDifference(again.backbone, embeddedManifest)).toBeLessThan(
+      SELF_TEST_TOLERANCE,
+    );
+    again.backbone.dispose();
   });
 
   test('tests again where a backend is forced, whatever is remembered', async () => {

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJudge, type Judge, judgeImage } from '../../src/inspector/inspect.ts';
 import type { Calibration } from '../../src/inspector/types.ts';
 import { largest, largestIndex } from '../../src/maths/statistics.ts';
+import type { Taps } from '../../src/network/backbone.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { type Head, packHead } from '../../src/network/head.ts';
+import { tf } from '../../src/network/tensorflow.ts';
 import { backbone } from './discs.ts';
 import { type Blot, discPicture, isInside } from './pictures.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
@@ -101,6 +103,18 @@ describe('a judge', () => {
       mapThreshold: calibration.mapThreshold,
       heatmapRange: calibration.heatmapRange,
     });
+  });
+
+  test('refuses to judge by scores that are no numbers, and leaves no tensor', async () => {
+    const before = tensorCount();
+    const { scorer } = judge;
+    const spoiled = {
+      ...scorer,
+      score: (taps: Taps) => tf.mul<tf.Tensor2D>(scorer.score(taps), Number.NaN),
+    };
+    const refused = judgeImage({ ...judge, scorer: spoiled }, discPicture(WIDE, 7));
+    await expect(refused).rejects.toMatchObject({ code: 'backend' });
+    expect(tensorCount()).toBe(before);
   });
 
   test('says the same of the same picture', async () => {

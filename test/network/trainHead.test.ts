@@ -70,6 +70,24 @@ describeOnBackends('training a head', (backend) => {
     expect(loss).toBeLessThan(losses[0]);
   });
 
+  test('refuses to end in weights that are no numbers, and frees its tensors', async () => {
+    const before = tensorCount();
+    const spoiled = normals();
+    spoiled[0].fill(Number.NaN);
+    const random = mulberry32(1);
+    const trained = trainHead({
+      normals: spoiled,
+      start: createHead(standardisation(normals(), CHANNELS), HIDDEN, random),
+      steps: 2,
+      batchPatches: 256,
+      random,
+      onProgress: async () => {},
+      signal: new AbortController().signal,
+    });
+    await expect(trained).rejects.toMatchObject({ code: 'backend' });
+    expect(tensorCount()).toBe(before);
+  });
+
   test('stops with CancelledError when told to, and frees its tensors', async () => {
     const before = tensorCount();
     const controller = new AbortController();

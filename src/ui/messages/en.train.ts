@@ -65,6 +65,8 @@ export const train = {
     phase === null ? 'Preparing…' : `${PHASES[phase]}…`,
   versionFacts: (version: number, normals: number, trainedAt: string, durationMs: number) =>
     `Version ${formatInteger(version)}, from ${formatCount(normals, 'image', 'images')}, ${formatDateAndTime(trainedAt)}, took ${formatDuration(durationMs)}.`,
+  thresholdPromise: (normals: number) =>
+    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each judged without having been learned from. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
   goInspect: 'Inspect images',
   cancelled: 'Cancelled. What was trained before is unchanged.',
   failed: (reason: string) =>

@@ -20,14 +20,17 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
         {statusText()}
       </p>
       {!isRunning && version !== null && (
-        <p className={styles.facts}>
-          {en.train.versionFacts(
-            version.number,
-            version.normalHashes.length,
-            version.trainedAt,
-            version.durationMs,
-          )}
-        </p>
+        <>
+          <p className={styles.facts}>
+            {en.train.versionFacts(
+              version.number,
+              version.normalHashes.length,
+              version.trainedAt,
+              version.durationMs,
+            )}
+          </p>
+          <p className={styles.facts}>{en.train.thresholdPromise(version.normalHashes.length)}</p>
+        </>
       )}
       {!isRunning && state === 'stale' && version !== null && (
         <p className={styles.facts}>{en.train.staleText(version.number)}</p>
