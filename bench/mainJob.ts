@@ -69,7 +69,7 @@ report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS
 const { headBytes, calibration } = await trainInspector({
   backbone,
   normals,
-  parentHead: null,
+  parent: null,
   steps: 5,
   seed: 0,
   report: async () => {},

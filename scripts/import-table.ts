@@ -13,6 +13,7 @@ export interface Room {
 const ERRORS = 'src/errors.ts';
 const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
+const LIMITS = 'src/limits.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -27,6 +28,12 @@ export const importTable: readonly Room[] = [
     path: INTEGRITY,
     holds: 'SHA-256: how stored bytes are named, and how damage to them is noticed',
     mayImport: [ERRORS],
+    packages: [],
+  },
+  {
+    path: LIMITS,
+    holds: 'numbers that the page, the worker and the command line must agree on',
+    mayImport: [],
     packages: [],
   },
   {
@@ -47,7 +54,7 @@ export const importTable: readonly Room[] = [
     path: 'src/inspector/',
     holds:
       'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
-    mayImport: [ERRORS, INTEGRITY, 'src/maths/', 'src/network/', 'models/manifest.json'],
+    mayImport: [ERRORS, INTEGRITY, LIMITS, 'src/maths/', 'src/network/', 'models/manifest.json'],
     packages: [],
   },
   {
@@ -78,13 +85,13 @@ export const importTable: readonly Room[] = [
   {
     path: 'src/state/',
     holds: 'zustand stores, vanilla; no React',
-    mayImport: [ERRORS, WORKER_CLIENT, WORKER_PROTOCOL, 'src/capture/', INSPECTOR_TYPES],
+    mayImport: [ERRORS, WORKER_CLIENT, WORKER_PROTOCOL, 'src/capture/', INSPECTOR_TYPES, LIMITS],
     packages: ['zustand'],
   },
   {
     path: 'src/ui/',
     holds: 'React; message catalogues beside it',
-    mayImport: [ERRORS, 'src/state/', 'src/maths/', INSPECTOR_TYPES, 'package.json'],
+    mayImport: [ERRORS, 'src/state/', 'src/maths/', INSPECTOR_TYPES, LIMITS, 'package.json'],
     packages: ['react', 'react-dom', 'react-aria-components', 'uplot', 'd3-*', 'zustand'],
   },
   {
@@ -108,7 +115,7 @@ export const importTable: readonly Room[] = [
   {
     path: 'src/cli/',
     holds: '`evaluate` and other commands for Node',
-    mayImport: [ERRORS, INTEGRITY, 'src/inspector/', 'src/maths/', 'src/image/'],
+    mayImport: [ERRORS, INTEGRITY, LIMITS, 'src/inspector/', 'src/maths/', 'src/image/'],
     packages: ['node:*', 'webgpu'],
   },
 ];

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
 import type { BackendName } from '../inspector/types.ts';
+import { LEAST_NORMALS, SHORT_SIDE_PX } from '../limits.ts';
 
 export interface EvaluateOptions {
   readonly data: string;
@@ -30,11 +31,12 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
-  const shortSidePx = count('short-side', values['short-side'], 64) ?? 288;
+  const shortSidePx =
+    count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
   checkShortSide(shortSidePx);
   return {
     data: values.data,
-    shots: count('shots', values.shots, 4),
+    shots: count('shots', values.shots, LEAST_NORMALS),
     subsetSeed: count('subset-seed', values['subset-seed'], 0),
     seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
     shortSidePx,

@@ -74,7 +74,7 @@ export async function evaluateSeed(
   const { headBytes, calibration } = await trainInspector({
     backbone,
     normals: patches,
-    parentHead: null,
+    parent: null,
     steps,
     seed,
     report: async () => {},

@@ -1,16 +1,10 @@
 /** A first threshold by cross-fitting: each normal is scored by a head that never saw it. */
 
-import {
-  largest,
-  mean,
-  median,
-  predictionLimit99,
-  standardDeviation,
-} from '../maths/statistics.ts';
+import { InputError } from '../errors.ts';
+import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
-import { createScorer } from '../network/foldedHead.ts';
 import type { Head } from '../network/head.ts';
-import { tf } from '../network/tensorflow.ts';
+import { scorePatches } from '../network/scorePatches.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import type { Calibration } from './types.ts';
 
@@ -21,50 +15,74 @@ export interface CrossFitOptions {
   readonly head: Head;
   /** Trains a head on the normals of these indices, from new weights. */
   readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
+  /** Awaited between normals; rejects to stop. */
+  readonly pause: () => Promise<void>;
+}
+
+/** What the final head would say of a normal that it had not seen. */
+interface HeldOut {
+  readonly score: number;
+  readonly mapLargest: number;
+  readonly mapMedian: number;
 }
 
 /** Each head learns from three quarters of the normals. */
 export const FOLDS = 4;
 
-/** Keeps the heatmap's range open where all normals are one picture. */
-const LEAST_HALF_RANGE = 1e-3;
+/** Keeps scales and the heatmap's range open where all normals are one picture. */
+const LEAST_SPREAD = 1e-3;
 
 /**
  * Heads differ in scale, so a held-out score is standardised by the fold's head on its own normals and then
  * given the final head's mean and deviation on all normals.
+ * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, shallowChannels, head, trainFold } = options;
+  const { normals, shallowChannels, head, trainFold, pause } = options;
   const indices = normals.map((_, index) => index);
-  const target = scaleOf(await scoreNormals(head, shallowChannels, normals));
-  const heldOut: { index: number; score: number; map: Float32Array }[] = [];
+  const target = scaleOf(await scorePatches(head, shallowChannels, normals, pause));
+  const heldOut = new Array<HeldOut>(normals.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
-    const foldHead = await trainFold(
-      indices.filter((index) => !isHeldOut(index)),
-      fold,
-    );
-    const scores = await scoreNormals(foldHead, shallowChannels, normals);
-    const own = scaleOf(scores.filter((_, index) => !isHeldOut(index)));
+    const kept = indices.filter((index) => !isHeldOut(index));
+    const foldHead = await trainFold(kept, fold);
+    const scores = await scorePatches(foldHead, shallowChannels, normals, pause);
+    const own = scaleOf(kept.map((index) => scores[index]));
+    const gain = target.deviation / own.deviation;
     for (const index of indices.filter(isHeldOut)) {
       const { grid, input } = normals[index];
-      const onTarget = scores[index].map(
-        (score) => ((score - own.mean) / own.deviation) * target.deviation + target.mean,
-      );
-      heldOut.push({ index, score: largest(onTarget), map: drawAnomalyMap(onTarget, grid, input) });
+      const onTarget = scores[index].map((score) => (score - own.mean) * gain + target.mean);
+      const map = drawAnomalyMap(onTarget, grid, input);
+      heldOut[index] = {
+        score: largest(onTarget),
+        mapLargest: largest(map),
+        mapMedian: median(map),
+      };
     }
   }
-  const inOrder = heldOut.sort((a, b) => a.index - b.index);
-  const heldOutScores = inOrder.map(({ score }) => score);
-  const mapThreshold = firstThreshold(inOrder.map(({ map }) => largest(map)));
-  const low = median(inOrder.map(({ map }) => median(map)));
+  return calibrationOf(heldOut);
+}
+
+function calibrationOf(heldOut: readonly HeldOut[]): Calibration {
+  const heldOutScores = heldOut.map(({ score }) => score);
+  const imageThreshold = firstThreshold(heldOutScores);
+  const mapThreshold = firstThreshold(heldOut.map(({ mapLargest }) => mapLargest));
+  const low = median(heldOut.map(({ mapMedian }) => mapMedian));
+  if (![imageThreshold, mapThreshold, low].every(Number.isFinite)) {
+    throw new InputError(
+      'settings',
+      'normals whose held-out scores are no finite numbers',
+      'finite ones',
+      'Train with other settings, or with other photographs of good parts.',
+    );
+  }
   return {
     method: 'cross-fit',
     folds: FOLDS,
     heldOutScores,
-    imageThreshold: firstThreshold(heldOutScores),
+    imageThreshold,
     mapThreshold,
-    heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_HALF_RANGE)],
+    heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_SPREAD)],
   };
 }
 
@@ -76,28 +94,19 @@ function firstThreshold(heldOut: readonly number[]): number {
   return Math.max(largest(heldOut), predictionLimit99(heldOut));
 }
 
-/** Patch scores of each normal by `head`. */
-async function scoreNormals(
-  head: Head,
-  shallowChannels: number,
-  normals: readonly PatchGrid[],
-): Promise<Float32Array[]> {
-  const scorer = createScorer(head, shallowChannels);
-  try {
-    const scores: Float32Array[] = [];
-    for (const { vectors, grid } of normals) {
-      const rows = tf.tensor2d(vectors, [grid.width * grid.height, head.mean.length]);
-      const result = scorer.scoreVectors(rows);
-      scores.push((await result.data()) as Float32Array);
-      tf.dispose([rows, result]);
+/** Mean and deviation of all patch scores together. */
+function scaleOf(images: readonly Float32Array[]): { mean: number; deviation: number } {
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  for (const scores of images) {
+    count += scores.length;
+    for (const score of scores) {
+      sum += score;
+      squares += score * score;
     }
-    return scores;
-  } finally {
-    scorer.dispose();
   }
-}
-
-function scaleOf(scores: readonly Float32Array[]): { mean: number; deviation: number } {
-  const all = scores.flatMap((values) => [...values]);
-  return { mean: mean(all), deviation: standardDeviation(all) };
+  const mean = sum / count;
+  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+  return { mean, deviation: Math.max(deviation, LEAST_SPREAD) };
 }

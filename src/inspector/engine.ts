@@ -100,8 +100,7 @@ async function testBackends(
   for (const candidate of candidates) {
     if (candidate.backend !== backend) closeBackend(candidate.backend);
   }
-  const agreed = candidates.filter(({ outcome }) => outcome.kind === 'passed');
-  const reason = forcedBackend ? 'forced' : agreed.length > 1 ? 'faster' : 'only-one';
+  const reason = forcedBackend ? 'forced' : reasonFor(backend, candidates);
   return { backend, reason, candidates };
 }
 
@@ -116,11 +115,7 @@ export async function describeDevice(): Promise<string> {
  * @throws InputError `backend` where none agrees; it says what each did.
  */
 export function chooseBackend(tried: readonly BackendCandidate[]): BackendName {
-  const durationMs = (name: BackendName): number => {
-    const outcome = tried.find(({ backend }) => backend === name)?.outcome;
-    return outcome?.kind === 'passed' ? (outcome.durationMs ?? 0) : Number.POSITIVE_INFINITY;
-  };
-  const [wasmMs, webgpuMs] = [durationMs('wasm'), durationMs('webgpu')];
+  const [wasmMs, webgpuMs] = [durationMs(tried, 'wasm'), durationMs(tried, 'webgpu')];
   if (wasmMs === Number.POSITIVE_INFINITY && webgpuMs === Number.POSITIVE_INFINITY) {
     throw new InputError(
       'backend',
@@ -130,6 +125,22 @@ export function chooseBackend(tried: readonly BackendCandidate[]): BackendName {
     );
   }
   return wasmMs < CLEARLY_FASTER * webgpuMs ? 'wasm' : 'webgpu';
+}
+
+/** Infinite where the backend did not pass, zero where it was not timed. */
+function durationMs(tried: readonly BackendCandidate[], name: BackendName): number {
+  const outcome = tried.find(({ backend }) => backend === name)?.outcome;
+  return outcome?.kind === 'passed' ? (outcome.durationMs ?? 0) : Number.POSITIVE_INFINITY;
+}
+
+function reasonFor(
+  chosen: BackendName,
+  tried: readonly BackendCandidate[],
+): 'faster' | 'as-fast' | 'only-one' {
+  const ownMs = durationMs(tried, chosen);
+  const otherMs = durationMs(tried, chosen === 'wasm' ? 'webgpu' : 'wasm');
+  if (otherMs === Number.POSITIVE_INFINITY) return 'only-one';
+  return ownMs < CLEARLY_FASTER * otherMs ? 'faster' : 'as-fast';
 }
 
 async function tryBackend(

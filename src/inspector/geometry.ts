@@ -1,26 +1,23 @@
 /** From an image of any size to the network's input size. */
 
 import { InputError } from '../errors.ts';
+import { SHORT_SIDE_PX } from '../limits.ts';
 import { resizeBilinearAntialiased } from '../maths/resize.ts';
 import type { ImageSize, InputGeometry, RgbImage } from './types.ts';
 
-/** The backbone's deep tap has stride 16, and the shallow grid must be twice the deep one. */
-const MULTIPLE_PX = 32;
 const LONGEST_RATIO = 3;
-
-export const SHORT_SIDE_RANGE_PX = { least: 64, largest: 512 } as const;
 
 /**
  * @throws InputError `settings` where the short side is no multiple of 32 from 64 to 512.
  */
 export function checkShortSide(shortSidePx: number): void {
-  const { least, largest } = SHORT_SIDE_RANGE_PX;
-  if (shortSidePx % MULTIPLE_PX !== 0 || shortSidePx < least || shortSidePx > largest) {
+  const { least, largest, multipleOf, usual } = SHORT_SIDE_PX;
+  if (shortSidePx % multipleOf !== 0 || shortSidePx < least || shortSidePx > largest) {
     throw new InputError(
       'settings',
       `a short side of ${shortSidePx} pixels`,
-      `a multiple of ${MULTIPLE_PX} from ${least} to ${largest}`,
-      'Choose 288 if in doubt.',
+      `a multiple of ${multipleOf} from ${least} to ${largest}`,
+      `Choose ${usual} if in doubt.`,
     );
   }
 }
@@ -46,7 +43,8 @@ export function networkSize({ shortSidePx }: InputGeometry, size: ImageSize): Im
   checkProportions(size);
   const { width, height } = size;
   const ratio = Math.max(width, height) / Math.min(width, height);
-  const longSidePx = Math.round((shortSidePx * ratio) / MULTIPLE_PX) * MULTIPLE_PX;
+  const { multipleOf } = SHORT_SIDE_PX;
+  const longSidePx = Math.round((shortSidePx * ratio) / multipleOf) * multipleOf;
   return width < height
     ? { width: shortSidePx, height: longSidePx }
     : { width: longSidePx, height: shortSidePx };

@@ -1,6 +1,7 @@
 /** Trains an inspector's head on embedded normals and calibrates it; knows nothing of files or storage. */
 
 import { CancelledError, InputError } from '../errors.ts';
+import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
 import type { Backbone } from '../network/backbone.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
@@ -12,9 +13,6 @@ import type { Calibration, TrainingProgress } from './types.ts';
 /** The discriminator's hidden width in the compact profile. */
 const HIDDEN = 512;
 
-/** Fewer leave the cross-fitted heads too little to learn from. */
-export const LEAST_NORMALS = 4;
-
 const LEAST_STEPS = 400;
 /** 20 normals of 36 x 36 patches. */
 const LEAST_STEPS_PATCHES = 20 * 36 * 36;
@@ -23,16 +21,17 @@ const LEAST_STEPS_PATCHES = 20 * 36 * 36;
 const BATCH_PATCHES = 1024;
 
 /**
- * The cross-fitted heads take as many steps as the final one, or they would judge unseen normals more
- * mildly than it does; smaller batches make all of them together cost about as much as the final head.
+ * The cross-fitted heads take as many steps as the final one has behind it, its parents' too, or they would
+ * judge unseen normals more mildly than it does; smaller batches make all of them together cost about as
+ * much as that many steps of the final head.
  */
 const FOLD_BATCH_PATCHES = BATCH_PATCHES / FOLDS;
 
 export interface TrainOptions {
   readonly backbone: Pick<Backbone, 'shallowChannels' | 'deepChannels'>;
   readonly normals: readonly PatchGrid[];
-  /** The packed head to fine-tune; null starts from new weights. */
-  readonly parentHead: Uint8Array | null;
+  /** The packed head to fine-tune and the steps it has taken; null starts from new weights. */
+  readonly parent: { readonly headBytes: Uint8Array; readonly totalSteps: number } | null;
   readonly steps: number;
   readonly seed: number;
   readonly report: (progress: TrainingProgress) => Promise<void>;
@@ -40,6 +39,8 @@ export interface TrainOptions {
 }
 
 export interface TrainOutcome {
+  /** The parent's and these. */
+  readonly totalSteps: number;
   /** As `packHead` writes it. */
   readonly headBytes: Uint8Array<ArrayBuffer>;
   readonly calibration: Calibration;
@@ -60,7 +61,7 @@ export function defaultSteps(normals: readonly PatchGrid[]): number {
  * @throws InputError `settings` under four normals or without a step; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
-  const { backbone, normals, parentHead, steps, seed, report, signal } = options;
+  const { backbone, normals, parent, steps, seed, report, signal } = options;
   if (normals.length < LEAST_NORMALS) {
     throw new InputError(
       'settings',
@@ -73,26 +74,35 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
   const channels = backbone.shallowChannels + backbone.deepChannels;
-  const parent = parentHead && unpackHead(parentHead);
-  const progress = progressReporter(steps, report);
+  const totalSteps = (parent?.totalSteps ?? 0) + steps;
+  const progress = progressReporter(steps, totalSteps, report);
 
   async function fit(
     indices: readonly number[],
     from: Head | null,
+    stepCount: number,
     batchPatches: number,
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
     const vectors = indices.map((index) => normals[index].vectors);
     const start = from ?? createHead(standardisation(vectors, channels), HIDDEN, random);
-    const training = { normals: vectors, start, steps, batchPatches, random, onProgress, signal };
-    return trainHead(training);
+    return trainHead({
+      normals: vectors,
+      start,
+      steps: stepCount,
+      batchPatches,
+      random,
+      onProgress,
+      signal,
+    });
   }
 
   const everyIndex = normals.map((_, index) => index);
   const final = await fit(
     everyIndex,
-    parent,
+    parent && unpackHead(parent.headBytes),
+    steps,
     BATCH_PATCHES,
     stream(seed, 'final'),
     progress.training,
@@ -103,18 +113,23 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     head: final.head,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
-      const onProgress = (step: number) => progress.calibrating(fold * steps + step);
-      return (await fit(indices, null, FOLD_BATCH_PATCHES, random, onProgress)).head;
+      const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
+      return (await fit(indices, null, totalSteps, FOLD_BATCH_PATCHES, random, onProgress)).head;
+    },
+    pause: async () => {
+      // A task of its own, so that a message which cancels is heard.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) throw new CancelledError('The training');
     },
   });
   if (signal.aborted) throw new CancelledError('The training');
-  return { headBytes: packHead(final.head), calibration, finalLoss: final.loss };
+  return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
 }
 
 /** Counts work in patches, as the folds' steps are shorter than the final head's. */
-function progressReporter(steps: number, report: TrainOptions['report']) {
+function progressReporter(steps: number, totalSteps: number, report: TrainOptions['report']) {
   const trainingWork = steps * BATCH_PATCHES;
-  const calibratingWork = FOLDS * steps * FOLD_BATCH_PATCHES;
+  const calibratingWork = FOLDS * totalSteps * FOLD_BATCH_PATCHES;
   const startedAt = performance.now();
   const send = (
     phase: 'training' | 'calibrating',
@@ -139,7 +154,7 @@ function progressReporter(steps: number, report: TrainOptions['report']) {
     training: (step: number, loss: number) =>
       send('training', step, steps, step * BATCH_PATCHES, loss),
     calibrating: (step: number) =>
-      send('calibrating', step, FOLDS * steps, trainingWork + step * FOLD_BATCH_PATCHES, null),
+      send('calibrating', step, FOLDS * totalSteps, trainingWork + step * FOLD_BATCH_PATCHES, null),
   };
 }
 

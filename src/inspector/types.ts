@@ -5,7 +5,8 @@ export type BackendName = 'wasm' | 'webgpu';
 /** Which backend runs and why, in data; the page words it. */
 export interface BackendReport {
   readonly backend: BackendName;
-  readonly reason: 'forced' | 'faster' | 'only-one';
+  /** `as-fast`: WebGPU, as WASM is not clearly faster. */
+  readonly reason: 'forced' | 'faster' | 'as-fast' | 'only-one';
   /** What each candidate did in the self-test. */
   readonly candidates: readonly BackendCandidate[];
 }
@@ -88,6 +89,8 @@ export interface InspectorVersion {
   readonly headSha256: string;
   /** The settings as used, `steps` resolved. */
   readonly settings: TrainingSettings & { readonly steps: number };
+  /** Steps that the head has taken in all: the parent's and this training's. */
+  readonly totalSteps: number;
   /** SHA-256 of each normal's file, in the order of training. */
   readonly normalHashes: readonly string[];
   readonly calibration: Calibration;

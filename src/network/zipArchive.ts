@@ -1,83 +1,73 @@
-/** Reads zip archives of stored members, as torch.save writes them; anything compressed is refused. */
+/** Reads zip archives of stored members, as torch.save writes them; whatever is compressed is refused. */
 
-import { InputError } from '../errors.ts';
+import { brokenZip, readName, readZipDirectory, SEE_ZIP64, type ZipEntry } from './zipDirectory.ts';
 
 const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-const END = 0x06054b50;
-const END_64_LOCATOR = 0x07064b50;
-const END_64 = 0x06064b50;
-
 const LOCAL_HEADER_BYTES = 30;
-const CENTRAL_HEADER_BYTES = 46;
-const END_BYTES = 22;
-const END_64_LOCATOR_BYTES = 20;
-const END_64_BYTES = 56;
-const COMMENT_LIMIT_BYTES = 0xffff;
+const STORED = 0;
 
-/** In a 16-bit or 32-bit field: the true value stands in a zip64 field. */
-const SEE_ZIP64_16 = 0xffff;
-const SEE_ZIP64 = 0xffffffff;
-const ZIP64_EXTRA = 1;
-
-/** Bits of the flags: encrypted, sizes given after the data, strongly encrypted, central directory masked. */
+/** Bits of a member's flags: plainly or strongly encrypted, or its local header masked. */
 const ENCRYPTED = (1 << 0) | (1 << 6) | (1 << 13);
+/** The sizes were not known when the local header was written; they follow the data. */
 const SIZES_FOLLOW = 1 << 3;
 
-/** The central directory: what it lists is in the archive, and nothing else is. */
-interface Directory {
-  readonly start: number;
-  readonly end: number;
-  readonly entryCount: number;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly flags: number;
-  readonly sizeBytes: number;
-  readonly headerStart: number;
-}
-
 /**
- * The members by name, as views of the archive's bytes. Checksums are not compared, as torch.load does not.
- * @throws InputError `file-format` where a member is compressed, encrypted, twice there or out of range, where
- *   members overlap, or where two headers disagree on a size.
+ * The members by name, as views of the archive's bytes. Checksums are not compared: PyTorch can save without them.
+ * @throws InputError `file-format` where a member is compressed, encrypted, listed twice or out of range, where
+ *   members overlap, or where two headers disagree.
  */
 export function readZip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const directory = findDirectory(view);
+  const directory = readZipDirectory(view);
   const members = new Map<string, Uint8Array>();
-  let position = directory.start;
   let covered = 0;
-  const entries: Entry[] = [];
-  for (let index = 0; index < directory.entryCount; index++) {
-    const { entry, next } = readCentralHeader(bytes, view, position, directory.end);
-    entries.push(entry);
-    position = next;
-  }
-  if (position !== directory.end) throw broken('a list of members with bytes left over', 'none');
-  for (const entry of entries.sort((a, b) => a.headerStart - b.headerStart)) {
-    if (entry.headerStart < covered) throw broken(`${entry.name} over another member`, 'no overlap');
-    const data = memberData(bytes, view, entry, directory.start);
-    covered = data.byteOffset - bytes.byteOffset + data.byteLength;
-    if (members.has(entry.name)) throw broken(`two members ${entry.name}`, 'each name once');
-    members.set(entry.name, data);
+  for (const entry of [...directory.entries].sort((a, b) => a.start - b.start)) {
+    if (members.has(entry.name)) throw brokenZip(`two members ${entry.name}`, 'each name once');
+    if (entry.start < covered) {
+      throw brokenZip(`${entry.name} over another member`, 'members side by side');
+    }
+    requireStored(entry);
+    const dataStart = readLocalHeader(view, entry, directory.start);
+    covered = dataStart + entry.sizeBytes;
+    if (covered > directory.start) {
+      throw brokenZip(
+        `${entry.name} at bytes ${dataStart} to ${covered}`,
+        `it before the directory at byte ${directory.start}`,
+      );
+    }
+    members.set(entry.name, bytes.subarray(dataStart, covered));
   }
   return members;
 }
 
-function findDirectory(view: DataView): Directory {
-  const last = view.byteLength - END_BYTES;
-  for (let at = last; at >= Math.max(0, last - COMMENT_LIMIT_BYTES); at--) {
-    if (view.getUint32(at, true) === END && at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) {
-      return readEnd(view, at);
-    }
+function requireStored({ name, flags, method, storedBytes, sizeBytes }: ZipEntry): void {
+  if (flags & ENCRYPTED) throw brokenZip(`${name} encrypted`, 'no encryption');
+  if (method !== STORED) {
+    throw brokenZip(`${name} compressed`, 'stored members, as torch.save writes them');
   }
-  throw broken('no end record, as of a file cut short', 'one at its end');
+  if (storedBytes !== sizeBytes) {
+    throw brokenZip(`${name} of ${sizeBytes} bytes stored as ${storedBytes}`, 'the same number');
+  }
 }
 
-/** The end record, or the zip64 one that stands before it. */
-function readEnd(view: DataView, at: number): Directory {
-  const end64 = findEnd64(view, at);
-  const end = at
+/** Where the member's data begin; its local header must say what the directory says. */
+function readLocalHeader(view: DataView, entry: ZipEntry, directoryStart: number): number {
+  const { start, name, flags, method, sizeBytes } = entry;
+  const nameStart = start + LOCAL_HEADER_BYTES;
+  if (nameStart > directoryStart || view.getUint32(start, true) !== LOCAL_HEADER) {
+    throw brokenZip(`no header of ${name} at byte ${start}`, 'one, as its directory says');
+  }
+  const extraStart = nameStart + view.getUint16(start + 26, true);
+  const isSame =
+    extraStart <= directoryStart &&
+    readName(view, nameStart, extraStart) === name &&
+    view.getUint16(start + 6, true) === flags &&
+    view.getUint16(start + 8, true) === method;
+  const isSize = (said: number): boolean =>
+    said === sizeBytes || said === SEE_ZIP64 || (said === 0 && (flags & SIZES_FOLLOW) !== 0);
+  const sizes = [view.getUint32(start + 18, true), view.getUint32(start + 22, true)];
+  if (!isSame || !sizes.every(isSize)) {
+    throw brokenZip(`two headers of ${name} that disagree`, 'two that say the same');
+  }
+  return extraStart + view.getUint16(start + 28, true);
 }

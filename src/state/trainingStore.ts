@@ -3,11 +3,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError, CancelledError } from '../errors.ts';
 import type { InspectorVersion, TrainingProgress, TrainingSettings } from '../inspector/types.ts';
+import { SHORT_SIDE_PX } from '../limits.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
-
-/** Fewer normals than this cannot be trained on. */
-export const MINIMUM_NORMALS = 4;
 
 export interface LossPoint {
   readonly step: number;
@@ -45,7 +43,7 @@ export type TrainingStore = StoreApi<TrainingState>;
 /** The settings that a training starts from: the version in use's, continued; else the defaults. */
 export function initialSettings(version: InspectorVersion | null): TrainingSettings {
   return {
-    shortSidePx: version?.settings.shortSidePx ?? 288,
+    shortSidePx: version?.settings.shortSidePx ?? SHORT_SIDE_PX.usual,
     steps: null,
     seed: version?.settings.seed ?? 0,
     start: version === null ? 'fresh' : 'continue',

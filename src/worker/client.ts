@@ -31,7 +31,7 @@ export function connectWorker(): LoupeWorker {
   }
 
   return {
-    start: (request) => orFail(remote.start(request)),
+    start: (request, onNotice) => orFail(remote.start(request, proxy(onNotice))),
     listInspectors: () => orFail(remote.listInspectors()),
     getInspector: (id) => orFail(remote.getInspector(id)),
     createInspector: (name) => orFail(remote.createInspector(name)),

@@ -17,6 +17,12 @@ export interface StartRequest {
   readonly baseUrl: string;
 }
 
+/**
+ * What became of the page's storage. `blocked`: starting waits for a tab with an older Loupe to close.
+ * The others: nothing can be read or stored any more until the page is reloaded.
+ */
+export type StorageNotice = 'blocked' | 'upgraded-elsewhere' | 'deleted-elsewhere' | 'terminated';
+
 /** A file that was refused, and why; the others of its batch went on. */
 export interface FileProblem {
   readonly fileName: string;
@@ -31,8 +37,8 @@ export interface AddNormalsReport {
 }
 
 export interface LoupeWorker {
-  /** Must come first and settle before anything else is asked. */
-  start(request: StartRequest): Promise<BackendReport>;
+  /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
+  start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
 
   listInspectors(): Promise<readonly InspectorSummary[]>;
   getInspector(inspectorId: string): Promise<InspectorSummary>;

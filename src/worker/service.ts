@@ -11,6 +11,7 @@ import type {
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
+import { explainDeviceLoss } from './deviceLoss.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
 import { trainStored } from './trainStored.ts';
@@ -85,7 +86,7 @@ export function createService(): LoupeWorker {
     const judge = await judgeOf(current, version);
     const image = await decoder.decode(new Uint8Array(await file.arrayBuffer()));
     return {
-      ...(await judgeImage(judge, image)),
+      ...(await explainDeviceLoss(engine, judgeImage(judge, image))),
       fileName: file.name,
       inspectorVersionId: version.id,
       backboneSha256: version.backbone.sha256,
@@ -111,8 +112,8 @@ export function createService(): LoupeWorker {
   }
 
   return {
-    async start(request) {
-      opened = openSession(request).then(watch);
+    async start(request, onNotice) {
+      opened = openSession(request, onNotice).then(watch);
       return (await opened).engine.report;
     },
 
@@ -167,9 +168,9 @@ export function createService(): LoupeWorker {
       training = { inspectorId: id, controller };
       try {
         const report = async (progress: TrainingProgress) => onProgress(progress);
-        return await summarise(
-          await trainStored(await session(), id, settings, report, controller.signal),
-        );
+        const current = await session();
+        const trained = trainStored(current, id, settings, report, controller.signal);
+        return await summarise(await explainDeviceLoss(current.engine, trained));
       } finally {
         training = null;
       }

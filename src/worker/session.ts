@@ -7,7 +7,7 @@ import { type Engine, openEngine, reopenEngine } from '../inspector/engine.ts';
 import { type LoupeStorage, openStorage } from '../storage/storage.ts';
 import { recallBackend, rememberBackend } from './backendMemory.ts';
 import { createWebImageDecoder } from './imageDecoder.ts';
-import type { StartRequest } from './protocol.ts';
+import type { StartRequest, StorageNotice } from './protocol.ts';
 
 export interface Session {
   readonly storage: LoupeStorage;
@@ -18,8 +18,14 @@ export interface Session {
 }
 
 /** @throws InputError where nothing can be stored, the backbone cannot be had, or no backend computes it. */
-export async function openSession({ forcedBackend, baseUrl }: StartRequest): Promise<Session> {
-  const storage = await openStorage();
+export async function openSession(
+  { forcedBackend, baseUrl }: StartRequest,
+  onNotice: (notice: StorageNotice) => void,
+): Promise<Session> {
+  const storage = await openStorage(undefined, {
+    onBlocked: () => onNotice('blocked'),
+    onClosed: onNotice,
+  });
   const weights = await backboneWeights(storage, baseUrl);
   const remembered = forcedBackend ? null : await recallBackend(storage);
   const options = {

@@ -15,6 +15,9 @@ import type {
 import { sha256Hex } from '../integrity.ts';
 import type { Session } from './session.ts';
 
+/** Of the whole run, as the progress bar shows it. */
+const EMBEDDING_SHARE = 0.05;
+
 /** @throws InputError where settings or normals are not as they must be; CancelledError once `signal` is aborted. */
 export async function trainStored(
   { storage, decoder, engine }: Session,
@@ -49,7 +52,7 @@ export async function trainStored(
         phase: 'embedding',
         done,
         total: normals.length,
-        fraction: 0,
+        fraction: (EMBEDDING_SHARE * done) / normals.length,
         loss: null,
         stepsPerSecond: null,
         remainingMs: null,
@@ -57,13 +60,20 @@ export async function trainStored(
     signal,
   });
   const steps = settings.steps ?? defaultSteps(patches);
-  const { headBytes, calibration, finalLoss } = await trainInspector({
+  const { headBytes, totalSteps, calibration, finalLoss } = await trainInspector({
     backbone,
     normals: patches,
-    parentHead: parent && new Uint8Array(await storage.heads.get(parent.headSha256)),
+    parent: parent && {
+      headBytes: new Uint8Array(await storage.heads.get(parent.headSha256)),
+      totalSteps: parent.totalSteps,
+    },
     steps,
     seed: settings.seed,
-    report,
+    report: (progress) =>
+      report({
+        ...progress,
+        fraction: EMBEDDING_SHARE + (1 - EMBEDDING_SHARE) * progress.fraction,
+      }),
     signal,
   });
   const version: InspectorVersion = {
@@ -76,6 +86,7 @@ export async function trainStored(
     geometry,
     headSha256: await sha256Hex(headBytes),
     settings: { ...settings, steps },
+    totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
     calibration,
     backend: engine.report.backend,

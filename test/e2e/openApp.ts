@@ -42,7 +42,14 @@ export async function openApp({ backend, prepare }: OpenOptions): Promise<Opened
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(`${inject('appAddress')}${backend === null ? '' : `?backend=${backend}`}`);
-  await page.getByRole('button', { name: 'New inspector' }).waitFor();
+  const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
+  try {
+    await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
+    if (await failure.isVisible()) throw new Error(await page.getByRole('alert').innerText());
+  } catch (error) {
+    await browser.close();
+    throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
+  }
   return { page, context, complaints, requests, close: () => browser.close() };
 }
 

@@ -77,7 +77,7 @@ test('the same normals, settings and seed give the same scores after a training 
   const trained = await trainInspector({
     backbone,
     normals: patches,
-    parentHead: null,
+    parent: null,
     steps: settings.steps,
     seed: settings.seed,
     report: async () => {},

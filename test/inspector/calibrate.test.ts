@@ -21,7 +21,13 @@ describe('cross-fitting', () => {
   });
 
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
-    crossFit({ normals, shallowChannels: backbone.shallowChannels, head, trainFold });
+    crossFit({
+      normals,
+      shallowChannels: backbone.shallowChannels,
+      head,
+      trainFold,
+      pause: async () => {},
+    });
 
   test('holds every normal out once, and trains each fold on the others', async () => {
     const heldOut: number[] = [];
@@ -76,6 +82,7 @@ describe('cross-fitting', () => {
       shallowChannels: backbone.shallowChannels,
       head,
       trainFold: async () => head,
+      pause: async () => {},
     });
     const { heldOutScores, imageThreshold, mapThreshold, heatmapRange } = calibration;
     const numbers = [...heldOutScores, imageThreshold, mapThreshold, ...heatmapRange];

@@ -70,7 +70,7 @@ const lastBlock = embeddedManifest.blocks.length - 1;
 function spoiledWeights(value: number, name = 'blocks.2.project.weight'): Uint8Array {
   const file = new Map(readSafetensors(weights));
   const tensor = file.get(name)!;
-  const data = Float32Array.from(tensor.data);
+  const data = Float32Array.from(tensor.data as Float32Array);
   data[0] = value;
   return writeSafetensors(file.set(name, { ...tensor, data }));
 }

@@ -8,13 +8,13 @@ import {
   imagePosition,
   networkInput,
   networkSize,
-  SHORT_SIDE_RANGE_PX,
 } from '../../src/inspector/geometry.ts';
+import { SHORT_SIDE_PX } from '../../src/limits.ts';
 
 const geometry = (shortSidePx: number) => ({ kind: 'whole', shortSidePx }) as const;
 
 const shortSides = fc
-  .integer({ min: SHORT_SIDE_RANGE_PX.least / 32, max: SHORT_SIDE_RANGE_PX.largest / 32 })
+  .integer({ min: SHORT_SIDE_PX.least / 32, max: SHORT_SIDE_PX.largest / 32 })
   .map((cells) => cells * 32);
 
 /** Sizes that are taken: the long side at most three times the short one. */

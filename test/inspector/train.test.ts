@@ -3,13 +3,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
-import {
-  LEAST_NORMALS,
-  type TrainOptions,
-  type TrainOutcome,
-  trainInspector,
-} from '../../src/inspector/train.ts';
+import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { TrainingProgress } from '../../src/inspector/types.ts';
+import { LEAST_NORMALS } from '../../src/limits.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { unpackHead } from '../../src/network/head.ts';
 import { backbone, CHANNELS, goodDiscs, neverCancelled } from './discs.ts';
@@ -32,7 +28,7 @@ async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const outcome = await trainInspector({
     backbone,
     normals,
-    parentHead: null,
+    parent: null,
     steps: 2,
     seed: 0,
     report: async (progress) => {
@@ -113,7 +109,7 @@ describe('a training', () => {
 test('fine-tuning goes on where the parent stopped, with its standardisation', async () => {
   const parent = await train({ steps: 10 });
   const child = await train({
-    parentHead: parent.headBytes,
+    parent,
     steps: 1,
     seed: 1,
     normals: normals.slice(1),
@@ -189,7 +185,7 @@ describe('a training is refused', () => {
   });
 
   test('with a parent that is no head', async () => {
-    const refused = train({ parentHead: new Uint8Array(100) });
+    const refused = train({ parent: { headBytes: new Uint8Array(100), totalSteps: 1 } });
     await expect(refused).rejects.toMatchObject({ code: 'file-format' });
   });
 });

@@ -3,8 +3,8 @@
 import { deleteDB, openDB } from 'idb';
 import { onTestFinished, vi } from 'vitest';
 import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
-import type { ConnectionListeners } from '../../src/storage/connection.ts';
 import { sha256Hex } from '../../src/integrity.ts';
+import type { ConnectionListeners } from '../../src/storage/connection.ts';
 import type { NewNormal } from '../../src/storage/normals.ts';
 import type { LoupeDatabase, LoupeSchema, StoreName } from '../../src/storage/schema.ts';
 import { type LoupeStorage, openStorage } from '../../src/storage/storage.ts';
@@ -109,6 +109,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
     headSha256: await sha256Hex(head),
     settings: { shortSidePx: 288, steps: 400, seed: 0, start: 'fresh' },
     normalHashes: ['a'.repeat(64)],
+    totalSteps: 400,
     calibration: {
       method: 'cross-fit',
       folds: 2,

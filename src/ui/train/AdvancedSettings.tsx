@@ -2,13 +2,18 @@
 
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { InspectorVersion, TrainingSettings } from '../../inspector/types.ts';
+import { SHORT_SIDE_PX } from '../../limits.ts';
 import { canContinue } from '../../state/trainingStore.ts';
 import { NumberInput } from '../controls/NumberInput.tsx';
 import { en } from '../messages/en.ts';
 import styles from './AdvancedSettings.module.css';
 import { StartChoice } from './StartChoice.tsx';
 
-const SHORT_SIDES_PX = { minimum: 64, maximum: 512, step: 32 };
+const SHORT_SIDES_PX = {
+  minimum: SHORT_SIDE_PX.least,
+  maximum: SHORT_SIDE_PX.largest,
+  step: SHORT_SIDE_PX.multipleOf,
+};
 const STEPS = { minimum: 1, maximum: 100_000, step: 1 };
 const SEEDS = { minimum: 0, maximum: 2 ** 32 - 1, step: 1 };
 

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorSummary } from '../../inspector/types.ts';
-import { MINIMUM_NORMALS } from '../../state/trainingStore.ts';
+import { LEAST_NORMALS } from '../../limits.ts';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
@@ -23,7 +23,7 @@ export function TrainButton({ inspector, normalCount, onTrain }: TrainButtonProp
 
   const isRunning = run.kind === 'running';
   const isOwnRun = isRunning && run.inspectorId === inspector.id;
-  const missing = MINIMUM_NORMALS - normalCount;
+  const missing = LEAST_NORMALS - normalCount;
   const isDisabled = isRunning || isAdding || missing > 0;
   return (
     <div className={styles.train}>

@@ -65,7 +65,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
         settings={settings}
         version={inspector.version}
         isDisabled={run.kind === 'running'}
-        onChange={(change) => setChanges({ ...changes, ...change })}
+        onChange={(change) => setChanges((earlier) => ({ ...earlier, ...change }))}
       />
     </section>
   );

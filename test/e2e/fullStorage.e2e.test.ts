@@ -1,0 +1,51 @@
+/** A full storage in the page: it says so in words, and nothing that was there is lost. */
+
+import { randomBytes } from 'node:crypto';
+import { encode } from 'fast-png';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { openApp } from './openApp.ts';
+import { type Picture, picture } from './pictures.ts';
+import { addNormals, createInspector, normalNames } from './trainTab.ts';
+
+const MIB = 1024 * 1024;
+/** Room for the backbone and a few of the pictures below. */
+const QUOTA_BYTES = 10 * MIB;
+
+/** Chromium heeds another quota only where it is set before the first access to the storage. */
+async function limitStorage(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const { origin } = new URL(inject('appAddress'));
+  await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: QUOTA_BYTES });
+}
+
+/** About a megabyte that cannot be compressed. */
+function noisePicture(name: string): Picture {
+  const data = randomBytes(590 * 590 * 3);
+  return picture(name, encode({ width: 590, height: 590, data, channels: 3 }));
+}
+
+test('normals that find no room are refused by name, and those before them are there after a reload', async () => {
+  const app = await openApp({ backend: 'wasm', prepare: limitStorage });
+  const { page } = app;
+  try {
+    await createInspector(page, 'Noise');
+    const pictures = Array.from({ length: 12 }, (_, i) => noisePicture(`noise-${i + 1}.png`));
+    await addNormals(page, pictures.slice(0, 2));
+    await addNormals(page, pictures.slice(2));
+
+    const report = page.getByRole('alert');
+    const refused = await report.getByRole('listitem').allInnerTexts();
+    console.log(refused.length, refused[0]);
+    const kept = await normalNames(page);
+    expect(kept.length).toBeGreaterThanOrEqual(2);
+    expect(kept.length + refused.length).toBe(pictures.length);
+
+    await page.reload();
+    await page.getByRole('list', { name: 'Photographs of good parts' }).waitFor();
+    expect(await normalNames(page)).toEqual(kept);
+    expect(app.complaints).toEqual([]);
+  } finally {
+    await app.close();
+  }
+}, 300_000);
