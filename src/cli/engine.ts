@@ -4,26 +4,35 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
+import { importBackbone, loadImportedBackbone } from '../inspector/backbones.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { type Engine, openEngine } from '../inspector/engine.ts';
 import type { BackendName } from '../inspector/types.ts';
+import { readInputFile } from './inputFile.ts';
 
 /**
- * Opens `backend` and loads the embedded backbone on it.
+ * Opens `backend` and loads the embedded backbone on it, or the one in `backboneFile`.
  * @throws InputError `backend` where it cannot be had, `integrity` where the weights are not the manifest's.
  */
-export async function openNodeEngine(backend: BackendName): Promise<Engine> {
+export async function openNodeEngine(
+  backend: BackendName,
+  backboneFile: string | null = null,
+): Promise<Pick<Engine, 'backbone' | 'report'>> {
   if (backend === 'webgpu') await provideWebGpu();
   const require = createRequire(import.meta.url);
   const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
   await requireEmbeddedWeights(weights);
-  return openEngine({
+  const engine = await openEngine({
     manifest: embeddedManifest,
     weights,
     wasmFolder: `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
     forcedBackend: backend,
     remembered: null,
   });
+  if (backboneFile === null) return engine;
+  const imported = await importBackbone(await readInputFile(backboneFile));
+  engine.backbone.dispose();
+  return { report: engine.report, backbone: loadImportedBackbone(imported) };
 }
 
 /** Puts Dawn's WebGPU where a page would have it. */

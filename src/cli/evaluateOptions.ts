@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
-import type { BackendName } from '../inspector/types.ts';
+import type { BackendName, ProfileName } from '../inspector/types.ts';
 import { LEAST_NORMALS, SHORT_SIDE_PX } from '../limits.ts';
 
 export interface EvaluateOptions {
@@ -13,7 +13,12 @@ export interface EvaluateOptions {
   /** Null takes the first `shots`, a number a random subset. */
   readonly subsetSeed: number | null;
   readonly seeds: readonly number[];
+  readonly profileName: ProfileName;
   readonly shortSidePx: number;
+  /** A file of backbone weights; null takes the embedded one. */
+  readonly backboneFile: string | null;
+  /** The official code's `ckpt.pth`, which is judged by without training; null trains. */
+  readonly checkpointFile: string | null;
   /** Null takes the default for the set. */
   readonly steps: number | null;
   readonly backend: BackendName;
@@ -22,7 +27,8 @@ export interface EvaluateOptions {
 }
 
 const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
-    [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]`;
+    [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]
+    [--profile compact|paper] [--backbone FILE] [--checkpoint FILE]`;
 
 /** @throws InputError `settings` that names the option. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
@@ -31,6 +37,13 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
+  const profileName = values.profile ?? 'compact';
+  if (profileName !== 'compact' && profileName !== 'paper') {
+    throw wrong(`--profile ${profileName}`, 'compact or paper');
+  }
+  if (values.checkpoint !== undefined && profileName !== 'paper') {
+    throw wrong('--checkpoint without --profile paper', 'the profile that checkpoints are of');
+  }
   const shortSidePx =
     count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
   checkShortSide(shortSidePx);
@@ -42,6 +55,9 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     shortSidePx,
     steps: count('steps', values.steps, 1),
     backend,
+    profileName,
+    backboneFile: values.backbone ?? null,
+    checkpointFile: values.checkpoint ?? null,
     jsonFile: values.json ?? null,
   };
 }
@@ -60,6 +76,9 @@ function parse(args: readonly string[]) {
         steps: text,
         backend: text,
         json: text,
+        profile: text,
+        backbone: text,
+        checkpoint: text,
       },
     }).values;
   } catch (error) {

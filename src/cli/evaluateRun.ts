@@ -4,14 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { ImageDecoder } from '../image/decode.ts';
-import type { Engine } from '../inspector/engine.ts';
+import type { Backbone } from '../inspector/backbones.ts';
 import { figuresOf, type LabelledResult } from '../inspector/evaluate.ts';
-import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { networkMask } from '../inspector/geometry.ts';
+import { createJudge, type Judge, measureImage } from '../inspector/inspect.ts';
 import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
-import { defaultSteps, trainInspector } from '../inspector/train.ts';
+import { PROFILES, type Profile } from '../inspector/profiles.ts';
+import { trainInspector } from '../inspector/train.ts';
 import type { ImageSize, InputGeometry, RgbImage } from '../inspector/types.ts';
 import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
-import { resizeNearest } from '../maths/resize.ts';
 import { median } from '../maths/statistics.ts';
 import type { EvaluateOptions } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
@@ -20,13 +21,19 @@ import { readMvtecFolder, type TestFile } from './mvtecFolder.ts';
 
 export interface Evaluation {
   readonly root: string;
+  readonly backbone: Backbone;
+  readonly profile: Profile;
   readonly geometry: InputGeometry;
   readonly decoder: ImageDecoder;
-  /** Files and patch vectors of the normals used. */
+  /** Files of the normals used. */
   readonly normals: readonly string[];
-  readonly patches: readonly PatchGrid[];
   readonly tests: readonly TestFile[];
-  readonly steps: number;
+}
+
+/** The normals' patch vectors, in order. */
+export interface EmbeddedSet {
+  readonly composition: ReturnType<Profile['compose']>;
+  readonly patches: readonly PatchGrid[];
 }
 
 export interface SeedResult extends EvaluationFigures {
@@ -36,43 +43,50 @@ export interface SeedResult extends EvaluationFigures {
 
 const neverCancelled = new AbortController().signal;
 
-/** @throws InputError where the folder or an image in it is not as it must be. */
+/** @throws InputError where the folder is not as it must be. */
 export async function prepareEvaluation(
-  { backbone }: Engine,
-  { data, shots, subsetSeed, shortSidePx, steps }: EvaluateOptions,
+  backbone: Backbone,
+  { data, shots, subsetSeed, profileName, shortSidePx }: EvaluateOptions,
 ): Promise<Evaluation> {
-  const folder = await readMvtecFolder(data);
-  const normals = chooseNormals(folder.normals, shots ?? folder.normals.length, subsetSeed);
-  const decoder = createNodeImageDecoder();
-  const geometry = { kind: 'whole', shortSidePx } as const;
+  const { normals, tests } = await readMvtecFolder(data);
+  const profile = PROFILES[profileName];
+  return {
+    root: data,
+    backbone,
+    profile,
+    geometry: profile.geometry(shortSidePx),
+    decoder: createNodeImageDecoder(),
+    normals: chooseNormals(normals, shots ?? normals.length, subsetSeed),
+    tests,
+  };
+}
+
+/** @throws InputError where an image is not as it must be. */
+export async function embedSet({ root, ...evaluation }: Evaluation): Promise<EmbeddedSet> {
+  const { backbone, profile, geometry, decoder, normals } = evaluation;
+  const composition = profile.compose(backbone);
   const patches = await embedNormals({
     backbone,
+    composition,
     geometry,
-    images: normals.map((file) => () => decodeFile(decoder, join(data, file))),
+    images: normals.map((file) => () => decodeFile(decoder, join(root, file))),
     onProgress: async () => {},
     signal: neverCancelled,
   });
-  const { tests } = folder;
-  return {
-    root: data,
-    geometry,
-    decoder,
-    normals,
-    patches,
-    tests,
-    steps: steps ?? defaultSteps(patches),
-  };
+  return { composition, patches };
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function evaluateSeed(
-  { backbone }: Engine,
-  { root, geometry, decoder, patches, tests, steps }: Evaluation,
+  evaluation: Evaluation,
+  { composition, patches }: EmbeddedSet,
+  steps: number,
   seed: number,
 ): Promise<SeedResult> {
   const startedAt = performance.now();
-  const { headBytes, calibration } = await trainInspector({
-    backbone,
+  const { headBytes } = await trainInspector({
+    profile: evaluation.profile,
+    composition,
     normals: patches,
     parent: null,
     steps,
@@ -81,7 +95,16 @@ export async function evaluateSeed(
     signal: neverCancelled,
   });
   const trainMs = performance.now() - startedAt;
-  const judge = createJudge(backbone, headBytes, geometry, calibration);
+  return { ...(await evaluateHead(evaluation, headBytes, seed)), trainMs };
+}
+
+/** Judges every test image by a packed head, trained elsewhere: `trainMs` is zero. */
+export async function evaluateHead(
+  { root, backbone, profile, geometry, decoder, tests }: Evaluation,
+  headBytes: Uint8Array,
+  seed: number,
+): Promise<SeedResult> {
+  const judge = createJudge(profile.name, backbone, headBytes, geometry);
   const results: LabelledResult[] = [];
   const durationsMs: number[] = [];
   try {
@@ -96,7 +119,7 @@ export async function evaluateSeed(
   return {
     seed,
     ...figuresOf(results),
-    trainMs,
+    trainMs: 0,
     inspectMsMedian: median(durationsMs),
     images: tests.map(({ file, label }, index) => ({ file, label, score: results[index].score })),
   };
@@ -113,7 +136,7 @@ async function judgeTest(
   const bytes = new Uint8Array(await readFile(path));
   const startedAt = performance.now();
   const image = await decodeBytes(decoder, path, bytes);
-  const { score, anomalyMap } = await judgeImage(judge, image);
+  const { score, anomalyMap } = await measureImage(judge, image);
   const durationMs = performance.now() - startedAt;
   const defective = label !== 'good';
   return {
@@ -123,11 +146,15 @@ async function judgeTest(
 
   async function maskOf(size: ImageSize): Promise<Uint8Array | null> {
     if (!defective) return new Uint8Array(size.width * size.height);
-    return mask === null ? null : readMask(decoder, join(root, mask), size);
+    return mask === null ? null : readMask(decoder, join(root, mask), judge.geometry);
   }
 }
 
-async function readMask(decoder: ImageDecoder, path: string, size: ImageSize): Promise<Uint8Array> {
+async function readMask(
+  decoder: ImageDecoder,
+  path: string,
+  geometry: InputGeometry,
+): Promise<Uint8Array> {
   const { width, height, data } = await decodeFile(decoder, path);
   const mask = {
     width,
@@ -136,7 +163,7 @@ async function readMask(decoder: ImageDecoder, path: string, size: ImageSize): P
       Number(data[3 * i] > 0 || data[3 * i + 1] > 0 || data[3 * i + 2] > 0),
     ),
   };
-  return resizeNearest(mask, size.width, size.height);
+  return networkMask(geometry, mask);
 }
 
 async function decodeFile(decoder: ImageDecoder, path: string): Promise<RgbImage> {

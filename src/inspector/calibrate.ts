@@ -2,15 +2,18 @@
 
 import { InputError } from '../errors.ts';
 import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
+import type { Composition } from '../network/composition.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
 import type { Head } from '../network/head.ts';
 import { scorePatches } from '../network/scorePatches.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
+import type { Profile } from './profiles.ts';
 import type { Calibration } from './types.ts';
 
 export interface CrossFitOptions {
   readonly normals: readonly PatchGrid[];
-  readonly shallowChannels: number;
+  readonly profile: Profile;
+  readonly composition: Composition;
   /** The head that will judge; the held-out scores are put on its scale. */
   readonly head: Head;
   /** Trains a head on the normals of these indices, from new weights. */
@@ -38,21 +41,21 @@ const LEAST_SPREAD = 1e-3;
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, shallowChannels, head, trainFold, pause } = options;
+  const { normals, profile, composition, head, trainFold, pause } = options;
   const indices = normals.map((_, index) => index);
-  const target = scaleOf(await scorePatches(head, shallowChannels, normals, pause));
+  const target = scaleOf(await scorePatches(head, composition, normals, pause));
   const heldOut = new Array<HeldOut>(normals.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
     const kept = indices.filter((index) => !isHeldOut(index));
     const foldHead = await trainFold(kept, fold);
-    const scores = await scorePatches(foldHead, shallowChannels, normals, pause);
+    const scores = await scorePatches(foldHead, composition, normals, pause);
     const own = scaleOf(kept.map((index) => scores[index]));
     const gain = target.deviation / own.deviation;
     for (const index of indices.filter(isHeldOut)) {
       const { grid, input } = normals[index];
       const onTarget = scores[index].map((score) => (score - own.mean) * gain + target.mean);
-      const map = drawAnomalyMap(onTarget, grid, input);
+      const map = drawAnomalyMap(profile, onTarget, grid, input);
       heldOut[index] = {
         score: largest(onTarget),
         mapLargest: largest(map),

@@ -1,4 +1,4 @@
-/** Judges one image: score, verdict and anomaly map. */
+/** Measures and judges one image: score, anomaly map, verdict. */
 
 import { largest, largestIndex } from '../maths/statistics.ts';
 import type { Backbone } from '../network/backbone.ts';
@@ -6,66 +6,69 @@ import { createScorer, type Scorer } from '../network/foldedHead.ts';
 import { unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
-import { imagePosition, networkInput } from './geometry.ts';
-import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
+import { imagePoint, networkInput } from './geometry.ts';
+import { PROFILES, type Profile } from './profiles.ts';
+import type { Calibration, InputGeometry, Inspection, ProfileName, RgbImage } from './types.ts';
 
-/** What judges: one inspector version with its head on the device. Owns the scorer, not the backbone. */
+/** One trained head on the device, with all that measuring an image by it takes. */
 export interface Judge {
+  readonly profile: Profile;
   readonly backbone: Backbone;
   readonly scorer: Scorer;
   readonly geometry: InputGeometry;
-  readonly calibration: Calibration;
 }
 
 /** Puts a packed head on the current backend; release it with `judge.scorer.dispose()`. */
 export function createJudge(
+  profileName: ProfileName,
   backbone: Backbone,
   headBytes: Uint8Array,
   geometry: InputGeometry,
-  calibration: Calibration,
 ): Judge {
+  const profile = PROFILES[profileName];
+  const composition = profile.compose(backbone);
+  const scorer = createScorer(unpackHead(headBytes), composition);
+  return { profile, backbone, scorer, geometry };
+}
+
+/** What an image's scores are, whatever the thresholds. */
+export type Measurement = Pick<
+  Inspection,
+  'imageSize' | 'score' | 'patchScores' | 'anomalyMap' | 'peak'
+>;
+
+/** A measurement held against thresholds. */
+export type Judgement = Measurement &
+  Pick<Inspection, 'verdict' | 'threshold' | 'mapThreshold' | 'heatmapRange'>;
+
+/** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
+export async function measureImage(
+  { profile, backbone, scorer, geometry }: Judge,
+  image: RgbImage,
+): Promise<Measurement> {
+  const input = networkInput(geometry, image);
+  const patchScores = await scoreImage(backbone, scorer, input);
+  const anomalyMap = drawAnomalyMap(profile, patchScores.data, patchScores, input);
+  const peak = largestIndex(anomalyMap);
   return {
-    backbone,
-    scorer: createScorer(unpackHead(headBytes), backbone.shallowChannels),
-    geometry,
-    calibration,
+    imageSize: { width: image.width, height: image.height },
+    score: largest(patchScores.data),
+    patchScores,
+    anomalyMap: { width: input.width, height: input.height, data: anomalyMap },
+    peak: imagePoint(geometry, image, {
+      x: peak % input.width,
+      y: Math.floor(peak / input.width),
+    }),
   };
 }
 
-/** What an inspection gives without its circumstances. */
-export type Judgement = Pick<
-  Inspection,
-  | 'imageSize'
-  | 'verdict'
-  | 'score'
-  | 'threshold'
-  | 'mapThreshold'
-  | 'heatmapRange'
-  | 'patchScores'
-  | 'anomalyMap'
-  | 'peak'
->;
-
-/** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
-export async function judgeImage(judge: Judge, image: RgbImage): Promise<Judgement> {
-  const input = networkInput(judge.geometry, image);
-  const patchScores = await scoreImage(judge.backbone, judge.scorer, input);
-  const anomalyMap = drawAnomalyMap(patchScores.data, patchScores, input);
-  const score = largest(patchScores.data);
-  const peak = largestIndex(anomalyMap);
-  const { imageThreshold, mapThreshold, heatmapRange } = judge.calibration;
-  return {
-    imageSize: { width: image.width, height: image.height },
-    verdict: score > imageThreshold ? 'reject' : 'pass',
-    score,
-    threshold: imageThreshold,
-    mapThreshold,
-    heatmapRange,
-    patchScores,
-    anomalyMap: { width: input.width, height: input.height, data: anomalyMap },
-    peak: {
-      x: imagePosition(peak % input.width, input.width, image.width),
-      y: imagePosition(Math.floor(peak / input.width), input.height, image.height),
-    },
-  };
+/** @throws InputError as `measureImage`. */
+export async function judgeImage(
+  judge: Judge,
+  { imageThreshold, mapThreshold, heatmapRange }: Calibration,
+  image: RgbImage,
+): Promise<Judgement> {
+  const measurement = await measureImage(judge, image);
+  const verdict = measurement.score > imageThreshold ? 'reject' : 'pass';
+  return { ...measurement, verdict, threshold: imageThreshold, mapThreshold, heatmapRange };
 }

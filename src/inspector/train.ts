@@ -3,32 +3,18 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
-import type { Backbone } from '../network/backbone.ts';
+import type { Composition } from '../network/composition.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
 import { createHead, type Head, packHead, unpackHead } from '../network/head.ts';
+import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
+import type { Profile } from './profiles.ts';
 import type { Calibration, TrainingProgress } from './types.ts';
 
-/** The discriminator's hidden width in the compact profile. */
-const HIDDEN = 512;
-
-const LEAST_STEPS = 400;
-/** 20 normals of 36 x 36 patches. */
-const LEAST_STEPS_PATCHES = 20 * 36 * 36;
-
-/** Random patches in a step of the compact profile. */
-const BATCH_PATCHES = 1024;
-
-/**
- * The cross-fitted heads take as many steps as the final one has behind it, its parents' too, or they would
- * judge unseen normals more mildly than it does; smaller batches make all of them together cost about as
- * much as that many steps of the final head.
- */
-const FOLD_BATCH_PATCHES = BATCH_PATCHES / FOLDS;
-
 export interface TrainOptions {
-  readonly backbone: Pick<Backbone, 'shallowChannels' | 'deepChannels'>;
+  readonly profile: Profile;
+  readonly composition: Composition;
   readonly normals: readonly PatchGrid[];
   /** The packed head to fine-tune and the steps it has taken; null starts from new weights. */
   readonly parent: { readonly headBytes: Uint8Array; readonly totalSteps: number } | null;
@@ -48,20 +34,11 @@ export interface TrainOutcome {
 }
 
 /**
- * Steps that a set takes by default: 400 for a dozen normals or two at 288 pixels, and with the root of
- * the number of patches beyond that, as larger sets and inputs leave the loss unsettled at 400.
- */
-export function defaultSteps(normals: readonly PatchGrid[]): number {
-  const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
-  return Math.round(LEAST_STEPS * Math.sqrt(Math.max(1, patches / LEAST_STEPS_PATCHES)));
-}
-
-/**
  * The last step is the model; nothing but normals chooses anything.
  * @throws InputError `settings` under four normals or without a step; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
-  const { backbone, normals, parent, steps, seed, report, signal } = options;
+  const { profile, composition, normals, parent, steps, seed, report, signal } = options;
   if (normals.length < LEAST_NORMALS) {
     throw new InputError(
       'settings',
@@ -73,7 +50,6 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   if (!Number.isSafeInteger(steps) || steps < 1) {
     throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
-  const channels = backbone.shallowChannels + backbone.deepChannels;
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
   const progress = progressReporter(steps, totalSteps, report);
 
@@ -81,17 +57,18 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     indices: readonly number[],
     from: Head | null,
     stepCount: number,
-    batchPatches: number,
+    batch: Batch,
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
     const vectors = indices.map((index) => normals[index].vectors);
-    const start = from ?? createHead(standardisation(vectors, channels), HIDDEN, random);
+    const start = from ?? freshHead(profile, composition.channels, vectors, random);
     return trainHead({
       normals: vectors,
       start,
       steps: stepCount,
-      batchPatches,
+      batch,
+      noiseDeviation: profile.recipe.noiseDeviation,
       random,
       onProgress,
       signal,
@@ -103,18 +80,19 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     everyIndex,
     parent && unpackHead(parent.headBytes),
     steps,
-    BATCH_PATCHES,
+    profile.batch,
     stream(seed, 'final'),
     progress.training,
   );
   const calibration = await crossFit({
     normals,
-    shallowChannels: backbone.shallowChannels,
+    profile,
+    composition,
     head: final.head,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
-      return (await fit(indices, null, totalSteps, FOLD_BATCH_PATCHES, random, onProgress)).head;
+      return (await fit(indices, null, totalSteps, profile.foldBatch, random, onProgress)).head;
     },
     pause: async () => {
       // A task of its own, so that a message which cancels is heard.
@@ -126,10 +104,27 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
 }
 
-/** Counts work in patches, as the folds' steps are shorter than the final head's. */
+function freshHead(
+  { recipe }: Profile,
+  channels: number,
+  vectors: readonly Float32Array[],
+  random: RandomSource,
+): Head {
+  const scaling =
+    recipe.standardisation === 'channels'
+      ? standardisation(vectors, channels)
+      : { mean: new Float32Array(channels), scale: 1 };
+  return createHead(scaling, recipe, random);
+}
+
+/**
+ * Counts work in steps of the final head: the folds' heads take as many steps as the final one has behind it,
+ * its parents' too, or they would judge unseen normals more mildly than it does; their smaller batches make
+ * all of them together cost about as much as one head.
+ */
 function progressReporter(steps: number, totalSteps: number, report: TrainOptions['report']) {
-  const trainingWork = steps * BATCH_PATCHES;
-  const calibratingWork = FOLDS * totalSteps * FOLD_BATCH_PATCHES;
+  const trainingWork = steps;
+  const calibratingWork = totalSteps;
   const startedAt = performance.now();
   const send = (
     phase: 'training' | 'calibrating',
@@ -151,10 +146,9 @@ function progressReporter(steps: number, totalSteps: number, report: TrainOption
     });
   };
   return {
-    training: (step: number, loss: number) =>
-      send('training', step, steps, step * BATCH_PATCHES, loss),
+    training: (step: number, loss: number) => send('training', step, steps, step, loss),
     calibrating: (step: number) =>
-      send('calibrating', step, FOLDS * totalSteps, trainingWork + step * FOLD_BATCH_PATCHES, null),
+      send('calibrating', step, FOLDS * totalSteps, trainingWork + step / FOLDS, null),
   };
 }
 

@@ -40,12 +40,22 @@ export interface ScoreGrid extends ImageSize {
   readonly data: Float32Array;
 }
 
-/** How an image becomes the network's input: the whole image, its short side resized to `shortSidePx`. */
-export interface InputGeometry {
-  readonly kind: 'whole';
-  /** Multiple of 32, from 64 to 512. */
-  readonly shortSidePx: number;
-}
+/** How images are taken in, patches described and heads trained; see the design's table of profiles. */
+export type ProfileName = 'compact' | 'paper';
+
+/** How an image becomes the network's input. */
+export type InputGeometry =
+  | {
+      /** The whole image, its short side resized to `shortSidePx`: a multiple of 32, from 64 to 512. */
+      readonly kind: 'whole';
+      readonly shortSidePx: number;
+    }
+  | {
+      /** The short side resized to `resizePx`, then the square of `cropPx` in the middle. */
+      readonly kind: 'crop';
+      readonly resizePx: number;
+      readonly cropPx: number;
+    };
 
 export interface BackboneReference {
   readonly name: string;
@@ -83,7 +93,7 @@ export interface InspectorVersion {
   readonly parentId: string | null;
   /** ISO 8601 in UTC. */
   readonly trainedAt: string;
-  readonly profile: 'compact';
+  readonly profile: ProfileName;
   readonly backbone: BackboneReference;
   readonly geometry: InputGeometry;
   readonly headSha256: string;

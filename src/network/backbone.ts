@@ -3,20 +3,25 @@
 import type { BackboneReference } from '../inspector/types.ts';
 import type { tf } from './tensorflow.ts';
 
-/** Outputs at stride 8 and stride 16, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
+/** Outputs of two depths, usually at stride 8 and stride 16, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
 export type Taps = {
   readonly shallow: tf.Tensor4D;
   readonly deep: tf.Tensor4D;
 };
+
+/** Of red, green and blue on 0 to 255: (value - mean) / scale. */
+export interface InputScaling {
+  readonly mean: readonly [red: number, green: number, blue: number];
+  readonly scale: readonly [red: number, green: number, blue: number];
+}
 
 /** A frozen feature extractor on the current backend. Owns its weights' tensors until `dispose`. */
 export interface Backbone {
   readonly reference: BackboneReference;
   readonly shallowChannels: number;
   readonly deepChannels: number;
-  /** Input scaling: (value - mean) / scale on 0 to 255. */
-  readonly input: { readonly mean: number; readonly scale: number };
-  /** `image` `[1, height, width, 3]`, scaled, both sides multiples of 32. The caller owns the taps. */
+  readonly input: InputScaling;
+  /** `image` `[1, height, width, 3]`, scaled. The caller owns the taps. */
   embed(image: tf.Tensor4D): Taps;
   dispose(): void;
 }

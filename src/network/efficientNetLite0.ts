@@ -26,6 +26,7 @@ export function loadEfficientNetLite0(manifest: BackboneManifest, file: Safetens
       bias: tf.tensor1d(floatTensor(file, `${name}.bias`, [channels])),
     };
   };
+  const { mean, scale } = manifest.input;
   const { kernel, outChannels } = manifest.stem;
   const stem = convolution('stem', [kernel, kernel, 3, outChannels]);
   const blocks = manifest.blocks.map((shape, index) => {
@@ -66,7 +67,7 @@ export function loadEfficientNetLite0(manifest: BackboneManifest, file: Safetens
     reference: { name: manifest.name, sha256: manifest.sha256 },
     shallowChannels: shallowTap.channels,
     deepChannels: deepTap.channels,
-    input: manifest.input,
+    input: { mean: [mean, mean, mean], scale: [scale, scale, scale] },
     embed,
     dispose: () => {
       const parts = blocks.flatMap(({ expand, depthwise, project }) => [

@@ -2,8 +2,8 @@
 
 import type { ImageSize, RgbImage } from '../inspector/types.ts';
 import type { Backbone } from './backbone.ts';
+import type { PatchDescriber } from './composition.ts';
 import { imageTensor } from './imageTensor.ts';
-import { patchVectors } from './patches.ts';
 import { tf } from './tensorflow.ts';
 
 export interface PatchGrid {
@@ -16,8 +16,12 @@ export interface PatchGrid {
 }
 
 /** `image` is already at the network's size. */
-export async function embedImage(backbone: Backbone, image: RgbImage): Promise<PatchGrid> {
-  const { vectors, grid } = embed(backbone, image);
+export async function embedImage(
+  backbone: Backbone,
+  describer: PatchDescriber,
+  image: RgbImage,
+): Promise<PatchGrid> {
+  const { vectors, grid } = embed(backbone, describer, image);
   try {
     const { width, height } = image;
     return { grid, input: { width, height }, vectors: await vectors.data<'float32'>() };
@@ -26,10 +30,14 @@ export async function embedImage(backbone: Backbone, image: RgbImage): Promise<P
   }
 }
 
-function embed(backbone: Backbone, image: RgbImage): { vectors: tf.Tensor2D; grid: ImageSize } {
+function embed(
+  backbone: Backbone,
+  describer: PatchDescriber,
+  image: RgbImage,
+): { vectors: tf.Tensor2D; grid: ImageSize } {
   return tf.tidy(() => {
     const taps = backbone.embed(imageTensor(image, backbone.input));
     const [, height, width] = taps.shallow.shape;
-    return { vectors: patchVectors(taps), grid: { width, height } };
+    return { vectors: describer.describe(taps), grid: { width, height } };
   });
 }

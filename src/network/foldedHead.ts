@@ -1,8 +1,8 @@
 /** A trained head folded for inference: one affine map a tap, then leaky ReLU and the tail. */
 
 import type { Taps } from './backbone.ts';
+import type { Composition } from './composition.ts';
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from './head.ts';
-import { neighbourhoodMean, toShallowGrid } from './patches.ts';
 import { tf } from './tensorflow.ts';
 
 /** The affine map from patch vector to batch norm's output: `weight` `[channels, hidden]`, `bias` `[hidden]`. */
@@ -62,21 +62,16 @@ export function foldHead(head: Head): AffineMap {
  * Uploads the folded head. A linear map commutes with averaging and resizing, so each tap gets its own rows
  * of the map at its own resolution, and only the results are resized and summed.
  */
-export function createScorer(head: Head, shallowChannels: number): Scorer {
+export function createScorer(head: Head, composition: Composition): Scorer {
   const { weight, bias } = foldHead(head);
   const hidden = bias.length;
-  const deepChannels = head.mean.length - shallowChannels;
-  const weights = tf.tensor2d(weight, [deepChannels + shallowChannels, hidden]);
+  const weights = tf.tensor2d(weight, [composition.channels, hidden]);
   const biases = tf.tensor1d(bias);
   const tail = tf.tensor2d(
     head.tailWeight.map((value) => -value),
     [hidden, 1],
   );
-  const [shallowWeight, deepWeight] = tf.tidy(() =>
-    tf
-      .split(weights, [shallowChannels, deepChannels])
-      .map((rows) => tf.reshape<tf.Rank.R4>(rows, [1, 1, -1, hidden])),
-  );
+  const kernels = composition.fold(weight, hidden);
 
   /** `hiddenRows` are `[rows, hidden]`, batch norm applied. */
   function finish(hiddenRows: tf.Tensor): tf.Tensor1D {
@@ -86,22 +81,22 @@ export function createScorer(head: Head, shallowChannels: number): Scorer {
   return {
     score: ({ shallow, deep }) =>
       tf.tidy(() => {
+        const [, height, width] = shallow.shape;
         const fine = tf.fused.conv2d({
-          x: neighbourhoodMean(shallow),
-          filter: shallowWeight,
+          x: composition.prepare(shallow),
+          filter: kernels.shallow,
           bias: biases,
           strides: 1,
           pad: 'same',
         });
-        const coarse = tf.conv2d(neighbourhoodMean(deep), deepWeight, 1, 'same');
-        const [, height, width] = shallow.shape;
-        const rows = tf.reshape(tf.add(fine, toShallowGrid(coarse)), [height * width, hidden]);
-        return tf.reshape(finish(rows), [height, width]);
+        const coarse = tf.conv2d(composition.prepare(deep), kernels.deep, 1, 'same');
+        const sum = tf.add(fine, composition.align(coarse, height, width));
+        return tf.reshape(finish(tf.reshape(sum, [height * width, hidden])), [height, width]);
       }),
     scoreVectors: (vectors) =>
       tf.tidy(() => finish(tf.fused.matMul({ a: vectors, b: weights, bias: biases }))),
     dispose: () => {
-      tf.dispose([weights, biases, tail, shallowWeight, deepWeight]);
+      tf.dispose([weights, biases, tail, kernels.shallow, kernels.deep]);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { type RandomSource, xavierNormal } from '../maths/random.ts';
+import type { HeadRecipe } from './recipe.ts';
 import { floatTensor, readSafetensors, writeSafetensors } from './safetensors.ts';
 
 /** Batch norm's epsilon and leaky ReLU's slope, as the official code has them. */
@@ -33,30 +34,37 @@ export interface Head extends HeadParameters {
 }
 
 /**
- * A fresh head of the compact profile: identity adapter, Xavier normal discriminator, biases uniform
- * within 1 / sqrt(fan in) as torch's Linear has them.
+ * A fresh head: Xavier normal weights, and biases uniform within 1 / sqrt(fan in) as torch's Linear has
+ * them; an adapter that starts as the identity has no bias.
  */
 export function createHead(
   standardisation: Pick<Head, 'mean' | 'scale'>,
-  hidden: number,
+  { hidden, adapterStart }: Pick<HeadRecipe, 'hidden' | 'adapterStart'>,
   random: RandomSource,
 ): Head {
   const channels = standardisation.mean.length;
-  const adapterWeight = new Float32Array(channels * channels);
-  for (let i = 0; i < channels; i++) adapterWeight[i * channels + i] = 1;
   const bound = 1 / Math.sqrt(channels);
+  const bias = (length: number): Float32Array =>
+    Float32Array.from({ length }, () => ((2 * random()) / 2 ** 32 - 1) * bound);
+  const isIdentity = adapterStart === 'identity';
   return {
     ...standardisation,
-    adapterWeight,
-    adapterBias: new Float32Array(channels),
+    adapterWeight: isIdentity ? identity(channels) : xavierNormal(channels, channels, random),
+    adapterBias: isIdentity ? new Float32Array(channels) : bias(channels),
     hiddenWeight: xavierNormal(channels, hidden, random),
-    hiddenBias: Float32Array.from({ length: hidden }, () => ((2 * random()) / 2 ** 32 - 1) * bound),
+    hiddenBias: bias(hidden),
     normWeight: new Float32Array(hidden).fill(1),
     normBias: new Float32Array(hidden),
     runningMean: new Float32Array(hidden),
     runningVariance: new Float32Array(hidden).fill(1),
     tailWeight: xavierNormal(hidden, 1, random),
   };
+}
+
+function identity(size: number): Float32Array {
+  const matrix = new Float32Array(size * size);
+  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  return matrix;
 }
 
 /** Serialises a head as safetensors; equal heads give equal bytes. */

@@ -1,5 +1,6 @@
 /** Patch scores of embedded images by a head that is not on the device: what calibration needs. */
 
+import type { Composition } from './composition.ts';
 import type { PatchGrid } from './embedImage.ts';
 import { createScorer } from './foldedHead.ts';
 import type { Head } from './head.ts';
@@ -8,11 +9,11 @@ import { tf } from './tensorflow.ts';
 /** `[patches]` for each image; `pause` is awaited between images and may reject to stop. */
 export async function scorePatches(
   head: Head,
-  shallowChannels: number,
+  composition: Composition,
   images: readonly PatchGrid[],
   pause: () => Promise<void>,
 ): Promise<Float32Array[]> {
-  const scorer = createScorer(head, shallowChannels);
+  const scorer = createScorer(head, composition);
   const channels = head.mean.length;
   try {
     const scores: Float32Array[] = [];

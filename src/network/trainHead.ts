@@ -1,13 +1,12 @@
 /** Trains a head on patch vectors of normals: random minibatches, Gaussian noise as the only negatives. */
 
 import { CancelledError, InputError } from '../errors.ts';
-import { fillStandardNormal, type RandomSource, randomInteger } from '../maths/random.ts';
+import { fillStandardNormal, type RandomSource } from '../maths/random.ts';
+import { createBatchSource } from './batches.ts';
 import { type Head, isFiniteHead } from './head.ts';
 import { createHeadTrainer } from './headTrainer.ts';
+import type { Batch } from './recipe.ts';
 import type { tf } from './tensorflow.ts';
-
-/** Of the Gaussian noise, after standardisation (compact profile). */
-const NOISE_DEVIATION = 0.3;
 
 /** How often, roughly, the loss is read back and the caller gets its turn. */
 const REPORT_EVERY_MS = 200;
@@ -18,8 +17,9 @@ export interface TrainHeadOptions {
   readonly normals: readonly Float32Array[];
   readonly start: Head;
   readonly steps: number;
-  /** Random patches in a step. */
-  readonly batchPatches: number;
+  readonly batch: Batch;
+  /** Of the Gaussian noise, after standardisation. */
+  readonly noiseDeviation: number;
   readonly random: RandomSource;
   /** Awaited after the first step, every few steps and after the last. */
   readonly onProgress: (step: number, loss: number) => Promise<void>;
@@ -57,11 +57,8 @@ export function standardisation(
  * @throws CancelledError when `signal` is aborted; InputError `backend` where the numbers ran away.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
-  const { start, steps, batchPatches, random, onProgress, signal } = options;
-  const channels = start.mean.length;
-  const drawRows = rowSampler(options.normals, start, random);
-  const rows = new Float32Array(batchPatches * channels);
-  const noise = new Float32Array(rows.length);
+  const { start, steps, noiseDeviation, random, onProgress, signal } = options;
+  const drawRows = createBatchSource(options.normals, start, options.batch, random);
   const trainer = createHeadTrainer(start);
   try {
     let loss = Number.NaN;
@@ -70,9 +67,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
     let reportAt = 1;
     for (let step = 1; step <= steps; step++) {
       if (signal.aborted) throw new CancelledError('The training');
-      drawRows(rows);
+      const rows = drawRows();
+      const noise = new Float32Array(rows.length);
       fillStandardNormal(noise, random);
-      for (let i = 0; i < noise.length; i++) noise[i] *= NOISE_DEVIATION;
+      for (let i = 0; i < noise.length; i++) noise[i] *= noiseDeviation;
       const lossTensor = trainer.step(rows, noise);
       const isReported = step === reportAt || step === steps;
       if (!isReported) {
@@ -107,35 +105,4 @@ async function takeLoss(tensor: tf.Scalar): Promise<number> {
   } finally {
     tensor.dispose();
   }
-}
-
-/** Fills a batch with standardised vectors of random patches, drawn with replacement over all normals. */
-function rowSampler(
-  normals: readonly Float32Array[],
-  { mean, scale }: Head,
-  random: RandomSource,
-): (rows: Float32Array) => void {
-  const channels = mean.length;
-  const patchCounts = normals.map((vectors) => vectors.length / channels);
-  const patchCount = patchCounts.reduce((sum, count) => sum + count, 0);
-  /** Of each patch, all counted in one: its normal, and the place of its vector there. */
-  const normalOf = new Uint32Array(patchCount);
-  const startOf = new Uint32Array(patchCount);
-  let patch = 0;
-  patchCounts.forEach((count, normal) => {
-    for (let i = 0; i < count; i++, patch++) {
-      normalOf[patch] = normal;
-      startOf[patch] = i * channels;
-    }
-  });
-  return (rows) => {
-    for (let target = 0; target < rows.length; target += channels) {
-      const drawn = randomInteger(random, patchCount);
-      const vectors = normals[normalOf[drawn]];
-      const start = startOf[drawn];
-      for (let channel = 0; channel < channels; channel++) {
-        rows[target + channel] = (vectors[start + channel] - mean[channel]) / scale;
-      }
-    }
-  };
 }

@@ -52,7 +52,7 @@ export function initialSettings(version: InspectorVersion | null): TrainingSetti
 
 /** Weights fit one input size only, so a training that changes it cannot continue from them. */
 export function canContinue(version: InspectorVersion | null, shortSidePx: number): boolean {
-  return version !== null && version.geometry.shortSidePx === shortSidePx;
+  return version !== null && version.settings.shortSidePx === shortSidePx;
 }
 
 export function createTrainingStore(

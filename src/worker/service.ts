@@ -57,7 +57,7 @@ export function createService(): LoupeWorker {
       );
     }
     const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
-    const judge = createJudge(engine.backbone, headBytes, version.geometry, version.calibration);
+    const judge = createJudge(version.profile, engine.backbone, headBytes, version.geometry);
     ready?.judge.scorer.dispose();
     ready = { versionId: version.id, judge };
     return judge;
@@ -86,7 +86,7 @@ export function createService(): LoupeWorker {
     const judge = await judgeOf(current, version);
     const image = await decoder.decode(new Uint8Array(await file.arrayBuffer()));
     return {
-      ...(await explainDeviceLoss(engine, judgeImage(judge, image))),
+      ...(await explainDeviceLoss(engine, judgeImage(judge, version.calibration, image))),
       fileName: file.name,
       inspectorVersionId: version.id,
       backboneSha256: version.backbone.sha256,

@@ -3,10 +3,10 @@
 import { InputError } from '../errors.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
 import { embedNormals } from '../inspector/normals.ts';
-import { defaultSteps, trainInspector } from '../inspector/train.ts';
+import { PROFILES } from '../inspector/profiles.ts';
+import { trainInspector } from '../inspector/train.ts';
 import type {
   BackboneReference,
-  InputGeometry,
   InspectorRecord,
   InspectorVersion,
   TrainingProgress,
@@ -28,17 +28,20 @@ export async function trainStored(
 ): Promise<InspectorRecord> {
   const startedAt = performance.now();
   checkShortSide(settings.shortSidePx);
-  const geometry = { kind: 'whole', shortSidePx: settings.shortSidePx } as const;
+  const profile = PROFILES.compact;
+  const geometry = profile.geometry(settings.shortSidePx);
   const { versions } = await storage.inspectors.get(inspectorId);
   const present = versions.at(-1) ?? null;
   const { backbone } = engine;
   const parent =
     settings.start === 'continue'
-      ? requireContinuable(present, geometry, backbone.reference)
+      ? requireContinuable(present, settings.shortSidePx, backbone.reference)
       : null;
   const normals = await storage.normals.list(inspectorId);
+  const composition = profile.compose(backbone);
   const patches = await embedNormals({
     backbone,
+    composition,
     geometry,
     images: normals.map(({ id, fileName }) => async () => {
       try {
@@ -59,9 +62,10 @@ export async function trainStored(
       }),
     signal,
   });
-  const steps = settings.steps ?? defaultSteps(patches);
+  const steps = settings.steps ?? profile.defaultSteps(patches);
   const { headBytes, totalSteps, calibration, finalLoss } = await trainInspector({
-    backbone,
+    profile,
+    composition,
     normals: patches,
     parent: parent && {
       headBytes: new Uint8Array(await storage.heads.get(parent.headSha256)),
@@ -81,7 +85,7 @@ export async function trainStored(
     number: (present?.number ?? 0) + 1,
     parentId: parent?.id ?? null,
     trainedAt: new Date().toISOString(),
-    profile: 'compact',
+    profile: profile.name,
     backbone: backbone.reference,
     geometry,
     headSha256: await sha256Hex(headBytes),
@@ -98,7 +102,7 @@ export async function trainStored(
 
 function requireContinuable(
   present: InspectorVersion | null,
-  { shortSidePx }: InputGeometry,
+  shortSidePx: number,
   { name, sha256 }: BackboneReference,
 ): InspectorVersion {
   if (present && present.backbone.sha256 !== sha256) {
@@ -109,13 +113,13 @@ function requireContinuable(
       'Start afresh.',
     );
   }
-  if (present?.geometry.shortSidePx === shortSidePx) return present;
+  if (present?.settings.shortSidePx === shortSidePx) return present;
   throw new InputError(
     'settings',
     present
       ? `a continued training at short side ${shortSidePx}`
       : 'a continued training of an untrained inspector',
-    present ? `the present version's ${present.geometry.shortSidePx}` : 'one trained before',
+    present ? `the present version's ${present.settings.shortSidePx}` : 'one trained before',
     'Start afresh.',
   );
 }

@@ -65,7 +65,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
           {version !== null && (
             <StartChoice
               start={settings.start}
-              presentShortSidePx={version.geometry.shortSidePx}
+              presentShortSidePx={version.settings.shortSidePx}
               isOnlyFresh={!canContinue(version, settings.shortSidePx)}
               isDisabled={isDisabled}
               onChange={(start) => onChange({ start })}
