@@ -3,19 +3,8 @@
  * in a pickle is looked up outside the table that the caller gives, so no pickle can run anything.
  */
 
-import { InputError } from '../errors.ts';
-import { brokenPickle, PickleStream } from './pickleStream.ts';
-
-/** What a pickle may refer to outside itself. */
-export interface PickleScope {
-  /** By `module.name`. A function takes the place of a callable; any other value is a mere token. */
-  readonly globals: ReadonlyMap<string, unknown>;
-  /** What a persistent id stands for; torch's storages are given so. */
-  loadPersistent(id: unknown): unknown;
-}
-
-/** A function of `PickleScope.globals`; throws InputError where the arguments are not as they must be. */
-export type PickleFunction = (args: readonly unknown[]) => unknown;
+import { PickleMachine, type PickleScope } from './pickleMachine.ts';
+import { brokenPickle } from './pickleStream.ts';
 
 /**
  * An instruction makes at most one value of a fixed size, so this bounds memory to a few hundred bytes each.
@@ -48,78 +37,40 @@ export function readPickle(bytes: Uint8Array, scope: PickleScope): unknown {
   throw brokenPickle(`over ${INSTRUCTION_LIMIT} instructions`, 'fewer');
 }
 
-/** The stack, its marks and the memo. */
-class PickleMachine {
-  readonly stream: PickleStream;
-  readonly scope: PickleScope;
-  readonly stack: unknown[] = [];
-  /** Heights of the stack; what is above the last is not mixed with what is below. */
-  readonly marks: number[] = [];
-  readonly memo = new Map<number, unknown>();
-
-  constructor(bytes: Uint8Array, scope: PickleScope) {
-    this.stream = new PickleStream(bytes);
-    this.scope = scope;
-  }
-
-  pop(): unknown {
-    this.top();
-    return this.stack.pop();
-  }
-
-  top(): unknown {
-    if (this.stack.length <= (this.marks.at(-1) ?? 0)) {
-      throw brokenPickle('too few values', 'one for each instruction');
-    }
-    return this.stack.at(-1);
-  }
-
-  popMany(count: number): unknown[] {
-    return Array.from({ length: count }, () => this.pop()).reverse();
-  }
-
-  popToMark(): unknown[] {
-    const mark = this.marks.pop();
-    if (mark === undefined) throw brokenPickle('no mark', 'one for each list of values');
-    return this.stack.splice(mark);
-  }
-
-  recall(index: number): void {
-    if (!this.memo.has(index)) throw brokenPickle(`no value ${index} to repeat`, 'an earlier one');
-    this.stack.push(this.memo.get(index));
-  }
-
-  append(items: readonly unknown[]): void {
-    const list = this.top();
-    if (!Array.isArray(list)) throw brokenPickle('items of no list', 'a list');
-    for (const item of items) list.push(item);
-  }
-
-  setItems(items: readonly unknown[]): void {
-    const map = this.top();
-    if (!(map instanceof Map) || items.length % 2 !== 0) {
-      throw brokenPickle('entries of no dictionary', 'a dictionary and pairs');
-    }
-    for (let i = 0; i < items.length; i += 2) map.set(items[i], items[i + 1]);
-  }
-
-  pushGlobal(module: unknown, name: unknown): void {
-    const path = `${module}.${name}`;
-    if (!this.scope.globals.has(path)) throw refusedName(path);
-    this.stack.push(this.scope.globals.get(path));
-  }
-
-  call(): void {
-    const [callable, args] = this.popMany(2);
-    if (typeof callable !== 'function' || !Array.isArray(args)) {
-      throw brokenPickle('a call of what is no function', 'one of a known function');
-    }
-    this.stack.push((callable as PickleFunction)(args));
-  }
-
-  /** State beside a dictionary's entries, such as the versions in a state dict, is not kept. */
-  dropState(): void {
-    this.pop();
-    if (!(this.top() instanceof Map)) throw brokenPickle('state of no dictionary', 'a dictionary');
-  }
-}
+/** By code; the names are those of Python's pickletools. */
+const INSTRUCTIONS: ReadonlyMap<number, (machine: PickleMachine) => void> = new Map([
+  [0x28, (m) => m.marks.push(m.stack.length)], // MARK
+  [0x4e, (m) => m.stack.push(null)], // NONE
+  [0x88, (m) => m.stack.push(true)], // NEWTRUE
+  [0x89, (m) => m.stack.push(false)], // NEWFALSE
+  [0x4b, (m) => m.stack.push(m.stream.uint8())], // BININT1
+  [0x4d, (m) => m.stack.push(m.stream.uint16())], // BININT2
+  [0x4a, (m) => m.stack.push(m.stream.int32())], // BININT
+  [0x8a, (m) => m.stack.push(m.stream.long(m.stream.uint8()))], // LONG1
+  [0x47, (m) => m.stack.push(m.stream.float64())], // BINFLOAT
+  [0x8c, (m) => m.stack.push(m.stream.text(m.stream.uint8()))], // SHORT_BINUNICODE
+  [0x58, (m) => m.stack.push(m.stream.text(m.stream.uint32()))], // BINUNICODE
+  [0x8d, (m) => m.stack.push(m.stream.text(m.stream.uint64()))], // BINUNICODE8
+  [0x5d, (m) => m.stack.push([])], // EMPTY_LIST
+  [0x29, (m) => m.stack.push([])], // EMPTY_TUPLE
+  [0x7d, (m) => m.stack.push(new Map())], // EMPTY_DICT
+  [0x85, (m) => m.stack.push(m.popMany(1))], // TUPLE1
+  [0x86, (m) => m.stack.push(m.popMany(2))], // TUPLE2
+  [0x87, (m) => m.stack.push(m.popMany(3))], // TUPLE3
+  [0x74, (m) => m.stack.push(m.popToMark())], // TUPLE
+  [0x61, (m) => m.append(m.popMany(1))], // APPEND
+  [0x65, (m) => m.append(m.popToMark())], // APPENDS
+  [0x73, (m) => m.setItems(m.popMany(2))], // SETITEM
+  [0x75, (m) => m.setItems(m.popToMark())], // SETITEMS
+  [0x71, (m) => m.memo.set(m.stream.uint8(), m.top())], // BINPUT
+  [0x72, (m) => m.memo.set(m.stream.uint32(), m.top())], // LONG_BINPUT
+  [0x94, (m) => m.memo.set(m.memo.size, m.top())], // MEMOIZE
+  [0x68, (m) => m.recall(m.stream.uint8())], // BINGET
+  [0x6a, (m) => m.recall(m.stream.uint32())], // LONG_BINGET
+  [0x63, (m) => m.pushGlobal([m.stream.line(), m.stream.line()])], // GLOBAL
+  [0x93, (m) => m.pushGlobal(m.popMany(2))], // STACK_GLOBAL
+  [0x52, (m) => m.call()], // REDUCE
+  [0x62, (m) => m.dropState()], // BUILD
+  [0x51, (m) => m.stack.push(m.scope.loadPersistent(m.pop()))], // BINPERSID
+  [0x95, (m) => m.stream.requireLeft(m.stream.uint64())], // FRAME
+]);

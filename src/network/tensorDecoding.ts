@@ -33,9 +33,11 @@ export function decodeTensor(type: TensorType, raw: Uint8Array): TensorData {
   }
 }
 
-/** Bytes of new memory that decoding takes at most, temporary memory aside. */
-export function decodedBytes(type: TensorType, length: number): number {
-  return length * (type === 'F16' || type === 'BF16' ? 4 : ITEM_BYTES[type]);
+/** Bytes of new memory that `decodeTensor` keeps for the same arguments: 0 where it gives a view. */
+export function decodedCopyBytes(type: TensorType, raw: Uint8Array): number {
+  if (type === 'F64') return raw.byteLength / 2;
+  if (type === 'F16' || type === 'BF16') return raw.byteLength * 2;
+  return raw.byteOffset % ITEM_BYTES[type] === 0 ? 0 : raw.byteLength;
 }
 
 /** The upper half of a float32 each. */

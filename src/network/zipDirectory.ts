@@ -37,9 +37,6 @@ export interface ZipDirectory {
 /** @throws InputError `file-format` where a record is missing, cut short or disagrees with another. */
 export function readZipDirectory(view: DataView): ZipDirectory {
   const { start, end, entryCount } = readEnd(view, findEnd(view));
-  if (!(start <= end && end <= view.byteLength)) {
-    throw brokenZip(`a directory at bytes ${start} to ${end}`, `one in ${view.byteLength} bytes`);
-  }
   const entries: ZipEntry[] = [];
   let position = start;
   while (position < end) {
@@ -56,8 +53,7 @@ export function readZipDirectory(view: DataView): ZipDirectory {
 function findEnd(view: DataView): number {
   const last = view.byteLength - END_BYTES;
   for (let at = last; at >= Math.max(0, last - COMMENT_LIMIT_BYTES); at--) {
-    const isEnd = view.getUint32(at, true) === END;
-    if (isEnd && view.getUint16(at + 20, true) === last - at) return at;
+    if (view.getUint32(at, true) === END && view.getUint16(at + 20, true) === last - at) return at;
   }
   throw brokenZip('no end record, as when a download was cut short', 'one');
 }
