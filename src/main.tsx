@@ -21,7 +21,7 @@ function makeStores(): Stores {
   const inspectors = createInspectorsStore(client);
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
-  const inspection = createInspectionStore(client);
+  const inspection = createInspectionStore(client, inspectors);
   const demo = createDemoStore({
     inspectors,
     normals,

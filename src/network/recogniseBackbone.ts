@@ -20,6 +20,11 @@ export interface RecognisedBackbone {
 /** The last stage that can be a tap, and so the last that a file must hold; what lies behind it is not kept. */
 export const LAST_STAGE: StageName = 'layer3';
 
+const KNOWN = RESNET_ARCHITECTURES.map((architecture) => ({
+  architecture,
+  expected: resNetTensors(architecture, LAST_STAGE),
+}));
+
 /** A name of the stem or of a used stage, as torchvision and timm have it, after any prefix. */
 const USED_NAME = /^(|.*?\.)((?:conv1|bn1|layer[123])\..*)$/s;
 
@@ -31,9 +36,9 @@ const NEAR_SHARE = 0.5;
 
 /** An architecture compared with the tensors that share one prefix. */
 interface Comparison extends RecognisedBackbone {
-  /** How many of its tensors are there, whatever their shape. */
-  readonly foundShare: number;
-  readonly mismatches: readonly Mismatch[];
+  readonly mismatchCount: number;
+  /** Null where all is as it must be. */
+  readonly firstMismatch: Mismatch | null;
 }
 
 /** Two clauses for an InputError. */
@@ -52,16 +57,18 @@ export function recogniseBackbone(
   tensors: ReadonlyMap<string, { readonly shape: Shape }>,
 ): RecognisedBackbone {
   const comparisons = Array.from(groupByPrefix(tensors), ([prefix, group]) =>
-    RESNET_ARCHITECTURES.map((architecture) => compare(architecture, prefix, group)),
+    KNOWN.filter(({ expected }) => isNear(expected, group)).map((known) =>
+      compare(known, prefix, group),
+    ),
   ).flat();
-  const [exact, another] = comparisons.filter(({ mismatches }) => mismatches.length === 0);
+  const [exact, another] = comparisons.filter(({ mismatchCount }) => mismatchCount === 0);
   if (exact && another) throw ambiguous(exact, another);
   if (exact) return { architecture: exact.architecture, prefix: exact.prefix };
 
-  const [nearest] = comparisons
-    .filter(({ foundShare }) => foundShare >= NEAR_SHARE)
-    .sort((a, b) => a.mismatches.length - b.mismatches.length);
-  throw nearest ? mismatched(nearest) : unknown([...tensors.keys()]);
+  const [nearest] = comparisons.sort((a, b) => a.mismatchCount - b.mismatchCount);
+  throw nearest?.firstMismatch
+    ? mismatched(nearest.firstMismatch, nearest.mismatchCount)
+    : unknown([...tensors.keys()]);
 }
 
 /**
@@ -98,40 +105,47 @@ function groupByPrefix(
   return groups;
 }
 
+/** Whether enough names are there, whatever their shapes. A file may have many groups, most of few names. */
+function isNear(expected: ReadonlyMap<string, Shape>, group: ReadonlyMap<string, Shape>): boolean {
+  const enough = expected.size * NEAR_SHARE;
+  if (group.size < enough) return false;
+  return [...expected.keys()].filter((name) => group.has(name)).length >= enough;
+}
+
 function compare(
-  architecture: ResNetArchitecture,
+  { architecture, expected }: (typeof KNOWN)[number],
   prefix: string,
   group: ReadonlyMap<string, Shape>,
 ): Comparison {
-  const expected = resNetTensors(architecture, LAST_STAGE);
-  const mismatches: Mismatch[] = [];
-  let foundCount = 0;
+  let mismatchCount = 0;
+  let firstMismatch: Mismatch | null = null;
   for (const [name, shape] of expected) {
     const gotShape = group.get(name);
-    if (gotShape) foundCount++;
     if (gotShape?.join() === shape.join()) continue;
-    mismatches.push({
+    mismatchCount++;
+    firstMismatch ??= {
       got: gotShape ? described(prefix + name, gotShape) : `no tensor ${prefix}${name}`,
       expected: `${described(prefix + name, shape)} as in ${architecture.name}`,
-    });
+    };
   }
   for (const [name, shape] of group) {
     if (expected.has(name)) continue;
-    mismatches.push({
+    mismatchCount++;
+    firstMismatch ??= {
       got: described(prefix + name, shape),
       expected: `no tensor of that name, as in ${architecture.name}`,
-    });
+    };
   }
-  return { architecture, prefix, foundShare: foundCount / expected.size, mismatches };
+  return { architecture, prefix, mismatchCount, firstMismatch };
 }
 
 function described(name: string, shape: Shape): string {
   return `${name} [${shape.join(', ')}]`;
 }
 
-function mismatched({ mismatches: [first, ...others] }: Comparison): InputError {
-  const more = others.length > 0 ? ` (and ${others.length} more differences)` : '';
-  return refusal(`a network with ${first?.got}${more}`, `${first?.expected}`);
+function mismatched(first: Mismatch, count: number): InputError {
+  const others = count > 1 ? ` (and ${count - 1} more differences)` : '';
+  return refusal(`a network with ${first.got}${others}`, first.expected);
 }
 
 function ambiguous(one: RecognisedBackbone, other: RecognisedBackbone): InputError {
@@ -153,7 +167,7 @@ function unknown(names: readonly string[]): InputError {
 function broken(name: string, value: number, least: number): InputError {
   return refusal(
     `${name} with a value of ${value}`,
-    least === 0 ? 'none below 0' : 'finite numbers',
+    `finite numbers${least === 0 ? ' from 0' : ''}`,
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type TensorType,
 } from './tensorTypes.ts';
 
+// The names under which this format's users know what all readers of tensor files give.
 export { floatTensor } from './tensorTypes.ts';
 export type SafetensorsEntry = TensorEntry;
 export type SafetensorsFile = TensorFile;

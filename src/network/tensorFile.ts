@@ -30,7 +30,11 @@ const STRANGERS: readonly Stranger[] = [
     is: 'a PyTorch file of the form before version 1.6',
     advice: 'Save it again with a newer PyTorch: torch.save(torch.load(path), path).',
   },
-  { begins: (start) => /^\x80[^ -~]/.test(start), is: 'a bare Python pickle', advice: EXPORT },
+  {
+    begins: ([start, protocol]) => start === '\x80' && '\x02\x03\x04\x05'.includes(protocol),
+    is: 'a bare Python pickle',
+    advice: EXPORT,
+  },
   { begins: beginsLikeOnnx, is: 'an ONNX model', advice: EXPORT },
   {
     begins: (start) => /^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)/i.test(start),

@@ -8,12 +8,11 @@ import { readZip } from './zipArchive.ts';
 
 const PICKLE_NAME = /^[^/]+\/data\.pkl$/;
 
-/** Tensors that are no plain views may together take this many times the file's size, once decoded. */
-const COPY_FACTOR = 4;
+/** Decoded tensors that are no plain views, and likewise all names, take at most this many times the file's size. */
+const MEMORY_FACTOR = 4;
 
 const DEPTH_LIMIT = 32;
 const NAME_LIMIT = 500;
-const NAMES_LIMIT = 100_000;
 /** A dictionary in two places is visited twice, so that a few could be visited without end. */
 const VISIT_LIMIT = 1_000_000;
 
@@ -33,12 +32,12 @@ export function readTorchFile(bytes: Uint8Array): TensorFile {
   const folder = pickles[0].slice(0, -'data.pkl'.length);
   const scope = torchScope({
     isBigEndian: readsBigEndian(members.get(`${folder}byteorder`)),
-    copyLimitBytes: COPY_FACTOR * bytes.byteLength,
+    copyLimitBytes: MEMORY_FACTOR * bytes.byteLength,
     bytesOf: (key) => members.get(`${folder}data/${key}`),
   });
   const root = readPickle(pickle, scope);
   if (!(root instanceof Map)) throw unusable('no dictionary', 'a state dict');
-  return flatten(root);
+  return flatten(root, MEMORY_FACTOR * bytes.byteLength);
 }
 
 /** Files before PyTorch 2.1 don't say; they come from little-endian machines as good as always. */
@@ -51,19 +50,22 @@ function readsBigEndian(member: Uint8Array | undefined): boolean {
   return order === 'big';
 }
 
-function flatten(root: ReadonlyMap<unknown, unknown>): TensorFile {
+/** Names take at most `namesLimit` characters together. */
+function flatten(root: ReadonlyMap<unknown, unknown>, namesLimit: number): TensorFile {
   const tensors = new Map<string, TensorEntry>();
+  let namesLength = 0;
   let visits = 0;
   const visit = (value: unknown, name: string, depth: number): void => {
     if (depth > DEPTH_LIMIT) throw unusable('too deep dictionaries', `${DEPTH_LIMIT} levels`);
     if (value instanceof TorchTensor) {
       if (tensors.has(name)) throw unusable(`two tensors named ${name}`, 'each name once');
-      if (tensors.size === NAMES_LIMIT) throw unusable('too many tensors', `${NAMES_LIMIT}`);
+      namesLength += name.length;
+      if (namesLength > namesLimit) throw unusable('too many names', 'each tensor in one place');
       tensors.set(name, value.entry);
     } else if (value instanceof Map || Array.isArray(value)) {
       for (const [key, child] of value.entries()) {
         visits++;
-        if (visits > VISIT_LIMIT) throw unusable('too many values', `${VISIT_LIMIT}`);
+        if (visits > VISIT_LIMIT) throw unusable('too many values', `at most ${VISIT_LIMIT}`);
         if (child !== null && typeof child === 'object') visit(child, joined(name, key), depth + 1);
       }
     }

@@ -74,11 +74,15 @@ export function createDemoStore(parts: DemoParts): DemoStore {
       if (inspector === null) return;
       show(inspector.id, 'train');
       set({ stage: { kind: 'adding' } });
-      await normals.getState().open(inspector.id);
-      await normals.getState().add({ kind: 'files', files: inTurn(manifest.normals) });
+      const problem = await normals
+        .getState()
+        .add(inspector.id, { kind: 'files', files: inTurn(manifest.normals) });
+      if (problem !== null) throw problem;
 
       set({ stage: { kind: 'training' } });
-      if (!(await training.getState().train(inspector.id, initialSettings(null)))) return;
+      const outcome = await training.getState().train(inspector.id, initialSettings(null));
+      if (outcome === 'busy') throw trainingBusy();
+      if (outcome !== 'finished') return;
       show(inspector.id, 'inspect');
       parts.inspectFiles(inspector.id, inTurn(manifest.tests.map(({ file }) => file)));
     }
@@ -103,6 +107,15 @@ export function createDemoStore(parts: DemoParts): DemoStore {
       },
     };
   });
+}
+
+function trainingBusy(): InputError {
+  return new InputError(
+    'busy',
+    "another inspector's training under way",
+    'one training at a time',
+    "The demo's photographs are kept: open its inspector and press Train once the other has finished.",
+  );
 }
 
 async function fetchOrRefuse(fetch: DemoParts['fetch'], url: string): Promise<Response> {

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
 import { asError } from '../errors.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
+import type { InspectorsStore } from './inspectorsStore.ts';
 import {
   EMPTY_BATCH,
   type InspectionBatch,
@@ -71,17 +72,25 @@ export function batchOf(state: InspectionState, inspectorId: string): Inspection
   return state.batches.get(inspectorId) ?? EMPTY_BATCH;
 }
 
-export function createInspectionStore(client: LoupeWorker): InspectionStore {
+/** An inspector that leaves the list takes its images along. */
+export function createInspectionStore(
+  client: LoupeWorker,
+  inspectors: InspectorsStore,
+): InspectionStore {
   const files = new Map<string, File>();
   let queue: readonly Job[] = [];
   let isDraining = false;
   let itemsMade = 0;
 
-  return createStore<InspectionState>()((set, get) => {
+  const store = createStore<InspectionState>()((set, get) => {
     function change(inspectorId: string, to: (batch: InspectionBatch) => InspectionBatch): void {
       const batch = batchOf(get(), inspectorId);
       const changed = to(batch);
-      if (changed !== batch) set({ batches: new Map(get().batches).set(inspectorId, changed) });
+      if (changed === batch) return;
+      const batches = new Map(get().batches);
+      if (changed.items.length === 0) batches.delete(inspectorId);
+      else batches.set(inspectorId, changed);
+      set({ batches });
     }
 
     function report({ inspectorId, itemId }: Job, progress: ItemProgress): void {
@@ -99,6 +108,11 @@ export function createInspectionStore(client: LoupeWorker): InspectionStore {
       URL.revokeObjectURL(url);
       files.delete(id);
       queue = queue.filter(({ itemId }) => itemId !== id);
+    }
+
+    function isDeleted(inspectorId: string): boolean {
+      const { inspectors: listed } = inspectors.getState();
+      return listed !== null && !listed.some(({ id }) => id === inspectorId);
     }
 
     function enqueue(inspectorId: string, items: readonly InspectionItem[]): void {
@@ -135,7 +149,8 @@ export function createInspectionStore(client: LoupeWorker): InspectionStore {
 
       async add(inspectorId, source) {
         try {
-          get().addFiles(inspectorId, await gatherFiles(source));
+          const gathered = await gatherFiles(source);
+          if (!isDeleted(inspectorId)) get().addFiles(inspectorId, gathered);
         } catch (reason) {
           set({ sourceError: asError(reason) });
         }
@@ -188,4 +203,12 @@ export function createInspectionStore(client: LoupeWorker): InspectionStore {
       },
     };
   });
+
+  inspectors.subscribe(({ inspectors: listed }) => {
+    if (listed === null) return;
+    const ids = new Set(listed.map(({ id }) => id));
+    const { batches, clear } = store.getState();
+    for (const inspectorId of batches.keys()) if (!ids.has(inspectorId)) clear(inspectorId);
+  });
+  return store;
 }

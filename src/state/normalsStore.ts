@@ -16,12 +16,17 @@ export interface AddingProgress {
   readonly total: number | null;
 }
 
+/** A refused file; names repeat across folders, so each has an id of its own. */
+export interface NormalProblem extends FileProblem {
+  readonly id: string;
+}
+
 interface NormalsData {
   /** Null until read. */
   readonly normals: readonly NormalSummary[] | null;
   readonly adding: AddingProgress | null;
   /** Files refused since the last quiet moment, until dismissed. */
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly NormalProblem[];
   /** Names of files that were among the normals already, until dismissed. */
   readonly duplicates: readonly string[];
   /** What went wrong last with the normals as a whole, until dismissed. */
@@ -33,14 +38,19 @@ export interface NormalsState extends NormalsData {
   readonly inspectorId: string | null;
   /** Makes this inspector the one whose normals are held, and reads them. */
   open(inspectorId: string): Promise<void>;
-  /** Adds a source's files to the open inspector, after those of earlier calls. */
-  add(source: FileSource): Promise<void>;
+  /**
+   * Adds a source's files to an inspector, open or not, after those of earlier calls.
+   * @returns What went wrong as a whole, which is also `error` while the inspector is open; else null.
+   */
+  add(inspectorId: string, source: FileSource): Promise<Error | null>;
   remove(normalId: string): Promise<void>;
   dismissProblems(): void;
   dismissError(): void;
 }
 
 export type NormalsStore = StoreApi<NormalsState>;
+
+const OPENING: AddingProgress = { done: 0, total: null };
 
 const NOTHING_HELD: NormalsData = {
   normals: null,
@@ -52,44 +62,57 @@ const NOTHING_HELD: NormalsData = {
 
 export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsStore): NormalsStore {
   return createStore<NormalsState>()((set, get) => {
-    let earlierAdds: Promise<void> = Promise.resolve();
-    let addsUnderWay = 0;
+    let earlierAdds: Promise<unknown> = Promise.resolve();
+    const addsUnderWay = new Map<string, number>();
+    let problemsMade = 0;
 
     /** Sets the state unless another inspector was opened meanwhile. */
     function setIfOpen(inspectorId: string, patch: Partial<NormalsData>): void {
       if (get().inspectorId === inspectorId) set(patch);
     }
 
-    /** Runs the action; what it throws becomes `error`. */
-    async function attempt(inspectorId: string, action: () => Promise<void>): Promise<void> {
+    /** Runs the action; what it throws becomes `error` and is returned. */
+    async function attempt(
+      inspectorId: string,
+      action: () => Promise<void>,
+    ): Promise<Error | null> {
       try {
         await action();
+        return null;
       } catch (reason) {
-        setIfOpen(inspectorId, { error: asError(reason) });
+        const error = asError(reason);
+        setIfOpen(inspectorId, { error });
+        return error;
       }
     }
 
-    function readNormals(inspectorId: string): Promise<void> {
+    function withId(problem: FileProblem): NormalProblem {
+      problemsMade += 1;
+      return { ...problem, id: `problem-${problemsMade}` };
+    }
+
+    function readNormals(inspectorId: string): Promise<Error | null> {
       return attempt(inspectorId, async () => {
         const read = await client.listNormals(inspectorId);
         setIfOpen(inspectorId, { normals: withKnownKept(get().normals ?? [], read) });
       });
     }
 
-    async function addNow(inspectorId: string, source: FileSource): Promise<void> {
-      await attempt(inspectorId, async () => {
+    async function addNow(inspectorId: string, source: FileSource): Promise<Error | null> {
+      const error = await attempt(inspectorId, async () => {
         const files = await gatherFiles(source);
         const report = await client.addNormals(inspectorId, files, (done, total) =>
           setIfOpen(inspectorId, { adding: { done, total } }),
         );
         const { problems, duplicates } = get();
         setIfOpen(inspectorId, {
-          problems: [...problems, ...report.problems],
+          problems: [...problems, ...report.problems.map(withId)],
           duplicates: [...duplicates, ...report.duplicates],
         });
       });
       await readNormals(inspectorId);
       await inspectors.getState().refreshOne(inspectorId);
+      return error;
     }
 
     return {
@@ -97,20 +120,25 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
       ...NOTHING_HELD,
 
       async open(inspectorId) {
-        if (get().inspectorId !== inspectorId) set({ inspectorId, ...NOTHING_HELD });
+        if (get().inspectorId !== inspectorId) {
+          const isAdding = (addsUnderWay.get(inspectorId) ?? 0) > 0;
+          set({ inspectorId, ...NOTHING_HELD, adding: isAdding ? OPENING : null });
+        }
         await readNormals(inspectorId);
       },
 
-      async add(source) {
-        const { inspectorId } = get();
-        if (inspectorId === null) return;
-        if (addsUnderWay === 0) set({ problems: [], duplicates: [], error: null });
-        set({ adding: { done: 0, total: null } });
-        addsUnderWay += 1;
-        earlierAdds = earlierAdds.then(() => addNow(inspectorId, source));
-        await earlierAdds;
-        addsUnderWay -= 1;
-        if (addsUnderWay === 0) set({ adding: null });
+      async add(inspectorId, source) {
+        const underWay = addsUnderWay.get(inspectorId) ?? 0;
+        if (underWay === 0) setIfOpen(inspectorId, { problems: [], duplicates: [], error: null });
+        setIfOpen(inspectorId, { adding: OPENING });
+        addsUnderWay.set(inspectorId, underWay + 1);
+        const added = earlierAdds.then(() => addNow(inspectorId, source));
+        earlierAdds = added;
+        const error = await added;
+        const left = (addsUnderWay.get(inspectorId) ?? 1) - 1;
+        addsUnderWay.set(inspectorId, left);
+        if (left === 0) setIfOpen(inspectorId, { adding: null });
+        return error;
       },
 
       async remove(normalId) {

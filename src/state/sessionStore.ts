@@ -1,11 +1,11 @@
-/** The session's store: starts the worker once and keeps which backend runs, or why nothing can. */
+/** The session's store: starts the worker once, keeps which backend runs or why nothing can, and what became of storage. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError } from '../errors.ts';
 import type { BackendReport } from '../inspector/types.ts';
-import type { LoupeWorker, StartRequest } from '../worker/protocol.ts';
+import type { LoupeWorker, StartRequest, StorageNotice } from '../worker/protocol.ts';
 
-export type { StartRequest } from '../worker/protocol.ts';
+export type { StartRequest, StorageNotice } from '../worker/protocol.ts';
 
 export type SessionPhase =
   | { readonly kind: 'starting' }
@@ -14,6 +14,8 @@ export type SessionPhase =
 
 export interface SessionState {
   readonly phase: SessionPhase;
+  /** The last that was heard of the storage; `blocked` only while starting. Null while all is well. */
+  readonly storageNotice: StorageNotice | null;
   /** Starts the worker; whatever goes wrong becomes the phase `failed`. */
   start(request: StartRequest): Promise<void>;
 }
@@ -21,16 +23,25 @@ export interface SessionState {
 export type SessionStore = StoreApi<SessionState>;
 
 export function createSessionStore(client: LoupeWorker): SessionStore {
-  return createStore<SessionState>()((set) => ({
-    phase: { kind: 'starting' },
+  return createStore<SessionState>()((set, get) => {
+    function settle(phase: SessionPhase): void {
+      const { storageNotice } = get();
+      set({ phase, storageNotice: storageNotice === 'blocked' ? null : storageNotice });
+    }
 
-    async start(request) {
-      set({ phase: { kind: 'starting' } });
-      try {
-        set({ phase: { kind: 'ready', backend: await client.start(request) } });
-      } catch (reason) {
-        set({ phase: { kind: 'failed', error: asError(reason) } });
-      }
-    },
-  }));
+    return {
+      phase: { kind: 'starting' },
+      storageNotice: null,
+
+      async start(request) {
+        set({ phase: { kind: 'starting' }, storageNotice: null });
+        try {
+          const takeNotice = (storageNotice: StorageNotice) => set({ storageNotice });
+          settle({ kind: 'ready', backend: await client.start(request, takeNotice) });
+        } catch (reason) {
+          settle({ kind: 'failed', error: asError(reason) });
+        }
+      },
+    };
+  });
 }

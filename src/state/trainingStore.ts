@@ -31,10 +31,15 @@ export type TrainingRun =
   | { readonly kind: 'cancelled'; readonly inspectorId: string }
   | { readonly kind: 'failed'; readonly inspectorId: string; readonly error: Error };
 
+type EndedEarly = Extract<TrainingRun, { readonly kind: 'cancelled' | 'failed' }>;
+
+/** How a call of `train` ended; `busy`: it did not begin, since a training was running. */
+export type TrainingOutcome = 'finished' | 'cancelled' | 'failed' | 'busy';
+
 export interface TrainingState {
   readonly run: TrainingRun;
-  /** Trains the inspector; the outcome becomes `run`. True when it finished. */
-  train(inspectorId: string, settings: TrainingSettings): Promise<boolean>;
+  /** Trains the inspector; unless `busy`, the outcome becomes `run` with its details. */
+  train(inspectorId: string, settings: TrainingSettings): Promise<TrainingOutcome>;
   cancel(): Promise<void>;
 }
 
@@ -72,26 +77,25 @@ export function createTrainingStore(
       run: { kind: 'idle' },
 
       async train(inspectorId, settings) {
-        if (get().run.kind === 'running') return false;
+        if (get().run.kind === 'running') return 'busy';
         set({
           run: { kind: 'running', inspectorId, progress: null, losses: [], cancelling: false },
         });
         try {
           await client.train(inspectorId, settings, takeProgress);
         } catch (reason) {
-          const cancelled = reason instanceof CancelledError;
-          set({
-            run: cancelled
+          const run: EndedEarly =
+            reason instanceof CancelledError
               ? { kind: 'cancelled', inspectorId }
-              : { kind: 'failed', inspectorId, error: asError(reason) },
-          });
-          return false;
+              : { kind: 'failed', inspectorId, error: asError(reason) };
+          set({ run });
+          return run.kind;
         }
         await inspectors.getState().refreshOne(inspectorId);
         const { run } = get();
         const losses = run.kind === 'running' ? run.losses : [];
         set({ run: { kind: 'finished', inspectorId, losses } });
-        return true;
+        return 'finished';
       },
 
       async cancel() {

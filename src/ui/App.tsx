@@ -10,9 +10,19 @@ import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { StartFailure } from './shell/StartFailure.tsx';
 import { StartProgress } from './shell/StartProgress.tsx';
+import { StorageBanner } from './shell/StorageBanner.tsx';
 import { useStores } from './stores.tsx';
 
 export function App() {
+  return (
+    <>
+      <StorageBanner />
+      <CurrentPhase />
+    </>
+  );
+}
+
+function CurrentPhase() {
   const { session } = useStores();
   const phase = useStore(session, (state) => state.phase);
   switch (phase.kind) {

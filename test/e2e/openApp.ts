@@ -1,6 +1,6 @@
 /** Opens the built app in a Chromium of a test file's own, and keeps what the browser complains of and asks for. */
 
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { inject } from 'vitest';
 import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
@@ -40,6 +40,7 @@ export async function openApp({ backend, prepare }: OpenOptions): Promise<Opened
   context.on('request', (request) => requests.push(request.url()));
 
   const page = await context.newPage();
+  page.on('worker', tellViolations);
   await prepare?.(page);
   await page.goto(`${inject('appAddress')}${backend === null ? '' : `?backend=${backend}`}`);
   const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
@@ -51,6 +52,18 @@ export async function openApp({ backend, prepare }: OpenOptions): Promise<Opened
     throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
   }
   return { page, context, complaints, requests, close: () => browser.close() };
+}
+
+/** Chromium puts what the security policy forbids to a page on the console, but not what it forbids to a worker. */
+function tellViolations(worker: Worker): void {
+  const listening = worker.evaluate(() =>
+    addEventListener('securitypolicyviolation', (event) => {
+      const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
+      console.error(`The policy's ${effectiveDirective} forbids ${blockedURI}.`);
+    }),
+  );
+  // The worker may be gone before it listens, with its page.
+  listening.catch(() => {});
 }
 
 /** Those of the requests that left the page's origin; an object URL is the page's own memory. */

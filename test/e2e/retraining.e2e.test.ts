@@ -23,7 +23,7 @@ beforeAll(async () => {
   app = await openApp({ backend: 'wasm' });
   await createInspector(app.page, 'Flange');
   await addNormals(app.page, normals.slice(0, 4));
-  await chooseSettings(app.page, { shortSidePx: 64, steps: 20 });
+  await chooseSettings(app.page, { shortSidePx: 64, steps: 10 });
   await trainVersion(app.page, 1);
 }, 400_000);
 
@@ -35,7 +35,10 @@ test('a training that is cancelled leaves the version before it in use, with its
   await tab(page, 'Train').click();
   await chooseSettings(page, { steps: 100_000 });
   await trainButton(page).click();
-  await page.getByRole('progressbar', { name: 'Progress' }).getByText(/^Step /).waitFor();
+  await page
+    .getByRole('progressbar', { name: 'Progress' })
+    .getByText(/^Step /)
+    .waitFor();
   await page.getByRole('button', { name: 'Cancel training' }).click();
   await page.getByText('Cancelled. What was trained before is unchanged.').waitFor();
   expect(await trainingStatus(page).innerText()).toBe('Ready to inspect');
@@ -54,7 +57,7 @@ test('a normal more makes the inspector stale, and Train goes on from the presen
   await page.getByText('Inspections still use version 1, without the change.').waitFor();
   expect(await trainingStatus(page).innerText()).toMatch(/changed since the last training/);
 
-  await chooseSettings(page, { steps: 20 });
+  await chooseSettings(page, { steps: 10 });
   await trainVersion(page, 2);
   const { version: second } = await storedVersion(page);
   expect(second).toMatchObject({ number: 2, parentId: first.id, settings: { start: 'continue' } });
@@ -76,7 +79,7 @@ test('an inspection from before the new version is marked, and can be made again
 test('starting afresh takes no weights over, and the seed alone decides', async () => {
   const { page } = app;
   await tab(page, 'Train').click();
-  await chooseSettings(page, { steps: 20, start: 'Start afresh' });
+  await chooseSettings(page, { steps: 10, start: 'Start afresh' });
   await trainVersion(page, 3);
   const third = await storedVersion(page);
   expect(third.version).toMatchObject({ parentId: null, settings: { start: 'fresh', seed: 0 } });

@@ -1,16 +1,16 @@
 /** The page and the command line are one program: the same inspector and file give the same score in both. */
 
 import { encode } from 'fast-png';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import type { Engine } from '../../src/inspector/engine.ts';
-import { createJudge, judgeImage } from '../../src/inspector/inspect.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
-import { type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
+import { trainInspector } from '../../src/inspector/train.ts';
 import { expectClose } from '../matchers.ts';
 import { inspectFiles, type Result } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { decodePicture, demoNormals, demoPicture, type Picture, picture } from './pictures.ts';
+import { scoreInNode } from './scoreInNode.ts';
 import { type StoredVersion, storedVersion } from './storedInspector.ts';
 import { addNormals, chooseSettings, createInspector, trainVersion } from './trainTab.ts';
 
@@ -45,20 +45,10 @@ async function asPng(source: Picture): Promise<Picture> {
   return picture('scratch.png', encode({ width, height, data, channels: 3 }));
 }
 
-async function scoreInNode(
-  { headBytes, calibration }: Pick<TrainOutcome, 'headBytes' | 'calibration'>,
-  file: Picture,
-): Promise<number> {
-  const judge = createJudge(engine.backbone, headBytes, geometry, calibration);
-  const { score } = await judgeImage(judge, await decodePicture(file));
-  judge.scorer.dispose();
-  return score;
-}
-
 test('an inspector trained in the page scores a PNG and a JPEG file in Node as the page does', async () => {
   const { version, headBytes } = inPage;
   for (const file of [png, jpeg]) {
-    const score = await scoreInNode({ headBytes, calibration: version.calibration }, file);
+    const score = await scoreInNode(engine, { ...version, headBytes }, file);
     // The same WASM decodes and computes in both; the page shows four places.
     expectClose([score], [pageScores.get(file.name)!.score], { absolute: 0.5e-4 });
   }
@@ -86,6 +76,6 @@ test('the same normals, settings and seed give the same scores after a training 
   const isSame = Buffer.compare(trained.headBytes, inPage.headBytes) === 0;
   console.log(`Heads trained in page and Node: ${isSame ? 'the same bytes' : 'different bytes'}.`);
   // Equal to the last bit where both run one V8; another may round a logarithm differently.
-  const score = await scoreInNode(trained, jpeg);
+  const score = await scoreInNode(engine, { ...trained, geometry }, jpeg);
   expectClose([score], [pageScores.get(jpeg.name)!.score], { absolute: 1e-3 });
 });

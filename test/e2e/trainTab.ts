@@ -12,8 +12,8 @@ export interface AdvancedSettings {
   readonly start?: 'Continue from the present weights' | 'Start afresh';
 }
 
-/** A training on a processor that other work shares. */
-const TRAINING_TIMEOUT_MS = 400_000;
+/** WebGPU in software, on a processor that other work shares. */
+const TRAINING_TIMEOUT_MS = 600_000;
 
 export async function createInspector(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New inspector' }).click();
@@ -23,15 +23,17 @@ export async function createInspector(page: Page, name: string): Promise<void> {
 /** Returns when every file has been added or refused. */
 export async function addNormals(page: Page, files: readonly Picture[]): Promise<void> {
   await page.getByLabel('Normal images').setInputFiles([...files]);
-  await page.getByText('Training can begin once the images are added.').waitFor({ state: 'hidden' });
+  await page
+    .getByText('Training can begin once the images are added.')
+    .waitFor({ state: 'hidden' });
 }
 
 /** File names of the normals, in order. */
 export async function normalNames(page: Page): Promise<string[]> {
   const list = page.getByRole('list', { name: 'Photographs of good parts' });
-  const names = await list.getByRole('button', { name: /^Remove / }).evaluateAll((buttons) =>
-    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
-  );
+  const names = await list
+    .getByRole('button', { name: /^Remove / })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
   return names.map((name) => name.replace('Remove ', ''));
 }
 

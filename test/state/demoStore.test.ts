@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createDemoStore } from '../../src/state/demoStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore } from '../../src/state/normalsStore.ts';
-import { createTrainingStore } from '../../src/state/trainingStore.ts';
+import { createTrainingStore, initialSettings } from '../../src/state/trainingStore.ts';
 import { makeStandInWorker, settled } from './standInWorker.ts';
 
 const MANIFEST = {
@@ -28,8 +28,13 @@ function makeDemo(respond: (path: string) => Response) {
     baseUrl: 'https://example.org/loupe/',
     fetch: async (url) => respond(url.replace('https://example.org/loupe/demo/', '')),
   });
-  const run = () => demo.getState().run((id, tab) => shown.push(`${id} ${tab}`));
-  return { worker, normals, training, inspected, shown, demo, run };
+  /** Opens the inspector shown, as its Train tab does, unless told to go elsewhere. */
+  const run = (goTo: (id: string) => unknown = normals.getState().open) =>
+    demo.getState().run((id, tab) => {
+      shown.push(`${id} ${tab}`);
+      if (tab === 'train') void goTo(id);
+    });
+  return { worker, inspectors, normals, training, inspected, shown, demo, run };
 }
 
 const respondWhole = (path: string) =>
@@ -67,6 +72,37 @@ test('a cancelled training stays on the Train tab and inspects nothing', async (
   expect(shown).toEqual(['inspector-1 train']);
   expect(inspected).toEqual([]);
   expect(demo.getState().stage).toEqual({ kind: 'idle' });
+});
+
+test('the photographs go to the inspector of the demo though another is opened meanwhile', async () => {
+  const { worker, inspectors, normals, demo, run } = makeDemo(respondWhole);
+  await inspectors.getState().create('other');
+  const whole = run(() => normals.getState().open('inspector-1'));
+  await untilTraining(demo);
+  expect(normals.getState()).toMatchObject({ inspectorId: 'inspector-1', normals: [] });
+  expect(await worker.client.listNormals('inspector-2')).toHaveLength(4);
+  await worker.trainingUnderWay().finish();
+  await whole;
+});
+
+test('a training of another inspector ends the demo with words and keeps its photographs', async () => {
+  const { worker, inspectors, training, shown, demo, run } = makeDemo(respondWhole);
+  await inspectors.getState().create('other');
+  const other = training.getState().train('inspector-1', initialSettings(null));
+  await run();
+  expect(demo.getState().stage).toMatchObject({ kind: 'failed', error: { code: 'busy' } });
+  expect(shown).toEqual(['inspector-2 train']);
+  expect(await worker.client.listNormals('inspector-2')).toHaveLength(4);
+  await worker.trainingUnderWay().finish();
+  expect(await other).toBe('finished');
+});
+
+test('photographs that cannot be stored end the demo with the reason', async () => {
+  const { worker, demo, run } = makeDemo(respondWhole);
+  const error = new Error('The disk is full.');
+  worker.client.addNormals = () => Promise.reject(error);
+  await run();
+  expect(demo.getState().stage).toEqual({ kind: 'failed', error });
 });
 
 test('a missing file ends the demo with its address, and no inspector is made', async () => {

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import type { Inspection } from '../../src/inspector/types.ts';
 import { batchOf, createInspectionStore } from '../../src/state/inspectionStore.ts';
+import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import type { LoupeWorker } from '../../src/worker/protocol.ts';
+import { makeStandInWorker, settled } from './standInWorker.ts';
 
 interface Question {
   readonly inspectorId: string;
@@ -14,7 +16,7 @@ interface Question {
   refuse(error: Error): Promise<void>;
 }
 
-/** A worker that only inspects, and only when told to; `asked` holds every question in order. */
+/** Inspects only when told to; `asked` holds every question in order. */
 function makeWorker(): { readonly client: LoupeWorker; readonly asked: Question[] } {
   const asked: Question[] = [];
   const inspect = (inspectorId: string, file: File) =>
@@ -32,7 +34,7 @@ function makeWorker(): { readonly client: LoupeWorker; readonly asked: Question[
         },
       });
     });
-  return { client: { inspect } as unknown as LoupeWorker, asked };
+  return { client: { ...makeStandInWorker().client, inspect }, asked };
 }
 
 function makeInspection(fileName: string): Inspection {
@@ -55,24 +57,21 @@ function makeInspection(fileName: string): Inspection {
   };
 }
 
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 function makeFiles(...names: string[]): File[] {
   return names.map((name) => new File([name], name, { type: 'image/png' }));
 }
 
 function setUp() {
   const { client, asked } = makeWorker();
-  const store = createInspectionStore(client);
+  const inspectors = createInspectorsStore(client);
+  const store = createInspectionStore(client, inspectors);
   const items = (inspectorId = 'a') => batchOf(store.getState(), inspectorId).items;
   const statuses = (inspectorId = 'a') => items(inspectorId).map(({ status }) => status);
   const selectedName = (inspectorId = 'a') => {
     const { selectedId } = batchOf(store.getState(), inspectorId);
     return items(inspectorId).find(({ id }) => id === selectedId)?.fileName ?? null;
   };
-  return { store, asked, items, statuses, selectedName };
+  return { store, inspectors, asked, items, statuses, selectedName };
 }
 
 describe('the queue', () => {
@@ -179,6 +178,62 @@ describe('removal', () => {
     expect(selectedName()).toBe('1.png');
     store.getState().remove('a', items()[0]!.id);
     expect(selectedName()).toBeNull();
+  });
+});
+
+describe('deleting an inspector', () => {
+  const [deleted, kept] = ['inspector-1', 'inspector-2'];
+
+  async function setUpTwo() {
+    const parts = setUp();
+    await parts.inspectors.getState().create('deleted');
+    await parts.inspectors.getState().create('kept');
+    return parts;
+  }
+
+  test('frees its images and keeps those of others', async () => {
+    const { store, inspectors, items } = await setUpTwo();
+    store.getState().addFiles(deleted, makeFiles('1.png', '2.png'));
+    store.getState().addFiles(kept, makeFiles('3.png'));
+    const urls = items(deleted).map(({ url }) => url);
+    await inspectors.getState().remove(deleted);
+    expect([...store.getState().batches.keys()]).toEqual([kept]);
+    expect(urls.map((url) => resolveObjectURL(url))).toEqual([undefined, undefined]);
+  });
+
+  test('keeps its waiting images from the worker and drops what is under inspection', async () => {
+    const { store, inspectors, asked, statuses } = await setUpTwo();
+    store.getState().addFiles(deleted, makeFiles('1.png', '2.png'));
+    store.getState().addFiles(kept, makeFiles('3.png'));
+    await inspectors.getState().remove(deleted);
+    await asked[0]!.answer();
+    expect(asked.map(({ fileName }) => fileName)).toEqual(['1.png', '3.png']);
+    expect(statuses(deleted)).toEqual([]);
+  });
+
+  test('that fails keeps its images', async () => {
+    const { store, inspectors, items } = await setUpTwo();
+    store.getState().addFiles(deleted, makeFiles('1.png'));
+    await inspectors.getState().remove('inspector-9');
+    expect(items(deleted)).toHaveLength(1);
+  });
+
+  test('during the reading of a drop takes none of it', async () => {
+    const { store, inspectors, asked } = await setUpTwo();
+    const [file] = makeFiles('1.png');
+    let read: (file: File) => void = () => undefined;
+    const getFile = () =>
+      new Promise<File>((resolve) => {
+        read = resolve;
+      });
+    const adding = store
+      .getState()
+      .add(deleted, { kind: 'drop', items: [{ kind: 'file', getFile }] });
+    await inspectors.getState().remove(deleted);
+    read(file!);
+    await adding;
+    expect(asked).toEqual([]);
+    expect(store.getState().batches.size).toBe(0);
   });
 });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const add = (...names: readonly string[]) =>
-  normals.getState().add({ kind: 'files', files: filesNamed(...names) });
+  normals.getState().add('inspector-1', { kind: 'files', files: filesNamed(...names) });
 const heldNames = () => normals.getState().normals?.map(({ fileName }) => fileName);
 
 describe('adding normals', () => {
@@ -61,11 +61,37 @@ describe('adding normals', () => {
     expect(heldNames()).toEqual(['a.png']);
   });
 
+  test('files go to the inspector they were meant for, open or not, and say nothing elsewhere', async () => {
+    await normals.getState().open('inspector-2');
+    const adding = add('a.png', 'notes.txt');
+    expect(normals.getState().adding).toBeNull();
+    expect(await adding).toBeNull();
+    expect(normals.getState()).toMatchObject({ normals: [], problems: [] });
+    await normals.getState().open('inspector-1');
+    expect(heldNames()).toEqual(['a.png']);
+  });
+
+  test('an inspector that is opened while files are added to it shows that', async () => {
+    await normals.getState().open('inspector-2');
+    const adding = add('a.png');
+    const opening = normals.getState().open('inspector-1');
+    expect(normals.getState().adding).toEqual({ done: 0, total: null });
+    await Promise.all([adding, opening]);
+    expect(normals.getState().adding).toBeNull();
+  });
+
+  test('refused files of one name are told apart', async () => {
+    await add('notes.txt', 'notes.txt');
+    const ids = normals.getState().problems.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('a failure of the worker becomes the error shown, and adding is over', async () => {
     client.addNormals = () => Promise.reject(new Error('The disk is full.'));
-    await add('a.png');
+    const problem = await add('a.png');
     const { error, adding } = normals.getState();
     expect(error?.message).toBe('The disk is full.');
+    expect(problem).toBe(error);
     expect(adding).toBeNull();
   });
 });

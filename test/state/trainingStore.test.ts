@@ -35,7 +35,7 @@ test('a training collects its losses, and the inspector list shows the new state
   worker.trainingUnderWay().report(progressAt(4, 0.5));
   worker.trainingUnderWay().report(progressAt(8, 0.25));
   await worker.trainingUnderWay().finish();
-  expect(await outcome).toBe(true);
+  expect(await outcome).toBe('finished');
   expect(training.getState().run).toEqual({
     kind: 'finished',
     inspectorId: 'inspector-1',
@@ -50,7 +50,7 @@ test('a training collects its losses, and the inspector list shows the new state
 test('a cancelled training ends as cancelled, not as failed', async () => {
   const outcome = train();
   await training.getState().cancel();
-  expect(await outcome).toBe(false);
+  expect(await outcome).toBe('cancelled');
   expect(training.getState().run).toEqual({ kind: 'cancelled', inspectorId: 'inspector-1' });
 });
 
@@ -58,14 +58,14 @@ test('a failed training keeps the reason', async () => {
   const outcome = train();
   const error = new Error('The device was lost.');
   await worker.trainingUnderWay().fail(error);
-  expect(await outcome).toBe(false);
+  expect(await outcome).toBe('failed');
   expect(training.getState().run).toEqual({ kind: 'failed', inspectorId: 'inspector-1', error });
 });
 
 test('a second training is refused while one runs', async () => {
   const first = train();
   worker.trainingUnderWay().report(progressAt(4, 0.5));
-  expect(await train()).toBe(false);
+  expect(await train()).toBe('busy');
   expect(training.getState().run).toMatchObject({ kind: 'running', losses: [{ step: 4 }] });
   await worker.trainingUnderWay().finish();
   await first;

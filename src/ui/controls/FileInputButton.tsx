@@ -11,12 +11,14 @@ export interface FileInputButtonProps {
   /** Chooses a folder with all that is in it instead of files. */
   readonly isFolder?: boolean;
   readonly weight?: 'primary' | 'plain';
+  /** A click anywhere on the positioned area around it opens the chooser too, save on other controls. */
+  readonly fillsZone?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 export function FileInputButton(props: FileInputButtonProps) {
-  const { label, isFolder = false, weight = 'plain', onFiles, children } = props;
+  const { label, isFolder = false, weight = 'plain', fillsZone = false, onFiles, children } = props;
 
   function takeFiles({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
     const files = [...(currentTarget.files ?? [])];
@@ -31,7 +33,14 @@ export function FileInputButton(props: FileInputButtonProps) {
   }
 
   return (
-    <label className={classNames(buttonStyles.button, buttonStyles[weight], styles.label)}>
+    <label
+      className={classNames(
+        buttonStyles.button,
+        buttonStyles[weight],
+        styles.label,
+        fillsZone && styles.fillsZone,
+      )}
+    >
       <input
         ref={markFolder}
         type="file"

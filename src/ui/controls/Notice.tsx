@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '../classNames.ts';
 import { en } from '../messages/en.ts';
 import { Button } from './Button.tsx';
+import { CrossMark } from './CrossMark.tsx';
 import styles from './Notice.module.css';
 
 export interface NoticeProps {
@@ -21,8 +22,8 @@ export function Notice({ tone, children, onDismiss }: NoticeProps) {
     >
       <div className={styles.text}>{children}</div>
       {onDismiss && (
-        <Button className={styles.dismiss} onPress={onDismiss}>
-          {en.shell.dismiss}
+        <Button aria-label={en.shell.dismiss} className={styles.dismiss} onPress={onDismiss}>
+          <CrossMark />
         </Button>
       )}
     </div>

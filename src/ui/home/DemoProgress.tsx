@@ -1,21 +1,13 @@
-/** How far the demo's photographs are fetched, or why they could not be. */
+/** How far the demo's photographs are fetched. */
 
 import { useStore } from 'zustand';
-import { Notice } from '../controls/Notice.tsx';
 import { ProgressBar } from '../controls/ProgressBar.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 
 export function DemoProgress() {
   const { demo } = useStores();
-  const { stage, dismissError } = useStore(demo);
-  if (stage.kind === 'failed') {
-    return (
-      <Notice tone="error" onDismiss={dismissError}>
-        {en.home.demoFailed(stage.error.message)}
-      </Notice>
-    );
-  }
+  const stage = useStore(demo, (state) => state.stage);
   if (stage.kind !== 'fetching') return null;
   const { done, total } = stage;
   return (

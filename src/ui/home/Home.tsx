@@ -9,6 +9,7 @@ import { inspectorHref, navigate } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
 import { DemoButton } from './DemoButton.tsx';
+import { DemoFailure } from './DemoFailure.tsx';
 import { DemoProgress } from './DemoProgress.tsx';
 import { EmptyHome } from './EmptyHome.tsx';
 import styles from './Home.module.css';
@@ -42,6 +43,7 @@ export function Home() {
           {error.message}
         </Notice>
       )}
+      <DemoFailure />
       <DemoProgress />
       {inspectors === null && error === null && <p>{en.home.loading}</p>}
       {isEmpty && <EmptyHome>{actions}</EmptyHome>}

@@ -16,7 +16,7 @@ export function InspectorCard({ inspector }: { readonly inspector: InspectorSumm
       <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
       <div className={styles.facts}>
         <h2 className={styles.name}>
-          <a href={inspectorHref(id, tab)} className={styles.link}>
+          <a href={inspectorHref(id, tab)} className={styles.link} title={name}>
             {name}
           </a>
         </h2>

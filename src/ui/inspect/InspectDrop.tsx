@@ -24,6 +24,7 @@ export function InspectDrop({ isLarge, onSource }: InspectDropProps) {
           <FileInputButton
             label={en.inspect.fileInput}
             weight={isLarge ? 'primary' : 'plain'}
+            fillsZone
             onFiles={takeFiles}
           >
             {isLarge ? en.inspect.chooseFiles : en.inspect.addFiles}

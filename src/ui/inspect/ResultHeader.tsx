@@ -2,6 +2,7 @@
 
 import { Button } from 'react-aria-components';
 import type { InspectionBatch, InspectionItem } from '../../state/inspectionStore.ts';
+import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ResultHeader.module.css';
@@ -30,9 +31,7 @@ export function ResultHeader({ batch, item, onMove }: ResultHeaderProps) {
               </span>
             )}
           </p>
-          <p className={styles.fileName} title={item.fileName}>
-            {item.fileName}
-          </p>
+          <FileName name={item.fileName} className={styles.fileName} />
         </div>
       </div>
       {item.status === 'done' && <ScaleOfBatch batch={batch} item={item} />}

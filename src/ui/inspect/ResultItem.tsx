@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { InspectionItem } from '../../state/inspectionStore.ts';
 import { CrossMark } from '../controls/CrossMark.tsx';
+import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ResultList.module.css';
@@ -32,7 +33,7 @@ export function ResultItem({ item, isSelected, onSelect, onRemove }: ResultItemP
     >
       <Button className={styles.choose} aria-current={isSelected} onPress={onSelect}>
         <VerdictIcon sign={signOf(item)} />
-        <span className={styles.fileName}>{item.fileName}</span>
+        <FileName name={item.fileName} className={styles.fileName} />
         <span className={styles.outcome} data-sign={signOf(item)}>
           {outcomeOf(item)}
         </span>

@@ -70,13 +70,13 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
         )}
       </DropZone>
       <div className={styles.side}>
+        <InspectDrop isLarge={false} onSource={onSource} />
         <ResultList
           batch={batch}
           onSelect={(itemId) => select(inspectorId, itemId)}
           onRemove={(itemId) => remove(inspectorId, itemId)}
           onClear={() => clear(inspectorId)}
         />
-        <InspectDrop isLarge={false} onSource={onSource} />
       </div>
     </div>
   );

@@ -3,8 +3,10 @@
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { InspectorSummary } from '../../inspector/types.ts';
+import { PencilMark } from '../controls/PencilMark.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
+import hiddenStyles from '../visuallyHidden.module.css';
 import styles from './InspectorName.module.css';
 
 export function InspectorName({ inspector }: { readonly inspector: InspectorSummary }) {
@@ -27,8 +29,11 @@ export function InspectorName({ inspector }: { readonly inspector: InspectorSumm
       maxLength={80}
       autoComplete="off"
     >
-      <Label className={styles.label ?? ''}>{en.train.nameLabel}</Label>
+      <Label className={hiddenStyles.hidden ?? ''}>{en.train.nameLabel}</Label>
       <Input className={styles.input ?? ''} spellCheck={false} />
+      <span className={styles.pencil}>
+        <PencilMark />
+      </span>
     </TextField>
   );
 }

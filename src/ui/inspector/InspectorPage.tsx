@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
+import { DemoFailure } from '../home/DemoFailure.tsx';
 import { InspectTab } from '../inspect/InspectTab.tsx';
 import { en } from '../messages/en.ts';
 import { HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
@@ -49,6 +50,7 @@ export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
         <InspectorName inspector={inspector} />
       </div>
       {problem}
+      <DemoFailure />
       <Tabs
         className={styles.tabs ?? ''}
         selectedKey={tab}

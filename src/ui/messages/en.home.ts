@@ -33,6 +33,6 @@ export const home = {
   deleteCancel: 'Keep',
   demoFetching: 'Fetching the demo’s photographs',
   demoFetched: (done: number, total: number) => `${formatInteger(done)} of ${formatInteger(total)}`,
-  demoFailed: (reason: string) => `The demo could not be loaded. ${reason}`,
+  demoFailed: (reason: string) => `The demo stopped. ${reason}`,
   loading: 'Reading the inspectors…',
 } as const;

@@ -32,7 +32,7 @@ export const inspect = {
   dropZone: 'Drop area for images',
   dropOnView: 'Drop area over the view',
   dropTitle: 'Drop images of parts here',
-  dropAdvice: 'Or paste them. Every image stays on this device.',
+  dropAdvice: 'Or click to choose them, or paste. Images stay on this device.',
   chooseFiles: 'Choose images',
   chooseFolder: 'Choose a folder',
   addFiles: 'Add images',

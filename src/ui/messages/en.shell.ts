@@ -1,6 +1,7 @@
 /** The English texts of the page's frame: brand, backend, footer, start and its failures. */
 
 import type { BackendCandidate, BackendReport } from '../../inspector/types.ts';
+import type { StorageNotice } from '../../state/sessionStore.ts';
 import { formatInteger } from './format.ts';
 
 const BACKEND_NAMES = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
@@ -8,7 +9,19 @@ const BACKEND_NAMES = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 const BACKEND_REASONS: Record<BackendReport['reason'], string> = {
   forced: 'forced by the address',
   faster: 'faster in the self-test',
+  'as-fast': 'about as fast as WASM',
   'only-one': 'the only one that runs well here',
+};
+
+const STORAGE_NOTICES: Record<StorageNotice, string> = {
+  blocked:
+    'Another tab runs an older Loupe and holds the stored inspectors. Close that tab; this one then starts by itself.',
+  'upgraded-elsewhere':
+    'A newer Loupe runs in another tab and has taken over the stored inspectors. Reload this page to go on; until then nothing new is stored or read.',
+  'deleted-elsewhere':
+    'The data that this browser stores for Loupe were cleared. Reload this page to go on; until then nothing is stored or read.',
+  terminated:
+    'This browser has closed the data that it stores for Loupe. Reload this page to go on; until then nothing is stored or read.',
 };
 
 function selfTestOutcome({ backend, outcome }: BackendCandidate): string {
@@ -51,6 +64,7 @@ export const shell = {
     other: 'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
   },
   reload: 'Reload',
+  storageNotice: (notice: StorageNotice) => STORAGE_NOTICES[notice],
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The inspector may have been deleted, or it lives in another browser.',
   backHome: 'All inspectors',

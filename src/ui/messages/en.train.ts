@@ -28,7 +28,7 @@ export const train = {
   normalsTitle: 'Good parts',
   normalsInput: 'Normal images',
   dropHere: 'Drop photographs of good parts here',
-  dropHint: 'a folder too, or paste them',
+  dropHint: 'or click to choose them, or paste; a folder works too',
   chooseImages: 'Choose images',
   chooseFolder: 'Choose a folder',
   dropArea: 'Drop or paste photographs of good parts',
@@ -66,7 +66,7 @@ export const train = {
   versionFacts: (version: number, normals: number, trainedAt: string, durationMs: number) =>
     `Version ${formatInteger(version)}, from ${formatCount(normals, 'image', 'images')}, ${formatDateAndTime(trainedAt)}, took ${formatDuration(durationMs)}.`,
   thresholdPromise: (normals: number) =>
-    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each judged without having been learned from. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
+    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each scored by a trial training that had not seen it. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
   goInspect: 'Inspect images',
   cancelled: 'Cancelled. What was trained before is unchanged.',
   failed: (reason: string) =>

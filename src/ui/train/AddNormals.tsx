@@ -1,6 +1,7 @@
 /** Where photographs of good parts come in: drop, choose, folder, paste; and how adding goes. */
 
 import { useStore } from 'zustand';
+import type { FileSource } from '../../state/normalsStore.ts';
 import { FileInputButton } from '../controls/FileInputButton.tsx';
 import { ImageDropZone } from '../controls/ImageDropZone.tsx';
 import { Notice } from '../controls/Notice.tsx';
@@ -10,21 +11,22 @@ import { useStores } from '../stores.tsx';
 import styles from './AddNormals.module.css';
 import { AddReport } from './AddReport.tsx';
 
-export function AddNormals() {
+export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
   const { normals } = useStores();
   const { add, adding, error, dismissError } = useStore(normals);
-  const addFiles = (files: readonly File[]) => void add({ kind: 'files', files });
+  const addSource = (source: FileSource) => void add(inspectorId, source);
+  const addFiles = (files: readonly File[]) => addSource({ kind: 'files', files });
 
   return (
     <section className={styles.section} aria-labelledby="normals-title">
       <h2 id="normals-title">{en.train.normalsTitle}</h2>
-      <ImageDropZone label={en.train.dropArea} onSource={(source) => void add(source)}>
+      <ImageDropZone label={en.train.dropArea} onSource={addSource}>
         <div className={styles.words}>
           <p className={styles.invitation}>{en.train.dropHere}</p>
           <p className={styles.hint}>{en.train.dropHint}</p>
         </div>
         <div className={styles.buttons}>
-          <FileInputButton label={en.train.normalsInput} onFiles={addFiles}>
+          <FileInputButton label={en.train.normalsInput} fillsZone onFiles={addFiles}>
             {en.train.chooseImages}
           </FileInputButton>
           <FileInputButton isFolder onFiles={addFiles}>

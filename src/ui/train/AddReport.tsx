@@ -16,8 +16,8 @@ export function AddReport() {
         <>
           <h3 className={styles.title}>{en.train.problemsTitle(problems.length)}</h3>
           <ul className={styles.list}>
-            {problems.map(({ fileName, error }) => (
-              <li key={fileName}>
+            {problems.map(({ id, fileName, error }) => (
+              <li key={id}>
                 <strong>{fileName}</strong>: {error.message}
               </li>
             ))}

@@ -1,9 +1,11 @@
 /** The normals as thumbnails, each with its name, its size and a button that removes it. */
 
+import { useRef } from 'react';
 import type { NormalSummary } from '../../inspector/types.ts';
 import { BlobImage } from '../controls/BlobImage.tsx';
 import { Button } from '../controls/Button.tsx';
 import { CrossMark } from '../controls/CrossMark.tsx';
+import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 import styles from './NormalsList.module.css';
@@ -25,20 +27,27 @@ export function NormalsList({ normals }: { readonly normals: readonly NormalSumm
 function Normal({ normal }: { readonly normal: NormalSummary }) {
   const { normals } = useStores();
   const { id, fileName, thumbnail, width, height } = normal;
+  const itemRef = useRef<HTMLLIElement>(null);
+
+  function remove(): void {
+    passFocusOn(itemRef.current);
+    void normals.getState().remove(id);
+  }
+
   return (
-    <li className={styles.normal}>
+    <li ref={itemRef} className={styles.normal}>
       <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
-      <p className={styles.name} title={fileName}>
-        {fileName}
-      </p>
+      <FileName name={fileName} />
       <p className={styles.size}>{en.train.imageSize(width, height)}</p>
-      <Button
-        aria-label={en.train.remove(fileName)}
-        className={styles.remove}
-        onPress={() => void normals.getState().remove(id)}
-      >
+      <Button aria-label={en.train.remove(fileName)} className={styles.remove} onPress={remove}>
         <CrossMark />
       </Button>
     </li>
   );
+}
+
+/** The focus goes to what takes the removed item's place rather than getting lost with it. */
+function passFocusOn(item: Element | null): void {
+  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+  neighbour?.querySelector('button')?.focus();
 }

@@ -20,7 +20,7 @@ export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }
   return (
     <div className={styles.tab}>
       <div className={styles.add}>
-        <AddNormals />
+        <AddNormals inspectorId={inspector.id} />
       </div>
       <div className={styles.training}>
         <TrainingPanel inspector={inspector} normalCount={held?.length ?? inspector.normalCount} />

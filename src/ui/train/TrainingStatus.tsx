@@ -21,6 +21,7 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
       </p>
       {!isRunning && version !== null && (
         <>
+          {state === 'stale' && <p>{en.train.staleText(version.number)}</p>}
           <p className={styles.facts}>
             {en.train.versionFacts(
               version.number,
@@ -31,9 +32,6 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
           </p>
           <p className={styles.facts}>{en.train.thresholdPromise(version.normalHashes.length)}</p>
         </>
-      )}
-      {!isRunning && state === 'stale' && version !== null && (
-        <p className={styles.facts}>{en.train.staleText(version.number)}</p>
       )}
     </div>
   );

@@ -1,0 +1,26 @@
+/** Scores a file in Node, on WASM, by an inspector wherever it was trained. */
+
+import type { Engine } from '../../src/inspector/engine.ts';
+import { createJudge, judgeImage } from '../../src/inspector/inspect.ts';
+import type { Calibration, InputGeometry } from '../../src/inspector/types.ts';
+import { decodePicture, type Picture } from './pictures.ts';
+
+export interface Inspector {
+  /** As `packHead` wrote it. */
+  readonly headBytes: Uint8Array;
+  readonly geometry: InputGeometry;
+  readonly calibration: Calibration;
+}
+
+export async function scoreInNode(
+  { backbone }: Engine,
+  { headBytes, geometry, calibration }: Inspector,
+  file: Picture,
+): Promise<number> {
+  const judge = createJudge(backbone, headBytes, geometry, calibration);
+  try {
+    return (await judgeImage(judge, await decodePicture(file))).score;
+  } finally {
+    judge.scorer.dispose();
+  }
+}
