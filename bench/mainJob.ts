@@ -8,6 +8,7 @@ import { openNodeEngine } from '../src/cli/engine.ts';
 import { createNodeImageDecoder } from '../src/cli/imageDecoder.ts';
 import { createJudge, judgeImage } from '../src/inspector/inspect.ts';
 import { embedNormals } from '../src/inspector/normals.ts';
+import { PROFILES } from '../src/inspector/profiles.ts';
 import { trainInspector } from '../src/inspector/train.ts';
 import { mulberry32 } from '../src/maths/random.ts';
 import { median } from '../src/maths/statistics.ts';
@@ -19,7 +20,8 @@ const NORMALS = 12;
 const STEPS = 400;
 const TIMED_STEPS = 40;
 const INSPECTIONS = 15;
-const GEOMETRY = { kind: 'whole', shortSidePx: 288 } as const;
+const PROFILE = PROFILES.compact;
+const GEOMETRY = PROFILE.geometry(288);
 const demoFolder = new URL('../public/demo/', import.meta.url);
 
 /** The head's multiply-adds a step: three products of 2,048 x 152 x 512 and two of 1,024 x 152 x 152. */
@@ -28,12 +30,14 @@ const STEP_MULTIPLY_ADDS = 3 * 2048 * 152 * 512 + 2 * 1024 * 152 * 152;
 const INSPECTION_MULTIPLY_ADDS = 402_138_432 + 36 * 36 * 40 * 512 + 18 * 18 * 112 * 512;
 
 const { backbone } = await openNodeEngine('wasm');
+const composition = PROFILE.compose(backbone);
 const decoder = createNodeImageDecoder();
 const read = (file: string) => new Uint8Array(readFileSync(new URL(file, demoFolder)));
 const files = readdirSync(demoFolder).filter((file) => file.startsWith('flange-'));
 const signal = new AbortController().signal;
 const normals = await embedNormals({
   backbone,
+  composition,
   geometry: GEOMETRY,
   images: files.slice(0, NORMALS).map((file) => () => decoder.decode(read(file))),
   onProgress: async () => {},
@@ -51,13 +55,14 @@ function report(name: string, durationMs: number, multiplyAdds: number): void {
 
 const random = mulberry32(1);
 const vectors = normals.map((normal) => normal.vectors);
-const start = createHead(standardisation(vectors, 152), 512, random);
+const start = createHead(standardisation(vectors, composition.channels), PROFILE.recipe, random);
 const startedAt = performance.now();
 await trainHead({
   normals: vectors,
   start,
   steps: TIMED_STEPS,
-  batchPatches: 1024,
+  batch: PROFILE.batch,
+  noiseDeviation: PROFILE.recipe.noiseDeviation,
   random,
   onProgress: async () => {},
   signal,
@@ -67,7 +72,8 @@ report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
 report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
 
 const { headBytes, calibration } = await trainInspector({
-  backbone,
+  profile: PROFILE,
+  composition,
   normals,
   parent: null,
   steps: 5,
@@ -75,13 +81,13 @@ const { headBytes, calibration } = await trainInspector({
   report: async () => {},
   signal,
 });
-const judge = createJudge(backbone, headBytes, GEOMETRY, calibration);
+const judge = createJudge(PROFILE.name, backbone, headBytes, GEOMETRY);
 const bytes = read('scratch.jpg');
 const image = await decoder.decode(bytes);
 const inspections: Record<string, () => Promise<unknown>> = {
   'inspection, JPEG 640 x 640 file to map': async () =>
-    judgeImage(judge, await decoder.decode(bytes)),
-  'inspection, pixels to map': () => judgeImage(judge, image),
+    judgeImage(judge, calibration, await decoder.decode(bytes)),
+  'inspection, pixels to map': () => judgeImage(judge, calibration, image),
 };
 for (const [name, inspect] of Object.entries(inspections)) {
   const durationsMs: number[] = [];

@@ -8,11 +8,12 @@ import { importBackbone, loadImportedBackbone } from '../inspector/backbones.ts'
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { type Engine, openEngine } from '../inspector/engine.ts';
 import type { BackendName } from '../inspector/types.ts';
-import { readInputFile } from './inputFile.ts';
+import { parseInputFile } from './inputFile.ts';
 
 /**
  * Opens `backend` and loads the embedded backbone on it, or the one in `backboneFile`.
- * @throws InputError `backend` where it cannot be had, `integrity` where the weights are not the manifest's.
+ * @throws InputError `backend` where it cannot be had, `integrity` where the weights are not the manifest's,
+ * `not-found` or `file-format` where the file is no backbone's.
  */
 export async function openNodeEngine(
   backend: BackendName,
@@ -30,7 +31,7 @@ export async function openNodeEngine(
     remembered: null,
   });
   if (backboneFile === null) return engine;
-  const imported = await importBackbone(await readInputFile(backboneFile));
+  const imported = await parseInputFile(backboneFile, importBackbone);
   engine.backbone.dispose();
   return { report: engine.report, backbone: loadImportedBackbone(imported) };
 }

@@ -14,7 +14,7 @@ import {
   prepareEvaluation,
   type SeedResult,
 } from './evaluateRun.ts';
-import { readInputFile } from './inputFile.ts';
+import { parseInputFile } from './inputFile.ts';
 import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
@@ -59,7 +59,7 @@ async function trainSeeds(evaluation: Evaluation, options: EvaluateOptions): Pro
 
 /** A checkpoint is judged by as it is: no training, and so no seeds but a nominal one. */
 async function judgeCheckpoint(evaluation: Evaluation, file: string): Promise<Outcome> {
-  const headBytes = importCheckpoint(await readInputFile(file));
+  const headBytes = await parseInputFile(file, importCheckpoint);
   return { steps: 0, seeds: [await evaluateHead(evaluation, headBytes, 0)] };
 }
 

@@ -56,9 +56,9 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     steps: count('steps', values.steps, 1),
     backend,
     profileName,
-    backboneFile: values.backbone ?? null,
-    checkpointFile: values.checkpoint ?? null,
-    jsonFile: values.json ?? null,
+    backboneFile: fileName('backbone', values.backbone),
+    checkpointFile: fileName('checkpoint', values.checkpoint),
+    jsonFile: fileName('json', values.json),
   };
 }
 
@@ -85,6 +85,11 @@ function parse(args: readonly string[]) {
     if (error instanceof TypeError) throw wrong(error.message, 'the options below');
     throw error;
   }
+}
+
+function fileName(option: string, value: string | undefined): string | null {
+  if (value === '') throw wrong(`--${option} without a name`, 'a file');
+  return value ?? null;
 }
 
 function count(name: string, value: string | undefined, least: number): number | null {

@@ -3,7 +3,7 @@
 import { largest, largestIndex } from '../maths/statistics.ts';
 import type { Backbone } from '../network/backbone.ts';
 import { createScorer, type Scorer } from '../network/foldedHead.ts';
-import { unpackHead } from '../network/head.ts';
+import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePoint, networkInput } from './geometry.ts';
@@ -18,7 +18,10 @@ export interface Judge {
   readonly geometry: InputGeometry;
 }
 
-/** Puts a packed head on the current backend; release it with `judge.scorer.dispose()`. */
+/**
+ * Puts a packed head on the current backend; release it with `judge.scorer.dispose()`.
+ * @throws InputError `file-format` where the bytes are no head, or one for other patch vectors.
+ */
 export function createJudge(
   profileName: ProfileName,
   backbone: Backbone,
@@ -27,7 +30,8 @@ export function createJudge(
 ): Judge {
   const profile = PROFILES[profileName];
   const composition = profile.compose(backbone);
-  const scorer = createScorer(unpackHead(headBytes), composition);
+  const head = requireChannels(unpackHead(headBytes), composition.channels);
+  const scorer = createScorer(head, composition);
   return { profile, backbone, scorer, geometry };
 }
 

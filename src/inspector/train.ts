@@ -5,7 +5,7 @@ import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
 import type { Composition } from '../network/composition.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
-import { createHead, type Head, packHead, unpackHead } from '../network/head.ts';
+import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
@@ -35,7 +35,8 @@ export interface TrainOutcome {
 
 /**
  * The last step is the model; nothing but normals chooses anything.
- * @throws InputError `settings` under four normals or without a step; CancelledError when `signal` is aborted.
+ * @throws InputError `settings` under four normals or without a step, `file-format` for a parent that is no
+ * head or one for other patch vectors; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { profile, composition, normals, parent, steps, seed, report, signal } = options;
@@ -78,7 +79,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const everyIndex = normals.map((_, index) => index);
   const final = await fit(
     everyIndex,
-    parent && unpackHead(parent.headBytes),
+    parent && requireChannels(unpackHead(parent.headBytes), composition.channels),
     steps,
     profile.batch,
     stream(seed, 'final'),

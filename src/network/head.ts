@@ -110,6 +110,17 @@ export function unpackHead(bytes: Uint8Array): Head {
   return { ...arrays, scale };
 }
 
+/** @throws InputError `file-format` unless `head` takes patch vectors of `channels` numbers; returns it. */
+export function requireChannels(head: Head, channels: number): Head {
+  if (head.mean.length === channels) return head;
+  throw new InputError(
+    'file-format',
+    `a head for patch vectors of ${head.mean.length} numbers`,
+    `one for ${channels}, as this profile and backbone give`,
+    'Take the head that was trained with them.',
+  );
+}
+
 /** Whether every number in it is finite. */
 export function isFiniteHead({ scale, ...arrays }: Head): boolean {
   return (

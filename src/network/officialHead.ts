@@ -19,13 +19,19 @@ const NAMES = {
 
 type Named = keyof typeof NAMES;
 
+/** A batch norm's count of steps, which nothing in evaluation reads. */
+const STEP_COUNT = 'discriminator.body.block1.1.num_batches_tracked';
+
+const KNOWN: ReadonlySet<string> = new Set([...Object.values(NAMES), STEP_COUNT]);
+
 /**
  * The head of an official checkpoint (one linear projection, two discriminator layers: the paper's).
- * @throws InputError `file-format` where a tensor is missing, has another shape or holds what is no number.
+ * @throws InputError `file-format` where a tensor is missing or one too many, has another shape or holds what
+ * is no number.
  */
 export function readOfficialHead(file: TensorFile): Head {
-  const hiddenShape = file.get(NAMES.hiddenWeight)?.shape ?? [];
-  const [hidden = 0, channels = 0] = hiddenShape;
+  requireKnownTensors(file);
+  const [hidden = 0, channels = 0] = file.get(NAMES.hiddenWeight)?.shape ?? [];
   const shapes = officialShapes(channels, hidden);
   const values = Object.fromEntries(
     Object.entries(NAMES).map(([name, official]) => {
@@ -41,6 +47,20 @@ export function readOfficialHead(file: TensorFile): Head {
     'a checkpoint whose head cannot score',
     'finite numbers throughout',
     'Train it again, or take another checkpoint.',
+  );
+}
+
+/** Another depth of projection or discriminator has tensors that this head would leave out. */
+function requireKnownTensors(file: TensorFile): void {
+  const unknown = [...file.keys()].find((name) => !KNOWN.has(name));
+  if (unknown === undefined && file.has(NAMES.hiddenWeight)) return;
+  throw new InputError(
+    'file-format',
+    unknown === undefined
+      ? `a checkpoint without ${NAMES.hiddenWeight}`
+      : `a checkpoint with ${unknown}`,
+    'the head of one projection layer and two discriminator layers that the official code saves',
+    "Take the official code's ckpt.pth, trained with --pre_proj 1 and --dsc_layers 2.",
   );
 }
 

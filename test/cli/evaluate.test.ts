@@ -1,68 +1,13 @@
 /** The command as its user runs it: a process of its own on a small folder of discs. */
 
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { RgbImage } from '../../src/inspector/types.ts';
-import { encodePng } from '../image/pngEncoder.ts';
-import { type Blot, discPicture, isInside } from '../inspector/pictures.ts';
+import { discPicture } from '../inspector/pictures.ts';
+import { discFolder, evaluate, png, SIZE, TEST_FILES } from './evaluateProcess.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const SIZE = { width: 72, height: 48 };
-const BLOTS: readonly Blot[] = [
-  { x: 30, y: 22, radiusPx: 6 },
-  { x: 44, y: 28, radiusPx: 7 },
-];
-
-interface Outcome {
-  readonly status: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
-
-/** `npm run evaluate -- ARGS`, without npm. */
-function evaluate(...args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const command = ['--import', 'tsx', 'src/cli/evaluate.ts', ...args];
-    const child = execFile(process.execPath, command, { cwd: ROOT }, (_, output, errors) => {
-      resolve({ status: child.exitCode, output, errors });
-    });
-  });
-}
-
-function png({ width, height, data }: RgbImage): Uint8Array {
-  return encodePng({ width, height, bitDepth: 8, colourType: 2, samples: data });
-}
-
-function maskPng(blot: Blot): Uint8Array {
-  const samples = Array.from({ length: SIZE.width * SIZE.height }, (_, i) =>
-    Number(isInside(blot, i % SIZE.width, Math.floor(i / SIZE.width))),
-  );
-  return encodePng({ ...SIZE, bitDepth: 8, colourType: 0, samples });
-}
-
-/** Six normals, two good and two defective tests, and the masks where wanted. */
-function discFolder(options: { readonly masks: boolean }): Promise<string> {
-  const files: Record<string, Uint8Array> = {};
-  for (let i = 0; i < 6; i++) files[`train/good/00${i}.png`] = png(discPicture(SIZE, i));
-  for (let i = 0; i < 2; i++) files[`test/good/00${i}.png`] = png(discPicture(SIZE, 10 + i));
-  BLOTS.forEach((blot, i) => {
-    files[`test/blot/00${i}.png`] = png(discPicture(SIZE, 20 + i, blot));
-    if (options.masks) files[`ground_truth/blot/00${i}_mask.png`] = maskPng(blot);
-  });
-  return temporaryFolder(files);
-}
-
 const FIGURES = ['imageAuroc', 'imageF1Max', 'pixelAuroc', 'aupro', 'trainMs', 'inspectMsMedian'];
-const TEST_FILES = [
-  ['test/blot/000.png', 'blot'],
-  ['test/blot/001.png', 'blot'],
-  ['test/good/000.png', 'good'],
-  ['test/good/001.png', 'good'],
-];
 
 describe('evaluate', () => {
   test('prints a table and writes the figures of each seed, each image and their means', async () => {
@@ -73,7 +18,7 @@ describe('evaluate', () => {
       ...['--steps', '5', '--json', jsonFile],
     );
     expect(status, errors).toBe(0);
-    expect(output).toContain('5 normals, 4 test images, wasm, 5 steps');
+    expect(output).toContain('5 normals, 4 test images, wasm, compact, 5 steps');
     for (const line of ['seed 0', 'seed 7', 'mean']) expect(output).toContain(`\n${line}`);
 
     const report = JSON.parse(await readFile(jsonFile, 'utf8'));
@@ -86,6 +31,9 @@ describe('evaluate', () => {
       shortSidePx: 64,
       steps: 5,
       backend: 'wasm',
+      profileName: 'compact',
+      backboneFile: null,
+      checkpointFile: null,
     });
     expect(report.seeds.map(({ seed }: { seed: number }) => seed)).toEqual([0, 7]);
     expect(Object.keys(report.mean)).toEqual(FIGURES);

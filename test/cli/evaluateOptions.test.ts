@@ -13,13 +13,16 @@ test('the defaults are those of the issue', () => {
     shortSidePx: 288,
     steps: null,
     backend: 'wasm',
+    profileName: 'compact',
+    backboneFile: null,
+    checkpointFile: null,
     jsonFile: null,
   });
 });
 
 test('every option is taken', () => {
   const args =
-    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b';
+    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --profile paper --backbone c --checkpoint d';
   expect(parseEvaluateOptions(args.split(' '))).toEqual({
     data: 'a',
     shots: 8,
@@ -28,6 +31,9 @@ test('every option is taken', () => {
     shortSidePx: 64,
     steps: 9,
     backend: 'webgpu',
+    profileName: 'paper',
+    backboneFile: 'c',
+    checkpointFile: 'd',
     jsonFile: 'b',
   });
 });
@@ -52,6 +58,14 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --steps', '--steps'],
     ['--data a --backend cuda', '--backend cuda'],
     ['--data a --backend WASM', '--backend WASM'],
+    ['--data a --json=', '--json'],
+    ['--data a --profile simplenet', '--profile simplenet'],
+    ['--data a --profile PAPER', '--profile PAPER'],
+    ['--data a --backbone=', '--backbone'],
+    ['--data a --backbone', '--backbone'],
+    ['--data a --profile paper --checkpoint=', '--checkpoint'],
+    ['--data a --checkpoint b', '--checkpoint without --profile paper'],
+    ['--data a --checkpoint b --profile compact', '--checkpoint without --profile paper'],
     ['--data a --shot 8', '--shot'],
     ['--data a b', "'b'"],
   ])('%s', (line, named) => {

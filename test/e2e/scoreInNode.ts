@@ -2,10 +2,11 @@
 
 import type { Engine } from '../../src/inspector/engine.ts';
 import { createJudge, judgeImage } from '../../src/inspector/inspect.ts';
-import type { Calibration, InputGeometry } from '../../src/inspector/types.ts';
+import type { Calibration, InputGeometry, ProfileName } from '../../src/inspector/types.ts';
 import { decodePicture, type Picture } from './pictures.ts';
 
 export interface Inspector {
+  readonly profile: ProfileName;
   /** As `packHead` wrote it. */
   readonly headBytes: Uint8Array;
   readonly geometry: InputGeometry;
@@ -13,13 +14,13 @@ export interface Inspector {
 }
 
 export async function scoreInNode(
-  { backbone }: Engine,
-  { headBytes, geometry, calibration }: Inspector,
+  { backbone }: Pick<Engine, 'backbone'>,
+  { profile, headBytes, geometry, calibration }: Inspector,
   file: Picture,
 ): Promise<number> {
-  const judge = createJudge(backbone, headBytes, geometry, calibration);
+  const judge = createJudge(profile, backbone, headBytes, geometry);
   try {
-    return (await judgeImage(judge, await decodePicture(file))).score;
+    return (await judgeImage(judge, calibration, await decodePicture(file))).score;
   } finally {
     judge.scorer.dispose();
   }

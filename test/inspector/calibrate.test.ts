@@ -3,9 +3,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { crossFit } from '../../src/inspector/calibrate.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import type { Head } from '../../src/network/head.ts';
-import { backbone, embedDiscs, goodDiscs } from './discs.ts';
+import { composition, embedDiscs, goodDiscs } from './discs.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
 describe('cross-fitting', () => {
@@ -23,7 +24,8 @@ describe('cross-fitting', () => {
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
     crossFit({
       normals,
-      shallowChannels: backbone.shallowChannels,
+      profile: PROFILES.compact,
+      composition,
       head,
       trainFold,
       pause: async () => {},
@@ -79,7 +81,8 @@ describe('cross-fitting', () => {
     const [normal] = await goodDiscs(64, WIDE, 1);
     const calibration = await crossFit({
       normals: Array<PatchGrid>(4).fill(normal!),
-      shallowChannels: backbone.shallowChannels,
+      profile: PROFILES.compact,
+      composition,
       head,
       trainFold: async () => head,
       pause: async () => {},

@@ -2,12 +2,14 @@
 
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import { embedNormals, type PatchGrid } from '../../src/inspector/normals.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
 import { type Blot, discPicture } from './pictures.ts';
 
 export const { backbone } = await openNodeEngine('wasm');
 
-export const CHANNELS = backbone.shallowChannels + backbone.deepChannels;
+/** The default profile's. */
+export const composition = PROFILES.compact.compose(backbone);
 
 export const neverCancelled = new AbortController().signal;
 
@@ -19,6 +21,7 @@ export function embedDiscs(
 ): Promise<PatchGrid[]> {
   return embedNormals({
     backbone,
+    composition,
     geometry: { kind: 'whole', shortSidePx },
     images: blots.map((blot, seed) => async () => discPicture(size, seed, blot ?? undefined)),
     onProgress: async () => {},

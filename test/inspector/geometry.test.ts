@@ -5,13 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import {
   checkShortSide,
-  imagePosition,
+  imagePoint,
+  inputFrame,
   networkInput,
-  networkSize,
+  networkMask,
 } from '../../src/inspector/geometry.ts';
 import { SHORT_SIDE_PX } from '../../src/limits.ts';
 
 const geometry = (shortSidePx: number) => ({ kind: 'whole', shortSidePx }) as const;
+const crop = (resizePx: number, cropPx: number) => ({ kind: 'crop', resizePx, cropPx }) as const;
 
 const shortSides = fc
   .integer({ min: SHORT_SIDE_PX.least / 32, max: SHORT_SIDE_PX.largest / 32 })
@@ -43,11 +45,11 @@ describe('the short side', () => {
   );
 });
 
-describe("the network's size", () => {
+describe("a whole image's frame", () => {
   test('has the short side asked for and the long side in proportion, within half of 32', () => {
     fc.assert(
       fc.property(shortSides, imageSizes, (shortSidePx, image) => {
-        const size = networkSize(geometry(shortSidePx), image);
+        const size = inputFrame(geometry(shortSidePx), image);
         const [short, long] = [size.width, size.height].sort((a, b) => a - b);
         expect(short).toBe(shortSidePx);
         expect(long! % 32).toBe(0);
@@ -64,9 +66,9 @@ describe("the network's size", () => {
   test('turns with the image', () => {
     fc.assert(
       fc.property(shortSides, imageSizes, (shortSidePx, { width, height }) => {
-        const size = networkSize(geometry(shortSidePx), { width, height });
-        const turned = networkSize(geometry(shortSidePx), { width: height, height: width });
-        expect(turned).toEqual({ width: size.height, height: size.width });
+        const size = inputFrame(geometry(shortSidePx), { width, height });
+        const turned = inputFrame(geometry(shortSidePx), { width: height, height: width });
+        expect([turned.width, turned.height]).toEqual([size.height, size.width]);
       }),
     );
   });
@@ -78,7 +80,8 @@ describe("the network's size", () => {
     [64, { width: 200, height: 300 }, { width: 64, height: 96 }],
     [64, { width: 100, height: 300 }, { width: 64, height: 192 }],
   ])('at short side %i of %o is %o', (shortSidePx, image, expected) => {
-    expect(networkSize(geometry(shortSidePx), image)).toEqual(expected);
+    const frame = { ...expected, resized: expected, left: 0, top: 0 };
+    expect(inputFrame(geometry(shortSidePx), image)).toEqual(frame);
   });
 
   test.each([
@@ -86,9 +89,68 @@ describe("the network's size", () => {
     { width: 100, height: 301 },
     { width: 16, height: 4000 },
   ])('is refused for %o, longer than three times its short side', (image) => {
-    const refused = () => networkSize(geometry(64), image);
+    const refused = () => inputFrame(geometry(64), image);
     expect(refused).toThrow(InputError);
     expect(refused).toThrow(`${image.width} x ${image.height}`);
+  });
+});
+
+describe("a cropped image's frame", () => {
+  // Of ../shared/reference/preprocess.json, where torchvision computed them; halves go to the even side.
+  test.each([
+    [329, 288, [900, 900], [329, 329], [20, 20]],
+    [329, 288, [257, 359], [329, 459], [20, 86]],
+    [329, 288, [576, 768], [329, 438], [20, 75]],
+    [256, 224, [900, 900], [256, 256], [16, 16]],
+    [256, 224, [257, 359], [256, 357], [16, 66]],
+    [256, 224, [576, 768], [256, 341], [16, 58]],
+  ] as const)(
+    'of %i and %i for %o is torchvision’s',
+    (resizePx, cropPx, image, resized, corner) => {
+      const expected = {
+        width: cropPx,
+        height: cropPx,
+        resized: { width: resized[0], height: resized[1] },
+        left: corner[0],
+        top: corner[1],
+      };
+      const [width, height] = image;
+      expect(inputFrame(crop(resizePx, cropPx), { width, height })).toEqual(expected);
+      expect(inputFrame(crop(resizePx, cropPx), { width: height, height: width })).toEqual({
+        ...expected,
+        resized: { width: resized[1], height: resized[0] },
+        left: corner[1],
+        top: corner[0],
+      });
+    },
+  );
+
+  test('takes images of any proportions', () => {
+    expect(inputFrame(crop(329, 288), { width: 30, height: 400 }).resized.height).toBe(4386);
+  });
+});
+
+describe('a crop', () => {
+  const [width, height] = [53, 40];
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => (i * 37) % 256);
+
+  test('of an image that needs no resizing is the middle of its pixels', () => {
+    const input = networkInput(crop(40, 32), { width, height, data });
+    expect([input.width, input.height]).toEqual([32, 32]);
+    const rows = Array.from({ length: 32 }, (_, row) => {
+      // (53 - 32) / 2 is 10.5, half to even.
+      const start = 3 * ((4 + row) * width + 10);
+      return [...data.subarray(start, start + 3 * 32)];
+    });
+    expect([...input.data]).toEqual(rows.flat());
+  });
+
+  test('of a mask shows what the crop of its image shows', () => {
+    const mask = Uint8Array.from({ length: width * height }, (_, i) => Number(data[3 * i]! > 128));
+    const image = Uint8Array.from({ length: 3 * mask.length }, (_, i) => mask[Math.floor(i / 3)]!);
+    const seen = networkInput(crop(40, 32), { width, height, data: image });
+    const cut = networkMask(crop(40, 32), { width, height, data: mask });
+    expect([...cut]).toEqual([...seen.data.filter((_, i) => i % 3 === 0)]);
   });
 });
 
@@ -109,27 +171,50 @@ test('the input keeps what is left on the left and what is above above', () => {
 });
 
 describe('a place in the image', () => {
-  test('lies inside it, rises with the place in the input, and is at most a pixel off', () => {
+  const geometries = fc.oneof(
+    shortSides.map(geometry),
+    fc
+      .tuple(fc.integer({ min: 32, max: 512 }), fc.double({ min: 0.5, max: 1, noNaN: true }))
+      .map(([resizePx, share]) => crop(resizePx, Math.ceil(resizePx * share))),
+  );
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+  test('lies inside it, and is where the pixel of the input came from, to half a pixel', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 512 }),
-        fc.integer({ min: 16, max: 4000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (networkPx, imagePx, share) => {
-          const index = Math.min(Math.floor(share * networkPx), networkPx - 1);
-          const position = imagePosition(index, networkPx, imagePx);
+      fc.property(geometries, imageSizes, share, share, (given, image, right, down) => {
+        const { width, height, resized, left, top } = inputFrame(given, image);
+        const point = {
+          x: Math.min(Math.floor(right * width), width - 1),
+          y: Math.min(Math.floor(down * height), height - 1),
+        };
+        const { x, y } = imagePoint(given, image, point);
+        for (const [position, index, resizedPx, imagePx] of [
+          [x, left + point.x, resized.width, image.width],
+          [y, top + point.y, resized.height, image.height],
+        ] as const) {
           expect(Number.isInteger(position)).toBe(true);
           expect(position).toBeGreaterThanOrEqual(0);
           expect(position).toBeLessThan(imagePx);
           // Centres of the same place in both; a half from rounding to a whole pixel, twice at the edge.
-          const exact = ((index + 0.5) / networkPx) * imagePx - 0.5;
+          const exact = ((index + 0.5) / resizedPx) * imagePx - 0.5;
           expect(Math.abs(position - exact)).toBeLessThanOrEqual(0.5 + 1e-9);
-        },
-      ),
+        }
+      }),
     );
   });
 
   test('is the same place where both are equally large', () => {
-    expect([0, 1, 62, 63].map((index) => imagePosition(index, 64, 64))).toEqual([0, 1, 62, 63]);
+    const at = (x: number) => imagePoint(geometry(64), { width: 64, height: 64 }, { x, y: x });
+    for (const x of [0, 1, 62, 63]) expect(at(x)).toEqual({ x, y: x });
+  });
+
+  test('of a crop counts what was cut off', () => {
+    const at = (x: number, y: number) =>
+      imagePoint(crop(40, 32), { width: 53, height: 40 }, { x, y });
+    expect(at(0, 0)).toEqual({ x: 10, y: 4 });
+    expect(at(31, 31)).toEqual({ x: 41, y: 35 });
+    // The middle of the bottle, where a pixel of the input is 2.74 of the image: corner and centre.
+    const bottle = { width: 900, height: 900 };
+    expect(imagePoint(crop(329, 288), bottle, { x: 0, y: 144 })).toEqual({ x: 56, y: 450 });
   });
 });

@@ -1,7 +1,7 @@
 /** Judging with a small head that was really trained: good discs against discs with a blot. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createJudge, type Judge, judgeImage } from '../../src/inspector/inspect.ts';
+import { createJudge, type Judge, judgeImage, measureImage } from '../../src/inspector/inspect.ts';
 import type { Calibration } from '../../src/inspector/types.ts';
 import { largest, largestIndex } from '../../src/maths/statistics.ts';
 import type { Taps } from '../../src/network/backbone.ts';
@@ -34,7 +34,7 @@ describe('a judge', () => {
 
   beforeAll(() => {
     tensorsBefore = tensorCount();
-    judge = createJudge(backbone, packHead(head), GEOMETRY, calibration);
+    judge = createJudge('compact', backbone, packHead(head), GEOMETRY);
   });
 
   afterAll(() => {
@@ -50,8 +50,8 @@ describe('a judge', () => {
     ['smaller than the input', { width: 120, height: 80 }, { x: 60, y: 52, radiusPx: 8 }],
   ])('finds the blot in a picture that is %s', async (_, size, blot) => {
     const before = tensorCount();
-    const good = await judgeImage(judge, discPicture(size, 100));
-    const bad = await judgeImage(judge, discPicture(size, 100, blot));
+    const good = await measureImage(judge, discPicture(size, 100));
+    const bad = await measureImage(judge, discPicture(size, 100, blot));
     expect(bad.score).toBeGreaterThan(good.score);
     const { x, y } = bad.peak;
     if (!isInside(blot, x, y)) throw new Error(`The peak ${x}, ${y} lies outside the blot.`);
@@ -65,20 +65,20 @@ describe('a judge', () => {
       { x: 120, y: 100, radiusPx: 18 },
     ];
     const scoreOf = async (seed: number, blot?: Blot) =>
-      (await judgeImage(judge, discPicture(WIDE, seed, blot))).score;
+      (await measureImage(judge, discPicture(WIDE, seed, blot))).score;
     const good = await Promise.all([200, 201, 202].map((seed) => scoreOf(seed)));
     const bad = await Promise.all(blots.map((blot, i) => scoreOf(300 + i, blot)));
     expect(Math.min(...bad)).toBeGreaterThan(Math.max(...good));
   });
 
   test('gives the largest patch score, a map at the input size, and its peak in pixels of the image', async () => {
-    const judgement = await judgeImage(
+    const measurement = await measureImage(
       judge,
       discPicture(WIDE, 7, { x: 100, y: 90, radiusPx: 20 }),
     );
-    const { patchScores, anomalyMap, peak } = judgement;
-    expect(judgement.imageSize).toEqual(WIDE);
-    expect(judgement.score).toBe(largest(patchScores.data));
+    const { patchScores, anomalyMap, peak } = measurement;
+    expect(measurement.imageSize).toEqual(WIDE);
+    expect(measurement.score).toBe(largest(patchScores.data));
     expect([patchScores.width, patchScores.height]).toEqual([24, 16]);
     expect(patchScores.data.length).toBe(24 * 16);
     expect([anomalyMap.width, anomalyMap.height]).toEqual([192, 128]);
@@ -93,9 +93,9 @@ describe('a judge', () => {
 
   test('rejects above its threshold only, and passes its thresholds on', async () => {
     const picture = discPicture(WIDE, 7);
-    const { score } = await judgeImage(judge, picture);
+    const { score } = await measureImage(judge, picture);
     const at = (imageThreshold: number) =>
-      judgeImage({ ...judge, calibration: { ...calibration, imageThreshold } }, picture);
+      judgeImage(judge, { ...calibration, imageThreshold }, picture);
     expect((await at(score - 1e-6)).verdict).toBe('reject');
     expect(await at(score)).toMatchObject({
       verdict: 'pass',
@@ -112,19 +112,20 @@ describe('a judge', () => {
       ...scorer,
       score: (taps: Taps) => tf.mul<tf.Tensor2D>(scorer.score(taps), Number.NaN),
     };
-    const refused = judgeImage({ ...judge, scorer: spoiled }, discPicture(WIDE, 7));
+    const refused = judgeImage({ ...judge, scorer: spoiled }, calibration, discPicture(WIDE, 7));
     await expect(refused).rejects.toMatchObject({ code: 'backend' });
     expect(tensorCount()).toBe(before);
   });
 
   test('says the same of the same picture', async () => {
     const picture = discPicture(WIDE, 8);
-    expect(await judgeImage(judge, picture)).toEqual(await judgeImage(judge, picture));
+    const judged = () => judgeImage(judge, calibration, picture);
+    expect(await judged()).toEqual(await judged());
   });
 
   test('refuses a picture longer than three times its short side', async () => {
     const before = tensorCount();
-    const refused = judgeImage(judge, discPicture({ width: 100, height: 20 }, 1));
+    const refused = measureImage(judge, discPicture({ width: 100, height: 20 }, 1));
     await expect(refused).rejects.toMatchObject({ code: 'image-size' });
     expect(tensorCount()).toBe(before);
   });

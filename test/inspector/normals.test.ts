@@ -5,7 +5,7 @@ import { CancelledError, InputError } from '../../src/errors.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
 import { tensorCount } from '../../src/network/backend.ts';
-import { backbone, CHANNELS, goodDiscs, neverCancelled } from './discs.ts';
+import { backbone, composition, goodDiscs, neverCancelled } from './discs.ts';
 import { discPicture } from './pictures.ts';
 
 const WIDE = { width: 120, height: 80 };
@@ -18,7 +18,10 @@ function embed(sizes: readonly ImageSize[], signal = neverCancelled, onProgress 
     return discPicture(size, seed);
   });
   const geometry = { kind: 'whole', shortSidePx: 64 } as const;
-  return { decoded, grids: embedNormals({ backbone, geometry, images, onProgress, signal }) };
+  return {
+    decoded,
+    grids: embedNormals({ backbone, composition, geometry, images, onProgress, signal }),
+  };
 }
 
 test('each normal gives one vector a cell of stride 8, in its own proportions', async () => {
@@ -32,8 +35,8 @@ test('each normal gives one vector a cell of stride 8, in its own proportions', 
     grid: { width: 8, height: 24 },
     input: { width: 64, height: 192 },
   });
-  expect(wide?.vectors.length).toBe(12 * 8 * CHANNELS);
-  expect(tall?.vectors.length).toBe(8 * 24 * CHANNELS);
+  expect(wide?.vectors.length).toBe(12 * 8 * composition.channels);
+  expect(tall?.vectors.length).toBe(8 * 24 * composition.channels);
   expect(tensorCount()).toBe(before);
 });
 

@@ -3,12 +3,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { unpackHead } from '../../src/network/head.ts';
-import { backbone, CHANNELS, goodDiscs, neverCancelled } from './discs.ts';
+import { composition, goodDiscs, neverCancelled } from './discs.ts';
 
 const NORMALS = 5;
 
@@ -26,7 +27,8 @@ interface Run extends TrainOutcome {
 async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const reports: TrainingProgress[] = [];
   const outcome = await trainInspector({
-    backbone,
+    profile: PROFILES.compact,
+    composition,
     normals,
     parent: null,
     steps: 2,
@@ -55,7 +57,7 @@ describe('a training', () => {
   });
 
   test("gives a head of the backbone's channels, and the last step's loss", () => {
-    expect(unpackHead(first.headBytes).mean.length).toBe(CHANNELS);
+    expect(unpackHead(first.headBytes).mean.length).toBe(composition.channels);
     const losses = first.reports.flatMap(({ loss }) => loss ?? []);
     expect(losses.length).toBeGreaterThan(0);
     expect(first.finalLoss).toBe(losses.at(-1));

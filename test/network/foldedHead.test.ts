@@ -3,9 +3,10 @@
 import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
 import { tensorCount } from '../../src/network/backend.ts';
+import { compactComposition } from '../../src/network/composition.ts';
 import { createScorer } from '../../src/network/foldedHead.ts';
 import { BATCH_NORM_EPSILON, createHead, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
-import { patchVectors } from '../../src/network/patches.ts';
+import { paperComposition } from '../../src/network/paperComposition.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
@@ -14,6 +15,21 @@ import { loadHeadReference } from './headReference.ts';
 const SHALLOW = 5;
 const DEEP = 7;
 const HIDDEN = 16;
+const RECIPE = { hidden: HIDDEN, adapterStart: 'identity' } as const;
+
+const paper = (neighbourhood: number) =>
+  paperComposition({
+    shallowChannels: SHALLOW,
+    deepChannels: DEEP,
+    channels: SHALLOW + DEEP,
+    neighbourhood,
+  });
+const COMPOSITIONS = [
+  { name: 'compact', composition: compactComposition(SHALLOW, DEEP) },
+  { name: "the paper's", composition: paper(3) },
+  { name: "a single cell's", composition: paper(1) },
+  { name: "five by five cells'", composition: paper(5) },
+];
 
 /** A head of which no part is trivial. */
 function unevenHead(): Head {
@@ -25,7 +41,7 @@ function unevenHead(): Head {
   };
   const channels = SHALLOW + DEEP;
   return {
-    ...createHead({ mean: draw(channels, 1, 1), scale: 0.7 }, HIDDEN, random),
+    ...createHead({ mean: draw(channels, 1, 1), scale: 0.7 }, RECIPE, random),
     adapterWeight: draw(channels * channels, 0, 0.3),
     adapterBias: draw(channels, 0, 1),
     normWeight: draw(HIDDEN, 1, 0.2),
@@ -60,37 +76,42 @@ function plainScore(head: Head, vector: ArrayLike<number>): number {
 }
 
 describeOnBackends('the folded head', () => {
-  test('scores taps as the unfolded one scores their patch vectors, within 1e-4', async () => {
-    const random = mulberry32(12);
-    const values = (length: number) => {
-      const drawn = new Float32Array(length);
-      fillStandardNormal(drawn, random);
-      return drawn;
-    };
-    const head = unevenHead();
-    const taps = {
-      shallow: tf.tensor4d(values(4 * 6 * SHALLOW), [1, 4, 6, SHALLOW]),
-      deep: tf.tensor4d(values(2 * 3 * DEEP), [1, 2, 3, DEEP]),
-    };
-    const vectors = patchVectors(taps);
-    const rows = (await vectors.array()) as number[][];
-    const before = tensorCount();
-    const scorer = createScorer(head, SHALLOW);
-    const fromTaps = scorer.score(taps);
-    const fromVectors = scorer.scoreVectors(vectors);
-    const expected = rows.map((row) => plainScore(head, row));
-    expect(fromTaps.shape).toEqual([4, 6]);
-    expectClose(await fromTaps.data(), expected, { absolute: 1e-4 });
-    expectClose(await fromVectors.data(), expected, { absolute: 1e-4 });
-    tf.dispose([fromTaps, fromVectors]);
-    scorer.dispose();
-    expect(tensorCount()).toBe(before);
-    tf.dispose([taps.shallow, taps.deep, vectors]);
-  });
+  test.each(COMPOSITIONS)(
+    'scores taps as the unfolded one scores $name vectors, within 1e-4',
+    async ({ composition }) => {
+      const random = mulberry32(12);
+      const values = (length: number) => {
+        const drawn = new Float32Array(length);
+        fillStandardNormal(drawn, random);
+        return drawn;
+      };
+      const head = unevenHead();
+      const taps = {
+        shallow: tf.tensor4d(values(4 * 6 * SHALLOW), [1, 4, 6, SHALLOW]),
+        deep: tf.tensor4d(values(2 * 3 * DEEP), [1, 2, 3, DEEP]),
+      };
+      const before = tensorCount();
+      const describer = composition.createDescriber();
+      const vectors = describer.describe(taps);
+      describer.dispose();
+      const rows = (await vectors.array()) as number[][];
+      const scorer = createScorer(head, composition);
+      const fromTaps = scorer.score(taps);
+      const fromVectors = scorer.scoreVectors(vectors);
+      const expected = rows.map((row) => plainScore(head, row));
+      expect(fromTaps.shape).toEqual([4, 6]);
+      expectClose(await fromTaps.data(), expected, { absolute: 1e-4 });
+      expectClose(await fromVectors.data(), expected, { absolute: 1e-4 });
+      tf.dispose([fromTaps, fromVectors, vectors]);
+      scorer.dispose();
+      expect(tensorCount()).toBe(before);
+      tf.dispose([taps.shallow, taps.deep]);
+    },
+  );
 
   test("scores as the official discriminator in eval mode after ten steps, within the reference's 2e-3", async () => {
     const reference = await loadHeadReference();
-    const scorer = createScorer(reference.head('after10'), 8);
+    const scorer = createScorer(reference.head('after10'), compactComposition(8, 16));
     const rows = tf.tensor2d(reference.values('embeddings'), [reference.rows, reference.channels]);
     const scores = scorer.scoreVectors(rows);
     const official = reference.values('scores_eval_after10').map((score) => -score);

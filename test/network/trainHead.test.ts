@@ -10,7 +10,8 @@ import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
 
 const CHANNELS = 6;
-const HIDDEN = 8;
+const RECIPE = { hidden: 8, adapterStart: 'identity' } as const;
+const TRAINING = { batch: { kind: 'patches', patches: 256 }, noiseDeviation: 0.3 } as const;
 
 /** Two normals of 20 patches whose channels go together, so that noise can be told from them. */
 function normals(): Float32Array[] {
@@ -27,7 +28,7 @@ function normals(): Float32Array[] {
 function train(steps: number, seed: number, signal = new AbortController().signal) {
   const losses: number[] = [];
   const random = mulberry32(seed);
-  const start = createHead(standardisation(normals(), CHANNELS), HIDDEN, random);
+  const start = createHead(standardisation(normals(), CHANNELS), RECIPE, random);
   const onProgress = async (_: number, loss: number) => {
     losses.push(loss);
   };
@@ -35,7 +36,7 @@ function train(steps: number, seed: number, signal = new AbortController().signa
     normals: normals(),
     start,
     steps,
-    batchPatches: 256,
+    ...TRAINING,
     random,
     onProgress,
     signal,
@@ -77,9 +78,9 @@ describeOnBackends('training a head', (backend) => {
     const random = mulberry32(1);
     const trained = trainHead({
       normals: spoiled,
-      start: createHead(standardisation(normals(), CHANNELS), HIDDEN, random),
+      start: createHead(standardisation(normals(), CHANNELS), RECIPE, random),
       steps: 2,
-      batchPatches: 256,
+      ...TRAINING,
       random,
       onProgress: async () => {},
       signal: new AbortController().signal,
