@@ -60,9 +60,12 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
 
 /**
  * Writes tensors in the order given, the first at a multiple of 8 bytes; the same tensors give the same bytes.
- * Floats are written as `F32`, whatever width they were read from.
+ * Floats are written as `F32`, whatever width they were read from. `metadata` is for people and is not read back.
  */
-export function writeSafetensors(entries: TensorFile): Uint8Array<ArrayBuffer> {
+export function writeSafetensors(
+  entries: TensorFile,
+  metadata: Readonly<Record<string, string>> | null = null,
+): Uint8Array<ArrayBuffer> {
   let offset = 0;
   const header = Array.from(entries, ([name, { type, shape, data }]) => {
     const start = offset;
@@ -70,7 +73,8 @@ export function writeSafetensors(entries: TensorFile): Uint8Array<ArrayBuffer> {
     const dtype = data instanceof Float32Array ? 'F32' : type;
     return [name, { dtype, shape, data_offsets: [start, offset] }];
   });
-  const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
+  const json = { ...(metadata && { __metadata__: metadata }), ...Object.fromEntries(header) };
+  const text = new TextEncoder().encode(JSON.stringify(json));
   const headerBytes = Math.ceil(text.byteLength / 8) * 8;
   const bytes = new Uint8Array(8 + headerBytes + offset);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(headerBytes), true);

@@ -1,0 +1,174 @@
+/** An inspector for other programs: the whole of it as an ONNX model, its head under the official code's names. */
+
+import { InputError } from '../errors.ts';
+import { sha256Hex } from '../integrity.ts';
+import type { Backbone } from '../network/backbone.ts';
+import { type Head, requireChannels, unpackHead } from '../network/head.ts';
+import { writeOfficialHead } from '../network/officialHead.ts';
+import { addEfficientNetLite0, addResNet, type TapMaps } from '../network/onnx/backboneGraphs.ts';
+import { type FeatureMap, GraphBuilder } from '../network/onnx/graphBuilder.ts';
+import { addHead } from '../network/onnx/headGraph.ts';
+import { encodeModel } from '../network/onnx/model.ts';
+import { recogniseBackbone } from '../network/recogniseBackbone.ts';
+import { writeSafetensors } from '../network/safetensors.ts';
+import { readTensorFile } from '../network/tensorFile.ts';
+import { embeddedManifest } from './embeddedBackbone.ts';
+import { inputFrame } from './geometry.ts';
+import { PROFILES } from './profiles.ts';
+import type { Calibration, ImageSize, InputGeometry, ProfileName } from './types.ts';
+
+export interface OnnxExport {
+  readonly profileName: ProfileName;
+  readonly backbone: Pick<Backbone, 'reference' | 'shallowChannels' | 'deepChannels' | 'input'>;
+  /** The file that `backbone` was loaded from: the embedded one's, or an imported one's `bytes`. */
+  readonly backboneBytes: Uint8Array;
+  /** Packed. */
+  readonly headBytes: Uint8Array;
+  readonly geometry: InputGeometry;
+  /** Of the network's input, which the model takes in no other size. */
+  readonly size: ImageSize;
+  /** Thresholds to write down beside the model; null for a head that was never calibrated. */
+  readonly calibration: Pick<
+    Calibration,
+    'imageThreshold' | 'mapThreshold' | 'heatmapRange'
+  > | null;
+}
+
+const DESCRIPTION = `Visual anomaly inspection. image is the picture as the metadata's geometry says: \
+resized as Pillow's BILINEAR does, in RGB, each channel (value - input_mean) / input_scale of 0 to 255. \
+High scores are anomalous. The image's score is the largest of patch_scores, and above image_threshold \
+it is rejected; anomaly_map, up-sampled and smoothed, is held against map_threshold.`;
+
+/**
+ * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` `[1, height, width]` of the
+ * shallow tap and `anomaly_map` `[1, 1, height, width]` of the image. Needs an open backend.
+ * @throws InputError `settings` where the geometry does not give that size, `file-format` where head and backbone
+ * do not fit together.
+ */
+export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayBuffer>> {
+  const { profileName, backbone, backboneBytes, headBytes, geometry, size } = options;
+  checkInputSize(geometry, size);
+  const profile = PROFILES[profileName];
+  const composition = profile.compose(backbone);
+  const head = requireChannels(unpackHead(headBytes), composition.channels);
+  const { height, width } = size;
+  const graph = new GraphBuilder();
+  const image = { name: 'image', channels: 3, height, width };
+  const taps = addBackbone(graph, image, backbone.reference.name, backboneBytes);
+  const scores = await addHead(graph, taps, { profileName, composition, head });
+  graph.node('Squeeze', 'patch_scores', [
+    scores.name,
+    graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),
+  ]);
+  graph.resample(
+    'anomaly_map',
+    scores,
+    profile.mapAxis(scores.height, height),
+    profile.mapAxis(scores.width, width),
+  );
+  return encodeModel({
+    description: DESCRIPTION,
+    metadata: describeExport(options, head, await sha256Hex(headBytes)),
+    graph: {
+      name: 'inspector',
+      nodes: graph.nodes,
+      constants: graph.constants,
+      inputs: [{ name: 'image', shape: [1, 3, height, width], description: 'scaled RGB' }],
+      outputs: [
+        {
+          name: 'patch_scores',
+          shape: [1, scores.height, scores.width],
+          description: "minus the discriminator's output",
+        },
+        {
+          name: 'anomaly_map',
+          shape: [1, 1, height, width],
+          description: 'patch scores, up-sampled and smoothed',
+        },
+      ],
+    },
+  });
+}
+
+/**
+ * A packed head as safetensors under the official code's names, for its classes in PyTorch. Standardisation, which
+ * these names cannot say, becomes part of the adapter: patch vectors then go in as they are.
+ * @throws InputError `file-format` where the bytes are no head.
+ */
+export function exportHead(headBytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const head = unpackHead(headBytes);
+  return writeSafetensors(writeOfficialHead(withoutStandardisation(head)), {
+    standardisation: isStandardised(head) ? 'folded into the adapter' : 'none',
+  });
+}
+
+/** @throws InputError `settings` where images of that size would be resized to another one. */
+export function checkInputSize(geometry: InputGeometry, size: ImageSize): void {
+  const { width, height } = inputFrame(geometry, size);
+  if (width === size.width && height === size.height) return;
+  throw new InputError(
+    'settings',
+    `an input of ${size.width} x ${size.height} pixels`,
+    `one that the geometry gives, such as ${width} x ${height}`,
+    'Take that size.',
+  );
+}
+
+function addBackbone(
+  graph: GraphBuilder,
+  image: FeatureMap,
+  name: string,
+  bytes: Uint8Array,
+): TapMaps {
+  const tensors = readTensorFile(bytes);
+  if (name === embeddedManifest.name) {
+    return addEfficientNetLite0(graph, image, embeddedManifest, tensors);
+  }
+  const { architecture } = recogniseBackbone(tensors);
+  return addResNet(graph, image, architecture, tensors, ['layer2', 'layer3']);
+}
+
+function describeExport(
+  { profileName, backbone, geometry, calibration }: OnnxExport,
+  head: Head,
+  headSha256: string,
+): Record<string, string> {
+  return {
+    profile: profileName,
+    geometry: JSON.stringify(geometry),
+    channel_order: 'RGB',
+    input_mean: JSON.stringify(backbone.input.mean),
+    input_scale: JSON.stringify(backbone.input.scale),
+    backbone: backbone.reference.name,
+    backbone_sha256: backbone.reference.sha256,
+    head_sha256: headSha256,
+    head_standardisation: isStandardised(head) ? 'folded into the weights' : 'none',
+    ...(calibration && {
+      image_threshold: JSON.stringify(calibration.imageThreshold),
+      map_threshold: JSON.stringify(calibration.mapThreshold),
+      heatmap_range: JSON.stringify(calibration.heatmapRange),
+    }),
+  };
+}
+
+function isStandardised({ mean, scale }: Head): boolean {
+  return scale !== 1 || mean.some((value) => value !== 0);
+}
+
+/** (vector - mean) / scale times the adapter, as an adapter alone; in float64, rounded once. */
+function withoutStandardisation(head: Head): Head {
+  if (!isStandardised(head)) return head;
+  const { mean, scale, adapterWeight } = head;
+  const channels = mean.length;
+  const bias = Float64Array.from(head.adapterBias);
+  adapterWeight.forEach((weight, i) => {
+    bias[i % channels] -= (mean[Math.floor(i / channels)] * weight) / scale;
+  });
+  return {
+    ...head,
+    mean: new Float32Array(channels),
+    scale: 1,
+    adapterWeight: adapterWeight.map((weight) => weight / scale),
+    adapterBias: Float32Array.from(bias),
+  };
+}
