@@ -4,7 +4,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
 import { asError } from '../errors.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
-import type { InspectorsStore } from './inspectorsStore.ts';
 import {
   EMPTY_BATCH,
   type InspectionBatch,
@@ -15,6 +14,7 @@ import {
   withProgress,
   withSelectionMoved,
 } from './inspectionBatch.ts';
+import type { InspectorsStore } from './inspectorsStore.ts';
 
 export type { FileSource } from '../capture/fileSource.ts';
 export type { InspectionBatch, InspectionItem } from './inspectionBatch.ts';
