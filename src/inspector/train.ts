@@ -110,7 +110,6 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const calibration = await crossFit({
     normals,
     shallowChannels: backbone.shallowChannels,
-    head: final.head,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
