@@ -17,7 +17,7 @@ const LEAST_STEPS = 400;
 /** 20 normals of 36 x 36 patches. */
 const LEAST_STEPS_PATCHES = 20 * 36 * 36;
 
-/** Random patches in a step of the compact profile. */
+/** Random patches in a step of the compact profile; sets of fewer patches take as many as they have. */
 const BATCH_PATCHES = 1024;
 
 /**
@@ -76,6 +76,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const channels = backbone.shallowChannels + backbone.deepChannels;
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
   const progress = progressReporter(steps, totalSteps, report);
+  const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+  const batchPatches = Math.min(BATCH_PATCHES, patches);
 
   async function fit(
     indices: readonly number[],
@@ -103,7 +105,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     everyIndex,
     parent && unpackHead(parent.headBytes),
     steps,
-    BATCH_PATCHES,
+    batchPatches,
     stream(seed, 'final'),
     progress.training,
   );
@@ -113,7 +115,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
-      return (await fit(indices, null, totalSteps, FOLD_BATCH_PATCHES, random, onProgress)).head;
+      return (
+        await fit(indices, null, totalSteps, Math.ceil(batchPatches / FOLDS), random, onProgress)
+      ).head;
     },
     pause: async () => {
       // A task of its own, so that a message which cancels is heard.
