@@ -14,15 +14,13 @@ export interface CrossFitOptions {
   readonly normals: readonly PatchGrid[];
   readonly profile: Profile;
   readonly composition: Composition;
-  /** The head that will judge; the held-out scores are put on its scale. */
-  readonly head: Head;
   /** Trains a head on the normals of these indices, from new weights. */
   readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
   /** Awaited between normals; rejects to stop. */
   readonly pause: () => Promise<void>;
 }
 
-/** What the final head would say of a normal that it had not seen. */
+/** What a head says of a normal that it has not seen. */
 interface HeldOut {
   readonly score: number;
   readonly mapLargest: number;
@@ -32,36 +30,33 @@ interface HeldOut {
 /** Each head learns from three quarters of the normals. */
 export const FOLDS = 4;
 
-/** Keeps scales and the heatmap's range open where all normals are one picture. */
+/** Keeps the heatmap's range open where all normals are one picture. */
 const LEAST_SPREAD = 1e-3;
 
 /**
- * Heads differ in scale, so a held-out score is standardised by the fold's head on its own normals and then
- * given the final head's mean and deviation on all normals.
+ * Held-out scores are taken as they are: heads that took as many steps agree on the scale, which the hinge's
+ * margins fix, better than any rescaling by their own normals (docs/accuracy.md).
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, profile, composition, head, trainFold, pause } = options;
+  const { normals, profile, composition, trainFold, pause } = options;
   const indices = normals.map((_, index) => index);
-  const target = scaleOf(await scorePatches(head, composition, normals, pause));
   const heldOut = new Array<HeldOut>(normals.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
     const kept = indices.filter((index) => !isHeldOut(index));
-    const foldHead = await trainFold(kept, fold);
-    const scores = await scorePatches(foldHead, composition, normals, pause);
-    const own = scaleOf(kept.map((index) => scores[index]));
-    const gain = target.deviation / own.deviation;
-    for (const index of indices.filter(isHeldOut)) {
-      const { grid, input } = normals[index];
-      const onTarget = scores[index].map((score) => (score - own.mean) * gain + target.mean);
-      const map = drawAnomalyMap(profile, onTarget, grid, input);
+    const left = indices.filter(isHeldOut);
+    const head = await trainFold(kept, fold);
+    const unseen = left.map((index) => normals[index]);
+    const scores = await scorePatches(head, composition, unseen, pause);
+    left.forEach((index, i) => {
+      const map = drawAnomalyMap(profile, scores[i], unseen[i].grid, unseen[i].input);
       heldOut[index] = {
-        score: largest(onTarget),
+        score: largest(scores[i]),
         mapLargest: largest(map),
         mapMedian: median(map),
       };
-    }
+    });
   }
   return calibrationOf(heldOut);
 }
@@ -95,21 +90,4 @@ function calibrationOf(heldOut: readonly HeldOut[]): Calibration {
  */
 function firstThreshold(heldOut: readonly number[]): number {
   return Math.max(largest(heldOut), predictionLimit99(heldOut));
-}
-
-/** Mean and deviation of all patch scores together. */
-function scaleOf(images: readonly Float32Array[]): { mean: number; deviation: number } {
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
-  for (const scores of images) {
-    count += scores.length;
-    for (const score of scores) {
-      sum += score;
-      squares += score * score;
-    }
-  }
-  const mean = sum / count;
-  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-  return { mean, deviation: Math.max(deviation, LEAST_SPREAD) };
 }

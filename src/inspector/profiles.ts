@@ -12,8 +12,6 @@ export interface Profile {
   readonly name: ProfileName;
   readonly recipe: HeadRecipe;
   readonly batch: Batch;
-  /** Of the cross-fitted heads: as many steps on fewer patches. */
-  readonly foldBatch: Batch;
   /** How images are taken in; `shortSidePx` is the compact profile's setting and changes nothing in the paper's. */
   geometry(shortSidePx: number): InputGeometry;
   compose(backbone: Pick<Backbone, 'shallowChannels' | 'deepChannels'>): Composition;
@@ -41,7 +39,6 @@ const compact: Profile = {
     noiseDeviation: 0.3,
   },
   batch: { kind: 'patches', patches: 1024 },
-  foldBatch: { kind: 'patches', patches: 256 },
   geometry: (shortSidePx) => ({ kind: 'whole', shortSidePx }),
   compose: ({ shallowChannels, deepChannels }) => compactComposition(shallowChannels, deepChannels),
   mapAxis: (cells, pixels) => trueCentreAxis(cells, pixels, COMPACT_STRIDE_PX, SIGMA_PX),
@@ -71,7 +68,6 @@ const paper: Profile = {
     noiseDeviation: 0.015,
   },
   batch: { kind: 'images', images: PAPER_BATCH_IMAGES },
-  foldBatch: { kind: 'images', images: 1 },
   geometry: () => ({ kind: 'crop', resizePx: 329, cropPx: 288 }),
   compose: ({ shallowChannels, deepChannels }) =>
     paperComposition({ shallowChannels, deepChannels, channels: PAPER_CHANNELS, neighbourhood: 3 }),

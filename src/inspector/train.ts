@@ -53,6 +53,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   }
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
   const progress = progressReporter(steps, totalSteps, report);
+  const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+  const batch = atMost(patches, profile.batch);
 
   async function fit(
     indices: readonly number[],
@@ -81,7 +83,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     everyIndex,
     parent && requireChannels(unpackHead(parent.headBytes), composition.channels),
     steps,
-    profile.batch,
+    batch,
     stream(seed, 'final'),
     progress.training,
   );
@@ -89,11 +91,10 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     normals,
     profile,
     composition,
-    head: final.head,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
-      return (await fit(indices, null, totalSteps, profile.foldBatch, random, onProgress)).head;
+      return (await fit(indices, null, totalSteps, shareOf(batch, FOLDS), random, onProgress)).head;
     },
     pause: async () => {
       // A task of its own, so that a message which cancels is heard.
@@ -103,6 +104,17 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   });
   if (signal.aborted) throw new CancelledError('The training');
   return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
+}
+
+/** Sets of fewer patches than a step takes give as many as they have. */
+function atMost(patches: number, batch: Batch): Batch {
+  return batch.kind === 'patches' ? { ...batch, patches: Math.min(batch.patches, patches) } : batch;
+}
+
+function shareOf(batch: Batch, parts: number): Batch {
+  return batch.kind === 'patches'
+    ? { ...batch, patches: Math.ceil(batch.patches / parts) }
+    : { ...batch, images: Math.ceil(batch.images / parts) };
 }
 
 function freshHead(

@@ -11,8 +11,8 @@ import { expectClose } from '../matchers.ts';
 import { inspectFiles, type Result } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { decodePicture, demoNormals, demoPicture, type Picture, picture } from './pictures.ts';
-import { scoreInNode } from './scoreInNode.ts';
-import { type StoredVersion, storedVersion } from './storedInspector.ts';
+import { type Inspector, scoreInNode } from './scoreInNode.ts';
+import { storedHead, storedVersion } from './storedInspector.ts';
 import { addNormals, chooseSettings, createInspector, trainVersion } from './trainTab.ts';
 
 const normals = demoNormals(4);
@@ -24,7 +24,7 @@ const jpeg = demoPicture('scratch.jpg');
 let app: OpenedApp;
 let engine: Pick<Engine, 'backbone'>;
 let png: Picture;
-let inPage: StoredVersion;
+let inPage: Inspector;
 let pageScores: Map<string, Result>;
 
 beforeAll(async () => {
@@ -35,7 +35,8 @@ beforeAll(async () => {
   await addNormals(app.page, normals);
   await chooseSettings(app.page, settings);
   await trainVersion(app.page, 1);
-  inPage = await storedVersion(app.page);
+  const version = await storedVersion(app.page);
+  inPage = { ...version, headBytes: await storedHead(app.page, version) };
   pageScores = await inspectFiles(app.page, [png, jpeg]);
 }, 400_000);
 
@@ -47,9 +48,8 @@ async function asPng(source: Picture): Promise<Picture> {
 }
 
 test('an inspector trained in the page scores a PNG and a JPEG file in Node as the page does', async () => {
-  const { version, headBytes } = inPage;
   for (const file of [png, jpeg]) {
-    const score = await scoreInNode(engine, { ...version, headBytes }, file);
+    const score = await scoreInNode(engine, inPage, file);
     // The same WASM decodes and computes in both; the page shows four places.
     expectClose([score], [pageScores.get(file.name)!.score], { absolute: 0.5e-4 });
   }

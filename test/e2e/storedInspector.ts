@@ -1,39 +1,52 @@
-/** Reads what the page has stored of its inspectors, past the app. */
+/** Reads what the page has stored of its only inspector, past the app. */
 
 import type { Page } from 'playwright-core';
 import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
 
-export interface StoredVersion {
-  readonly version: InspectorVersion;
-  /** As `packHead` wrote it. */
-  readonly headBytes: Uint8Array<ArrayBuffer>;
+/** The version in use. */
+export async function storedVersion(page: Page): Promise<InspectorVersion> {
+  const records = JSON.parse(await page.evaluate(readStore, 'inspectors')) as InspectorRecord[];
+  return records[0]!.versions.at(-1)!;
 }
 
-/** The version in use of the only inspector. */
-export async function storedVersion(page: Page): Promise<StoredVersion> {
-  const { records, heads } = await page.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await settled(indexedDB.open('loupe'));
-    const transaction = database.transaction(['inspectors', 'heads']);
-    const stored = {
-      records: (await settled(transaction.objectStore('inspectors').getAll())) as unknown[],
-      heads: await settled(transaction.objectStore('heads').getAll()),
-    };
-    database.close();
-    return {
-      records: stored.records,
-      heads: stored.heads.map(({ sha256, bytes }: { sha256: string; bytes: ArrayBuffer }) => ({
-        sha256,
-        // Playwright hands over plain values only.
-        bytes: Array.from(new Uint8Array(bytes)),
-      })),
-    };
-  });
-  const version = (records as InspectorRecord[])[0]!.versions.at(-1)!;
-  const head = heads.find(({ sha256 }) => sha256 === version.headSha256)!;
-  return { version, headBytes: Uint8Array.from(head.bytes) };
+/** The head of a version, as `packHead` wrote it. */
+export async function storedHead(
+  page: Page,
+  { headSha256 }: InspectorVersion,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const heads = JSON.parse(await page.evaluate(readStore, 'heads')) as StoredHead[];
+  const address = heads.find(({ sha256 }) => sha256 === headSha256)!.bytes;
+  return new Uint8Array(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
+}
+
+interface StoredHead {
+  readonly sha256: string;
+  /** As a data: address. */
+  readonly bytes: string;
+}
+
+/** Runs in the page; records as JSON, for Playwright hands an array of bytes over far more slowly than a text. */
+async function readStore(store: string): Promise<string> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await settled(indexedDB.open('loupe'));
+  const records: object[] = await settled(database.transaction(store).objectStore(store).getAll());
+  database.close();
+  const readable = records.map(async (record) =>
+    'bytes' in record && record.bytes instanceof ArrayBuffer
+      ? { ...record, bytes: await dataUrl(record.bytes) }
+      : record,
+  );
+  return JSON.stringify(await Promise.all(readable));
+
+  function dataUrl(bytes: ArrayBuffer): Promise<string> {
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result));
+      reader.readAsDataURL(new Blob([bytes]));
+    });
+  }
 }

@@ -7,7 +7,7 @@ import { inspectFiles, peakOf, tab } from './inspectTab.ts';
 import { modelDownloads, openApp, requestsElsewhere } from './openApp.ts';
 import { decodePicture, demoNormals, demoPicture } from './pictures.ts';
 import { scoreInNode } from './scoreInNode.ts';
-import { storedVersion } from './storedInspector.ts';
+import { storedHead, storedVersion } from './storedInspector.ts';
 import {
   addNormals,
   chooseSettings,
@@ -48,7 +48,8 @@ test('an inspector is trained, inspects and comes back on WebGPU', async () => {
     expect(peak.x).toBeLessThan(width);
     expect(peak.y).toBeLessThan(height);
 
-    const { version, headBytes } = await storedVersion(page);
+    const version = await storedVersion(page);
+    const headBytes = await storedHead(page, version);
     expect(version).toMatchObject({ backend: 'webgpu', settings: { steps: 30, shortSidePx: 64 } });
     const engine = await openNodeEngine('wasm');
     for (const file of files) {

@@ -17,7 +17,7 @@ export const home = {
   emptyTitle: 'Teach Loupe what a good part looks like',
   emptyText:
     'Drop a few photographs of good parts into a new inspector and train it; then drop any part, and Loupe shows where it differs. No defective examples are needed, and everything runs on this device.',
-  emptyDemo: 'No photographs at hand? The demo brings its own and takes about a minute.',
+  emptyDemo: 'No photographs at hand? The demo brings its own and takes a minute or two.',
   listLabel: 'Inspectors',
   state: (state: InspectorState) => STATES[state],
   normals: (count: number) => formatCount(count, 'normal', 'normals'),
