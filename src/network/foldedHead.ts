@@ -1,5 +1,6 @@
 /** A trained head folded for inference: one affine map a tap, then leaky ReLU and the tail. */
 
+import { matrixProduct } from '../maths/matrixProduct.ts';
 import type { Taps } from './backbone.ts';
 import type { Composition } from './composition.ts';
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from './head.ts';
@@ -31,31 +32,18 @@ export function foldHead(head: Head): AffineMap {
     head.normWeight,
     (weight, j) => weight / Math.sqrt(head.runningVariance[j] + BATCH_NORM_EPSILON),
   );
-  /** A row `[channels]` times the hidden weight. */
-  const throughHidden = (row: Float64Array): Float64Array => {
-    const sums = new Float64Array(hidden);
-    row.forEach((value, k) => {
-      for (let j = 0; j < hidden; j++) sums[j] += value * head.hiddenWeight[k * hidden + j];
-    });
-    return sums;
-  };
-  const weight = new Float32Array(channels * hidden);
-  const shift = Float64Array.from(head.adapterBias);
+  const adapter = new Float64Array(head.adapterWeight).map((value) => value / head.scale);
+  const shift = new Float64Array(head.adapterBias);
   for (let i = 0; i < channels; i++) {
-    const adapterRow = Float64Array.from(
-      head.adapterWeight.subarray(i * channels, (i + 1) * channels),
-      (value) => value / head.scale,
-    );
-    weight.set(
-      throughHidden(adapterRow).map((sum, j) => sum * gain[j]),
-      i * hidden,
-    );
-    for (let k = 0; k < channels; k++) shift[k] -= head.mean[i] * adapterRow[k];
+    for (let k = 0; k < channels; k++) shift[k] -= head.mean[i] * adapter[i * channels + k];
   }
-  const bias = throughHidden(shift).map(
+  const throughHidden = (values: Float64Array, rows: number): Float64Array =>
+    matrixProduct(values, head.hiddenWeight, rows, channels, hidden);
+  const weight = throughHidden(adapter, channels).map((sum, i) => sum * gain[i % hidden]);
+  const bias = throughHidden(shift, 1).map(
     (sum, j) => gain[j] * (sum + head.hiddenBias[j] - head.runningMean[j]) + head.normBias[j],
   );
-  return { weight, bias: Float32Array.from(bias) };
+  return { weight: new Float32Array(weight), bias: new Float32Array(bias) };
 }
 
 /**

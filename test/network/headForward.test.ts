@@ -1,0 +1,112 @@
+/** One official forward pass of the head, in training and in evaluation (`head_forward` of the reference). */
+
+import { expect, test } from 'vitest';
+import { tensorCount } from '../../src/network/backend.ts';
+import { compactComposition } from '../../src/network/composition.ts';
+import { createScorer } from '../../src/network/foldedHead.ts';
+import { headGradients, MARGIN } from '../../src/network/gradients.ts';
+import type { Head } from '../../src/network/head.ts';
+import { createHeadTrainer } from '../../src/network/headTrainer.ts';
+import { readOfficialHead } from '../../src/network/officialHead.ts';
+import { readSafetensors } from '../../src/network/safetensors.ts';
+import { tf } from '../../src/network/tensorflow.ts';
+import { loadFixture } from '../fixture.ts';
+import { expectClose } from '../matchers.ts';
+import { describeOnBackends } from './backends.ts';
+
+const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];
+const PREFIX = 'param.';
+
+const reference = readSafetensors(await loadFixture('head_forward.safetensors'));
+const head = readOfficialHead(
+  new Map(
+    [...reference]
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, tensor]) => [name.slice(PREFIX.length), tensor]),
+  ),
+);
+
+function floats(name: string): Float32Array {
+  const data = reference.get(name)?.data;
+  if (!(data instanceof Float32Array)) throw new Error(`No floats ${name}.`);
+  return data;
+}
+
+/** The discriminator's outputs for rows `[rows, CHANNELS]` by the running statistics. */
+async function discriminate(scored: Head, rows: Float32Array): Promise<Float32Array> {
+  const scorer = createScorer(scored, compactComposition(8, 16));
+  const vectors = tf.tensor2d(rows, [rows.length / CHANNELS, CHANNELS]);
+  const scores = scorer.scoreVectors(vectors);
+  const values = (await scores.data<'float32'>()).map((score) => -score);
+  tf.dispose([vectors, scores]);
+  scorer.dispose();
+  return values;
+}
+
+/** The same discriminator behind an adapter that changes nothing. */
+function withoutAdapter(): Head {
+  const adapterWeight = new Float32Array(CHANNELS * CHANNELS);
+  for (let i = 0; i < CHANNELS; i++) adapterWeight[i * CHANNELS + i] = 1;
+  return { ...head, adapterWeight, adapterBias: new Float32Array(CHANNELS) };
+}
+
+describeOnBackends('a head with the official parameters', (backend) => {
+  // The reference's allowance for float32; the project's for WebGPU.
+  const tolerance = { absolute: backend === 'wasm' ? 1e-5 : 1e-3 };
+
+  test('scores in evaluation as the official one', async () => {
+    const before = tensorCount();
+    const scores = await discriminate(head, floats('embeddings'));
+    expectClose(scores, floats('scores_eval'), tolerance);
+    expect(tensorCount()).toBe(before);
+  });
+
+  test('adapts as the official projection: what follows scores its output alike', async () => {
+    const scores = await discriminate(withoutAdapter(), floats('projected'));
+    expectClose(scores, floats('scores_eval'), tolerance);
+  });
+
+  test('takes the statistics of true and fake rows together, which give the official scores', async () => {
+    const tensors = {
+      adapterWeight: tf.tensor2d(head.adapterWeight, [CHANNELS, CHANNELS]),
+      adapterBias: tf.tensor2d(head.adapterBias, [1, CHANNELS]),
+      hiddenWeight: tf.tensor2d(head.hiddenWeight, [CHANNELS, HIDDEN]),
+      hiddenBias: tf.tensor2d(head.hiddenBias, [1, HIDDEN]),
+      normWeight: tf.tensor2d(head.normWeight, [1, HIDDEN]),
+      normBias: tf.tensor2d(head.normBias, [1, HIDDEN]),
+      tailWeight: tf.tensor2d(head.tailWeight, [HIDDEN, 1]),
+    };
+    const step = tf.tidy(() => {
+      const rows = tf.tensor2d(floats('embeddings'), [ROWS, CHANNELS]);
+      const noise = tf.tensor2d(floats('noise'), [ROWS, CHANNELS]);
+      const { loss, batchMean, batchVariance } = headGradients(tensors, rows, noise);
+      return { loss, batchMean, batchVariance };
+    });
+    const projected = floats('projected');
+    const fake = projected.map((value, i) => value + floats('noise')[i]);
+    const runningMean = await step.batchMean.data<'float32'>();
+    const runningVariance = await step.batchVariance.data<'float32'>();
+    const scores = await discriminate(
+      { ...withoutAdapter(), runningMean, runningVariance },
+      Float32Array.of(...projected, ...fake),
+    );
+    expectClose(scores, floats('scores_train'), tolerance);
+
+    const official = floats('scores_train');
+    const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / ROWS;
+    const loss =
+      mean(official.subarray(0, ROWS).map((score) => Math.max(0, MARGIN - score))) +
+      mean(official.subarray(ROWS).map((score) => Math.max(0, MARGIN + score)));
+    expectClose(await step.loss.data(), [loss], tolerance);
+    tf.dispose([...Object.values(tensors), step.loss, step.batchMean, step.batchVariance]);
+  });
+
+  test('moves its running statistics by a tenth, the variance unbiased', async () => {
+    const trainer = createHeadTrainer(head);
+    trainer.step(floats('embeddings'), floats('noise')).dispose();
+    const after = await trainer.head();
+    trainer.dispose();
+    expectClose(after.runningMean, floats('after_train.running_mean'), tolerance);
+    expectClose(after.runningVariance, floats('after_train.running_var'), tolerance);
+  });
+});
