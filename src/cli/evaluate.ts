@@ -1,7 +1,5 @@
 /** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder in MVTec layout. */
 
-import { appendFile, writeFile } from 'node:fs/promises';
-import { InputError } from '../errors.ts';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { openNodeEngine } from './engine.ts';
 import { type EvaluateOptions, parseEvaluateOptions } from './evaluateOptions.ts';
@@ -15,12 +13,13 @@ import {
   type SeedResult,
 } from './evaluateRun.ts';
 import { parseInputFile } from './inputFile.ts';
+import { requireWritable, writeOutputFile } from './outputFile.ts';
 import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
   const options = parseEvaluateOptions(process.argv.slice(2));
   // An unwritable file is told before the trainings, not after them.
-  if (options.jsonFile !== null) await writeReport(options.jsonFile, appendFile, '');
+  if (options.jsonFile !== null) await requireWritable('json', options.jsonFile);
   const { backbone } = await openNodeEngine(options.backend, options.backboneFile);
   const evaluation = await prepareEvaluation(backbone, options);
   const { steps, seeds } =
@@ -32,7 +31,7 @@ await runCommand(async () => {
   if (options.jsonFile !== null) {
     const { jsonFile: _, ...config } = options;
     const report = { config: { ...config, steps }, seeds, mean };
-    await writeReport(options.jsonFile, writeFile, `${JSON.stringify(report, null, 2)}\n`);
+    await writeOutputFile('json', options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   }
 });
 
@@ -61,22 +60,4 @@ async function trainSeeds(evaluation: Evaluation, options: EvaluateOptions): Pro
 async function judgeCheckpoint(evaluation: Evaluation, file: string): Promise<Outcome> {
   const headBytes = await parseInputFile(file, importCheckpoint);
   return { steps: 0, seeds: [await evaluateHead(evaluation, headBytes, 0)] };
-}
-
-/** @throws InputError `settings` where the system lets nothing be written there. */
-async function writeReport(
-  file: string,
-  write: (file: string, text: string) => Promise<void>,
-  text: string,
-): Promise<void> {
-  try {
-    await write(file, text);
-  } catch (error) {
-    throw new InputError(
-      'settings',
-      `--json ${file} (${error instanceof Error ? error.message : String(error)})`,
-      'a file that can be written',
-      'Name one in a folder that exists.',
-    );
-  }
 }

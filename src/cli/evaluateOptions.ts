@@ -1,10 +1,9 @@
 /** The options of `npm run evaluate`, checked at the door. */
 
-import { parseArgs } from 'node:util';
-import { InputError } from '../errors.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
 import type { BackendName, ProfileName } from '../inspector/types.ts';
 import { LEAST_NORMALS, SHORT_SIDE_PX } from '../limits.ts';
+import { readOptions } from './options.ts';
 
 export interface EvaluateOptions {
   readonly data: string;
@@ -30,18 +29,37 @@ const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--s
     [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]
     [--profile compact|paper] [--backbone FILE] [--checkpoint FILE]`;
 
+const NAMES = [
+  'data',
+  'shots',
+  'subset-seed',
+  'seeds',
+  'short-side',
+  'steps',
+  'backend',
+  'json',
+  'profile',
+  'backbone',
+  'checkpoint',
+] as const;
+
 /** @throws InputError `settings` that names the option. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
-  const values = parse(args);
+  const { values, fileName, profileName, wrong } = readOptions(args, NAMES, USAGE);
+
+  function count(name: string, value: string | undefined, least: number): number | null {
+    if (value === undefined) return null;
+    const number = Number(value);
+    if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
+    throw wrong(`--${name} ${value}`, `a whole number from ${least}`);
+  }
+
   if (!values.data) throw wrong('no --data', 'a folder in MVTec layout');
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
-  const profileName = values.profile ?? 'compact';
-  if (profileName !== 'compact' && profileName !== 'paper') {
-    throw wrong(`--profile ${profileName}`, 'compact or paper');
-  }
-  if (values.checkpoint !== undefined && profileName !== 'paper') {
+  const profile = profileName('profile');
+  if (values.checkpoint !== undefined && profile !== 'paper') {
     throw wrong('--checkpoint without --profile paper', 'the profile that checkpoints are of');
   }
   const shortSidePx =
@@ -55,50 +73,9 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     shortSidePx,
     steps: count('steps', values.steps, 1),
     backend,
-    profileName,
-    backboneFile: fileName('backbone', values.backbone),
-    checkpointFile: fileName('checkpoint', values.checkpoint),
-    jsonFile: fileName('json', values.json),
+    profileName: profile,
+    backboneFile: fileName('backbone'),
+    checkpointFile: fileName('checkpoint'),
+    jsonFile: fileName('json'),
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        data: text,
-        shots: text,
-        'subset-seed': text,
-        seeds: text,
-        'short-side': text,
-        steps: text,
-        backend: text,
-        json: text,
-        profile: text,
-        backbone: text,
-        checkpoint: text,
-      },
-    }).values;
-  } catch (error) {
-    if (error instanceof TypeError) throw wrong(error.message, 'the options below');
-    throw error;
-  }
-}
-
-function fileName(option: string, value: string | undefined): string | null {
-  if (value === '') throw wrong(`--${option} without a name`, 'a file');
-  return value ?? null;
-}
-
-function count(name: string, value: string | undefined, least: number): number | null {
-  if (value === undefined) return null;
-  const number = Number(value);
-  if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
-  throw wrong(`--${name} ${value}`, `a whole number from ${least}`);
-}
-
-function wrong(got: string, expected: string): InputError {
-  return new InputError('settings', got, expected, `Usage:\n${USAGE}`);
 }

@@ -1,7 +1,6 @@
 /** `npm run export`: an inspector as an ONNX model, and its head as safetensors under the official names. */
 
-import { readFile, writeFile } from 'node:fs/promises';
-import { InputError } from '../errors.ts';
+import { readFile } from 'node:fs/promises';
 import { importBackbone, loadImportedBackbone } from '../inspector/backbones.ts';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
@@ -16,6 +15,7 @@ import { PROFILES } from '../inspector/profiles.ts';
 import { openNodeEngine } from './engine.ts';
 import { type ExportOptions, parseExportOptions } from './exportOptions.ts';
 import { parseInputFile } from './inputFile.ts';
+import { writeOutputFile } from './outputFile.ts';
 import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
@@ -54,17 +54,7 @@ async function openBackbone(
   return { backbone: loadImportedBackbone(imported), backboneBytes: imported.bytes };
 }
 
-/** @throws InputError `settings` where the system lets nothing be written there. */
 async function writeOutput(option: string, file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, bytes);
-  } catch (error) {
-    throw new InputError(
-      'settings',
-      `--${option} ${file} (${error instanceof Error ? error.message : String(error)})`,
-      'a file that can be written',
-      'Name one in a folder that exists.',
-    );
-  }
+  await writeOutputFile(option, file, bytes);
   console.log(`${file}: ${bytes.byteLength} bytes`);
 }

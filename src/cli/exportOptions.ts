@@ -1,9 +1,8 @@
 /** The options of `npm run export`, checked at the door. */
 
-import { parseArgs } from 'node:util';
-import { InputError } from '../errors.ts';
 import type { ImageSize, ProfileName } from '../inspector/types.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
+import { readOptions } from './options.ts';
 
 export interface ExportOptions {
   readonly profileName: ProfileName;
@@ -24,61 +23,32 @@ const { usual } = SHORT_SIDE_PX;
 const USAGE = `npm run export -- --checkpoint FILE [--onnx OUT.onnx] [--head OUT.safetensors]
     [--profile compact|paper] [--backbone FILE] [--size ${usual}x${usual}]`;
 
+const NAMES = ['profile', 'backbone', 'checkpoint', 'size', 'onnx', 'head'] as const;
+
 /** @throws InputError `settings` that names the option. */
 export function parseExportOptions(args: readonly string[]): ExportOptions {
-  const values = parse(args);
-  const profileName = values.profile ?? 'compact';
-  if (profileName !== 'compact' && profileName !== 'paper') {
-    throw wrong(`--profile ${profileName}`, 'compact or paper');
+  const { values, fileName, profileName, wrong } = readOptions(args, NAMES, USAGE);
+
+  function size(value: string): ImageSize {
+    const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(value) ?? [];
+    if (width && height) return { width: Number(width), height: Number(height) };
+    throw wrong(`--size ${value}`, `width and height in pixels, such as ${usual}x${usual}`);
   }
-  const checkpointFile = fileName('checkpoint', values.checkpoint);
+
+  const profile = profileName('profile');
+  const checkpointFile = fileName('checkpoint');
   if (checkpointFile === null) throw wrong('no --checkpoint', 'the head, such as ckpt.pth');
-  const onnxFile = fileName('onnx', values.onnx);
-  const headFile = fileName('head', values.head);
+  const onnxFile = fileName('onnx');
+  const headFile = fileName('head');
   if (onnxFile === null && headFile === null) {
     throw wrong('no --onnx and no --head', 'a file to write');
   }
   return {
-    profileName,
-    backboneFile: fileName('backbone', values.backbone),
+    profileName: profile,
+    backboneFile: fileName('backbone'),
     checkpointFile,
     size: size(values.size ?? `${usual}x${usual}`),
     onnxFile,
     headFile,
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        profile: text,
-        backbone: text,
-        checkpoint: text,
-        size: text,
-        onnx: text,
-        head: text,
-      },
-    }).values;
-  } catch (error) {
-    if (error instanceof TypeError) throw wrong(error.message, 'the options below');
-    throw error;
-  }
-}
-
-function fileName(option: string, value: string | undefined): string | null {
-  if (value === '') throw wrong(`--${option} without a name`, 'a file');
-  return value ?? null;
-}
-
-function size(value: string): ImageSize {
-  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(value) ?? [];
-  if (width && height) return { width: Number(width), height: Number(height) };
-  throw wrong(`--size ${value}`, `width and height in pixels, such as ${usual}x${usual}`);
-}
-
-function wrong(got: string, expected: string): InputError {
-  return new InputError('settings', got, expected, `Usage:\n${USAGE}`);
 }
