@@ -1,0 +1,99 @@
+/** The official code's own run: its checkpoint on the shared ResNet18 gives its embeddings, scores and maps. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { importBackbone, loadImportedBackbone } from '../../src/inspector/backbones.ts';
+import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
+import { createJudge, measureImage } from '../../src/inspector/inspect.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
+import type { Backbone } from '../../src/network/backbone.ts';
+import { tensorCount } from '../../src/network/backend.ts';
+import { embedImage } from '../../src/network/embedImage.ts';
+import { unpackHead } from '../../src/network/head.ts';
+import { decoder } from '../image/fixtures.ts';
+import { expectClose } from '../matchers.ts';
+import { openTestBackend } from '../network/backends.ts';
+import { openSafetensors } from '../safetensorsFixture.ts';
+import { sharedPath, testWithShared } from '../shared.ts';
+
+const WEIGHTS = 'weights/resnet18-imagenet.safetensors';
+const { paper } = PROFILES;
+
+async function openResNet18(): Promise<Backbone> {
+  await openTestBackend('wasm');
+  const path = sharedPath(WEIGHTS);
+  if (path === null) throw new Error(`${WEIGHTS} is absent, though the reference is there.`);
+  return loadImportedBackbone(await importBackbone(readFileSync(path)));
+}
+
+testWithShared(
+  'the bottle’s patch vectors are the official embedding',
+  'reference/resnet18_bottle.safetensors',
+  async (path) => {
+    const reference = openSafetensors(path);
+    const pixels = openSafetensors(join(path, '../preprocess.safetensors'));
+    const { data } = pixels.uint8('bottle.crop_288');
+    const backbone = await openResNet18();
+    const composition = paper.compose(backbone);
+    const describer = composition.createDescriber();
+    const image = { width: 288, height: 288, data };
+    const { grid, vectors } = await embedImage(backbone, describer, image);
+    describer.dispose();
+    backbone.dispose();
+    expect(grid).toEqual({ width: 36, height: 36 });
+
+    const { channels } = composition;
+    const vector = (cell: number) => vectors.subarray(cell * channels, (cell + 1) * channels);
+    // The reference's allowance for float32 on values up to 5.
+    const tolerance = { absolute: 1e-4 };
+    const places = reference.int32('positions').data;
+    const atPositions = Array.from({ length: 32 }, (_, i) => [
+      ...vector(36 * places[2 * i]! + places[2 * i + 1]!),
+    ]);
+    expectClose(atPositions.flat(), reference.float32('embedding_at_positions').data, tolerance);
+
+    const sums = new Float64Array(channels);
+    const squares = new Float64Array(channels);
+    for (let cell = 0; cell < 36 * 36; cell++) {
+      vector(cell).forEach((value, channel) => {
+        sums[channel]! += value;
+        squares[channel]! += value * value;
+      });
+    }
+    const mean = sums.map((sum) => sum / (36 * 36));
+    const deviation = squares.map((sum, i) => Math.sqrt(sum / (36 * 36) - mean[i]! ** 2));
+    expectClose(mean, reference.float32('embedding_mean').data, tolerance);
+    expectClose(deviation, reference.float32('embedding_std').data, tolerance);
+  },
+);
+
+testWithShared(
+  'the official checkpoint gives the official patch scores and maps from the files',
+  'reference/official_run/ckpt.pth',
+  async (path) => {
+    const backbone = await openResNet18();
+    const headBytes = importCheckpoint(readFileSync(path));
+    const { mean, tailWeight } = unpackHead(headBytes);
+    expect([mean.length, tailWeight.length]).toEqual([1536, 1024]);
+
+    const run = join(path, '..');
+    const { scores, maps } = JSON.parse(readFileSync(join(run, 'expected.json'), 'utf8'));
+    const reference = openSafetensors(join(run, 'map.safetensors'));
+    // The reference's allowance from the same pixels; the official code measured 6e-6 between two runtimes.
+    const tolerance = { absolute: 1e-3 };
+    const judge = createJudge('paper', backbone, headBytes, paper.geometry(288));
+    const before = tensorCount();
+    expect(Object.keys(maps).length).toBe(2);
+    for (const [name, file] of Object.entries<string>(maps)) {
+      const image = await decoder.decode(readFileSync(join(run, '../..', file)));
+      const { score, patchScores, anomalyMap } = await measureImage(judge, image);
+      expectClose([score], [scores[file]], tolerance);
+      expectClose(patchScores.data, reference.float32(`${name}.patch_scores`).data, tolerance);
+      expectClose(anomalyMap.data, reference.float32(`${name}.map`).data, tolerance);
+    }
+    expect(tensorCount()).toBe(before);
+    judge.scorer.dispose();
+    backbone.dispose();
+  },
+);

@@ -1,0 +1,144 @@
+/** Short trainings in the paper's way on small seeded features: whole images in seeded order, no standardisation. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
+import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
+import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
+import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
+import { tensorCount } from '../../src/network/backend.ts';
+import { createHead, packHead, unpackHead } from '../../src/network/head.ts';
+import { writeOfficialHead } from '../../src/network/officialHead.ts';
+import { paperComposition } from '../../src/network/paperComposition.ts';
+import { writeSafetensors } from '../../src/network/safetensors.ts';
+import { tf } from '../../src/network/tensorflow.ts';
+import { trainHead } from '../../src/network/trainHead.ts';
+import { openTestBackend } from '../network/backends.ts';
+
+const NORMALS = 6;
+const CHANNELS = 96;
+const GRID = { width: 8, height: 8 };
+const neverCancelled = new AbortController().signal;
+
+/** The paper's but for its width, which would take seconds a step. */
+const profile = {
+  ...PROFILES.paper,
+  recipe: { ...PROFILES.paper.recipe, hidden: 64 },
+};
+/** In ResNet18's proportions. */
+const composition = paperComposition({
+  shallowChannels: 8,
+  deepChannels: 16,
+  channels: CHANNELS,
+  neighbourhood: 3,
+});
+
+let normals: PatchGrid[];
+
+/** Never below zero, as what follows a ReLU. */
+function seededTap(seed: number, side: number, channels: number): tf.Tensor4D {
+  const values = new Float32Array(side * side * channels);
+  fillStandardNormal(values, mulberry32(seed));
+  return tf.relu(tf.tensor4d(values, [1, side, side, channels]));
+}
+
+beforeAll(async () => {
+  await openTestBackend('wasm');
+  const describer = composition.createDescriber();
+  normals = Array.from({ length: NORMALS }, (_, i) => {
+    const vectors = tf.tidy(() =>
+      describer
+        .describe({ shallow: seededTap(2 * i, 8, 8), deep: seededTap(2 * i + 1, 4, 16) })
+        .dataSync<'float32'>(),
+    );
+    return { grid: GRID, input: { width: 64, height: 64 }, vectors };
+  });
+  describer.dispose();
+});
+
+interface Run extends TrainOutcome {
+  readonly losses: readonly number[];
+}
+
+async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
+  const losses: number[] = [];
+  const outcome = await trainInspector({
+    profile,
+    composition,
+    normals,
+    parent: null,
+    steps: 3,
+    seed: 0,
+    report: async ({ loss }) => {
+      if (loss !== null) losses.push(loss);
+    },
+    signal: neverCancelled,
+    ...changes,
+  });
+  return { ...outcome, losses };
+}
+
+describe('a training in the paper’s way', () => {
+  test('brings the loss down, calibrates by every normal, and leaves no tensor', async () => {
+    const before = tensorCount();
+    const { losses, finalLoss, calibration } = await train({ steps: 40 });
+    expect(tensorCount()).toBe(before);
+    // From 1.45 to 1.13 when this was written; half of that leaves room for other roundings.
+    expect(losses[0]! - finalLoss).toBeGreaterThan(0.15);
+    const { heldOutScores, imageThreshold } = calibration;
+    expect(heldOutScores.length).toBe(NORMALS);
+    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+  });
+
+  test('gives the same bytes for the same seed and others for another', async () => {
+    const [one, again, other] = [await train(), await train(), await train({ seed: 1 })];
+    expect(Buffer.compare(one.headBytes, again.headBytes)).toBe(0);
+    expect(one.calibration).toEqual(again.calibration);
+    expect(Buffer.compare(one.headBytes, other.headBytes)).not.toBe(0);
+  });
+
+  test('gives a head that has an official form, and comes back from it', async () => {
+    const { headBytes } = await train();
+    const checkpoint = writeSafetensors(writeOfficialHead(unpackHead(headBytes)));
+    expect(Buffer.compare(importCheckpoint(checkpoint), headBytes)).toBe(0);
+  });
+
+  test('goes on from an imported head', async () => {
+    const parent = await train({ steps: 40 });
+    const child = await train({ parent, steps: 2, seed: 1 });
+    expect(child.totalSteps).toBe(42);
+    // A new head starts 0.32 higher, a continued one 0.005 off when this was written.
+    expect(Math.abs(child.losses[0]! - parent.finalLoss)).toBeLessThan(0.1);
+  });
+
+  test('refuses a parent for other patch vectors', async () => {
+    const standardisation = { mean: new Float32Array(24), scale: 1 };
+    const headBytes = packHead(createHead(standardisation, profile.recipe, mulberry32(1)));
+    await expect(train({ parent: { headBytes, totalSteps: 1 } })).rejects.toMatchObject({
+      code: 'file-format',
+      got: 'a head for patch vectors of 24 numbers',
+    });
+  });
+});
+
+test('the order of images is drawn from the seed, and the training depends on it', async () => {
+  const standardisation = { mean: new Float32Array(CHANNELS), scale: 1 };
+  const start = createHead(standardisation, profile.recipe, mulberry32(1));
+  const withOrder = async (seed: number) => {
+    const { head } = await trainHead({
+      normals: normals.map(({ vectors }) => vectors),
+      start,
+      steps: 2,
+      batch: profile.batch,
+      // Without noise nothing but the order is left to chance.
+      noiseDeviation: 0,
+      random: mulberry32(seed),
+      onProgress: async () => {},
+      signal: neverCancelled,
+    });
+    return packHead(head);
+  };
+  const one = await withOrder(1);
+  expect(Buffer.compare(one, await withOrder(1))).toBe(0);
+  expect(Buffer.compare(one, await withOrder(2))).not.toBe(0);
+});

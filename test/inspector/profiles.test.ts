@@ -1,0 +1,96 @@
+/** What the two profiles choose: the paper's numbers are the official code's, and its map is the official map. */
+
+import { describe, expect, test } from 'vitest';
+import { drawAnomalyMap } from '../../src/inspector/anomalyMaps.ts';
+import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { PROFILES } from '../../src/inspector/profiles.ts';
+import { expectClose } from '../matchers.ts';
+import { openFixture } from '../safetensorsFixture.ts';
+
+const { compact, paper } = PROFILES;
+
+function normals(count: number, width: number, height: number): PatchGrid[] {
+  const normal = {
+    grid: { width, height },
+    input: { width: 8 * width, height: 8 * height },
+    vectors: new Float32Array(0),
+  };
+  return Array<PatchGrid>(count).fill(normal);
+}
+
+test('each profile goes by its name', () => {
+  for (const [name, profile] of Object.entries(PROFILES)) expect(profile.name).toBe(name);
+});
+
+describe('the paper’s profile', () => {
+  test('is that of the official run.sh', () => {
+    expect(paper.recipe).toEqual({
+      hidden: 1024,
+      standardisation: 'none',
+      adapterStart: 'xavier',
+      noiseDeviation: 0.015,
+    });
+    expect(paper.batch).toEqual({ kind: 'images', images: 4 });
+    for (const shortSidePx of [64, 288, 512]) {
+      expect(paper.geometry(shortSidePx)).toEqual({ kind: 'crop', resizePx: 329, cropPx: 288 });
+    }
+  });
+
+  test('has patch vectors of 1536 numbers, whatever the backbone', () => {
+    for (const [shallowChannels, deepChannels] of [
+      [40, 112],
+      [128, 256],
+      [512, 1024],
+    ] as const) {
+      expect(paper.compose({ shallowChannels, deepChannels }).channels).toBe(1536);
+    }
+  });
+
+  test.each([
+    [1, 160],
+    [4, 160],
+    [5, 320],
+    // The reference's run of 8 x 4 epochs in place of 40 x 4 took 64 iterations on these.
+    [8, 5 * 64],
+    [209, 160 * 53],
+  ])('takes 40 x 4 epochs by default: on %i normals %i steps', (count, steps) => {
+    expect(paper.defaultSteps(normals(count, 36, 36))).toBe(steps);
+  });
+
+  test('draws the official map', () => {
+    const fixture = openFixture('anomaly_map.safetensors');
+    const scores = fixture.float32('wide.patch_scores').data;
+    const grid = { width: 30, height: 20 };
+    const map = drawAnomalyMap(paper, scores, grid, { width: 240, height: 160 });
+    // The reference's allowance for float32.
+    expectClose(map, fixture.float32('wide.map').data, { absolute: 1e-5 });
+  });
+});
+
+describe('the default profile', () => {
+  test('draws its maps between true centres, also after one of the paper of the same size', () => {
+    const fixture = openFixture('anomaly_map.safetensors');
+    const { data, shape } = fixture.float32('true_centre.usual.scores');
+    const grid = { width: shape[1], height: shape[0] };
+    const input = { width: 8 * shape[1], height: 8 * shape[0] };
+    drawAnomalyMap(paper, data, grid, input);
+    const map = drawAnomalyMap(compact, data, grid, input);
+    expectClose(map, fixture.float32('true_centre.usual.map').data, { absolute: 1e-5 });
+  });
+
+  test.each([
+    [4, 36, 36, 400],
+    [20, 36, 36, 400],
+    [80, 36, 36, 800],
+    [20, 72, 72, 800],
+  ])(
+    'takes more steps with the root of the patches: on %i normals of %i x %i %i',
+    (count, width, height, steps) => {
+      expect(compact.defaultSteps(normals(count, width, height))).toBe(steps);
+    },
+  );
+
+  test('takes the whole image at the short side asked for', () => {
+    expect(compact.geometry(320)).toEqual({ kind: 'whole', shortSidePx: 320 });
+  });
+});
