@@ -59,6 +59,14 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
   const profile = profileName('profile');
+  const backboneFile = fileName('backbone');
+  if (backboneFile !== null && profile !== 'paper') {
+    // Compact patches and maps know only TensorFlow's padding, where cells lie otherwise than in ResNets.
+    throw wrong(
+      '--backbone without --profile paper',
+      'the profile that takes other backbones so far',
+    );
+  }
   if (values.checkpoint !== undefined && profile !== 'paper') {
     throw wrong('--checkpoint without --profile paper', 'the profile that checkpoints are of');
   }
@@ -74,7 +82,7 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     steps: count('steps', values.steps, 1),
     backend,
     profileName: profile,
-    backboneFile: fileName('backbone'),
+    backboneFile,
     checkpointFile: fileName('checkpoint'),
     jsonFile: fileName('json'),
   };

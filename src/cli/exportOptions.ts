@@ -36,6 +36,14 @@ export function parseExportOptions(args: readonly string[]): ExportOptions {
   }
 
   const profile = profileName('profile');
+  const backboneFile = fileName('backbone');
+  if (backboneFile !== null && profile !== 'paper') {
+    // Compact patches and maps know only TensorFlow's padding, where cells lie otherwise than in ResNets.
+    throw wrong(
+      '--backbone without --profile paper',
+      'the profile that takes other backbones so far',
+    );
+  }
   const checkpointFile = fileName('checkpoint');
   if (checkpointFile === null) throw wrong('no --checkpoint', 'the head, such as ckpt.pth');
   const onnxFile = fileName('onnx');
@@ -45,7 +53,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions {
   }
   return {
     profileName: profile,
-    backboneFile: fileName('backbone'),
+    backboneFile,
     checkpointFile,
     size: size(values.size ?? `${usual}x${usual}`),
     onnxFile,

@@ -65,6 +65,7 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --backbone', '--backbone'],
     ['--data a --profile paper --checkpoint=', '--checkpoint'],
     ['--data a --checkpoint b', '--checkpoint without --profile paper'],
+    ['--data a --backbone b', '--backbone without --profile paper'],
     ['--data a --checkpoint b --profile compact', '--checkpoint without --profile paper'],
     ['--data a --shot 8', '--shot'],
     ['--data a b', "'b'"],

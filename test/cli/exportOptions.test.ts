@@ -36,6 +36,7 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--checkpoint a --onnx=', '--onnx without a name'],
     ['--checkpoint a --onnx b --head=', '--head without a name'],
     ['--checkpoint a --onnx b --backbone=', '--backbone without a name'],
+    ['--checkpoint a --onnx b --backbone c', '--backbone without --profile paper'],
     ['--checkpoint a --onnx b --profile large', '--profile large'],
     ['--checkpoint a --onnx b --size 288', '--size 288'],
     ['--checkpoint a --onnx b --size 0x64', '--size 0x64'],
