@@ -45,7 +45,7 @@ const NAMES = [
 
 /** @throws InputError `settings` that names the option. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
-  const { values, fileName, profileName, wrong } = readOptions(args, NAMES, USAGE);
+  const { values, fileName, network, wrong } = readOptions(args, NAMES, USAGE);
 
   function count(name: string, value: string | undefined, least: number): number | null {
     if (value === undefined) return null;
@@ -58,16 +58,8 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
-  const profile = profileName('profile');
-  const backboneFile = fileName('backbone');
-  if (backboneFile !== null && profile !== 'paper') {
-    // Compact patches and maps know only TensorFlow's padding, where cells lie otherwise than in ResNets.
-    throw wrong(
-      '--backbone without --profile paper',
-      'the profile that takes other backbones so far',
-    );
-  }
-  if (values.checkpoint !== undefined && profile !== 'paper') {
+  const { profileName, backboneFile } = network();
+  if (values.checkpoint !== undefined && profileName !== 'paper') {
     throw wrong('--checkpoint without --profile paper', 'the profile that checkpoints are of');
   }
   const shortSidePx =
@@ -81,7 +73,7 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     shortSidePx,
     steps: count('steps', values.steps, 1),
     backend,
-    profileName: profile,
+    profileName,
     backboneFile,
     checkpointFile: fileName('checkpoint'),
     jsonFile: fileName('json'),

@@ -27,7 +27,7 @@ const NAMES = ['profile', 'backbone', 'checkpoint', 'size', 'onnx', 'head'] as c
 
 /** @throws InputError `settings` that names the option. */
 export function parseExportOptions(args: readonly string[]): ExportOptions {
-  const { values, fileName, profileName, wrong } = readOptions(args, NAMES, USAGE);
+  const { values, fileName, network, wrong } = readOptions(args, NAMES, USAGE);
 
   function size(value: string): ImageSize {
     const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(value) ?? [];
@@ -35,15 +35,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions {
     throw wrong(`--size ${value}`, `width and height in pixels, such as ${usual}x${usual}`);
   }
 
-  const profile = profileName('profile');
-  const backboneFile = fileName('backbone');
-  if (backboneFile !== null && profile !== 'paper') {
-    // Compact patches and maps know only TensorFlow's padding, where cells lie otherwise than in ResNets.
-    throw wrong(
-      '--backbone without --profile paper',
-      'the profile that takes other backbones so far',
-    );
-  }
+  const { profileName, backboneFile } = network();
   const checkpointFile = fileName('checkpoint');
   if (checkpointFile === null) throw wrong('no --checkpoint', 'the head, such as ckpt.pth');
   const onnxFile = fileName('onnx');
@@ -52,7 +44,7 @@ export function parseExportOptions(args: readonly string[]): ExportOptions {
     throw wrong('no --onnx and no --head', 'a file to write');
   }
   return {
-    profileName: profile,
+    profileName,
     backboneFile,
     checkpointFile,
     size: size(values.size ?? `${usual}x${usual}`),

@@ -20,7 +20,7 @@ export async function parseInputFile<T>(
 }
 
 /** @throws InputError `not-found` where the system does not give it. */
-export async function readInputFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readInputFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
