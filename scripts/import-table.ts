@@ -14,6 +14,7 @@ const ERRORS = 'src/errors.ts';
 const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
 const LIMITS = 'src/limits.ts';
+const METHOD_SETTINGS = 'src/methodSettings.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -37,6 +38,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: METHOD_SETTINGS,
+    holds:
+      'what may be chosen of the method: defaults by profile, limits, which choices fit one head',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: [],
+  },
+  {
     path: 'src/maths/',
     holds:
       'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
@@ -54,7 +62,15 @@ export const importTable: readonly Room[] = [
     path: 'src/inspector/',
     holds:
       'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
-    mayImport: [ERRORS, INTEGRITY, LIMITS, 'src/maths/', 'src/network/', 'models/manifest.json'],
+    mayImport: [
+      ERRORS,
+      INTEGRITY,
+      LIMITS,
+      METHOD_SETTINGS,
+      'src/maths/',
+      'src/network/',
+      'models/manifest.json',
+    ],
     packages: [],
   },
   {
@@ -73,7 +89,7 @@ export const importTable: readonly Room[] = [
     path: 'src/worker/',
     holds:
       "one dedicated worker that owns the device: message types, the worker, the page's typed client",
-    mayImport: [ERRORS, INTEGRITY, 'src/inspector/', 'src/storage/', 'src/image/'],
+    mayImport: [ERRORS, INTEGRITY, METHOD_SETTINGS, 'src/inspector/', 'src/storage/', 'src/image/'],
     packages: ['comlink', '@jsquash/*'],
   },
   {
@@ -85,13 +101,29 @@ export const importTable: readonly Room[] = [
   {
     path: 'src/state/',
     holds: 'zustand stores, vanilla; no React',
-    mayImport: [ERRORS, WORKER_CLIENT, WORKER_PROTOCOL, 'src/capture/', INSPECTOR_TYPES, LIMITS],
+    mayImport: [
+      ERRORS,
+      WORKER_CLIENT,
+      WORKER_PROTOCOL,
+      'src/capture/',
+      INSPECTOR_TYPES,
+      LIMITS,
+      METHOD_SETTINGS,
+    ],
     packages: ['zustand'],
   },
   {
     path: 'src/ui/',
     holds: 'React; message catalogues beside it',
-    mayImport: [ERRORS, 'src/state/', 'src/maths/', INSPECTOR_TYPES, LIMITS, 'package.json'],
+    mayImport: [
+      ERRORS,
+      'src/state/',
+      'src/maths/',
+      INSPECTOR_TYPES,
+      LIMITS,
+      METHOD_SETTINGS,
+      'package.json',
+    ],
     packages: ['react', 'react-dom', 'react-aria-components', 'uplot', 'd3-*', 'zustand'],
   },
   {
@@ -115,7 +147,15 @@ export const importTable: readonly Room[] = [
   {
     path: 'src/cli/',
     holds: '`evaluate` and other commands for Node',
-    mayImport: [ERRORS, INTEGRITY, LIMITS, 'src/inspector/', 'src/maths/', 'src/image/'],
+    mayImport: [
+      ERRORS,
+      INTEGRITY,
+      LIMITS,
+      METHOD_SETTINGS,
+      'src/inspector/',
+      'src/maths/',
+      'src/image/',
+    ],
     packages: ['node:*', 'webgpu'],
   },
 ];

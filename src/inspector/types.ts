@@ -62,19 +62,56 @@ export interface BackboneReference {
   readonly sha256: string;
 }
 
+/**
+ * An output in a backbone's hierarchy, at stride 4, 8 or 16, by the name that the paper's ResNets give it;
+ * of EfficientNet-Lite0 the output of the last block of that stride.
+ */
+export type TapName = 'layer1' | 'layer2' | 'layer3';
+
+/** What of the method is chosen beside the profile, which fixes the rest (design, table of profiles). */
+export interface MethodSettings {
+  readonly profile: ProfileName;
+  /** The shallower first. */
+  readonly taps: readonly [shallow: TapName, deep: TapName];
+  /** Side in cells of the neighbourhood that a patch vector describes, the paper's p: 1, 3 or 5. */
+  readonly neighbourhood: number;
+  /** Standard deviation of the Gaussian noise on adapted vectors. */
+  readonly noiseDeviation: number;
+  /** Of each hidden layer of the discriminator. */
+  readonly hiddenWidth: number;
+  /** Linear layers of the discriminator with the last one, from 1 to 4 (official `dsc_layers`). */
+  readonly discriminatorLayers: number;
+  /** Without an adapter the discriminator takes patch vectors as they are. */
+  readonly adapter: boolean;
+}
+
 export interface TrainingSettings {
-  /** Short side of the network's input in pixels: a multiple of 32 from 64 to 512. */
+  /** Of the stored backbone to train on; null takes the one that comes with the app. */
+  readonly backboneSha256: string | null;
+  readonly method: MethodSettings;
+  /**
+   * Short side of the network's input in pixels: a multiple of 32 from 64 to 512. The paper profile's input
+   * has one size whatever this says.
+   */
   readonly shortSidePx: number;
   /** Optimizer steps; null takes the default for the set's size. */
   readonly steps: number | null;
   readonly seed: number;
-  /** `continue` fine-tunes the present version's weights; `fresh` starts from new ones. */
-  readonly start: 'fresh' | 'continue';
+  /**
+   * `continue` fine-tunes the present version's weights; `fresh` starts from new ones; `calibrate` keeps
+   * imported weights as they are and takes thresholds from the normals alone.
+   */
+  readonly start: 'fresh' | 'continue' | 'calibrate';
 }
 
 /** Thresholds from normals that the scoring head did not see. Scores above `imageThreshold` are rejected. */
 export interface Calibration {
-  readonly method: 'cross-fit';
+  /**
+   * `cross-fit`: each normal scored by a head trained without it. `direct`: by the head itself, whose weights
+   * were imported; whether it was trained on them elsewhere nobody here can tell.
+   */
+  readonly method: 'cross-fit' | 'direct';
+  /** Heads of the cross-fit; zero for `direct`. */
   readonly folds: number;
   /** Image scores of the held-out normals on the final head's scale, in the order of `normalHashes`. */
   readonly heldOutScores: readonly number[];
@@ -93,19 +130,22 @@ export interface InspectorVersion {
   readonly parentId: string | null;
   /** ISO 8601 in UTC. */
   readonly trainedAt: string;
-  readonly profile: ProfileName;
+  /** The file that the weights came from; null where they were trained here. */
+  readonly importedFrom: { readonly fileName: string; readonly sha256: string } | null;
   readonly backbone: BackboneReference;
   readonly geometry: InputGeometry;
   readonly headSha256: string;
   /** The settings as used, `steps` resolved. */
   readonly settings: TrainingSettings & { readonly steps: number };
-  /** Steps that the head has taken in all: the parent's and this training's. */
+  /** Steps that the head has taken in all since it was new or imported: the parent's and this training's. */
   readonly totalSteps: number;
   /** SHA-256 of each normal's file, in the order of training. */
   readonly normalHashes: readonly string[];
-  readonly calibration: Calibration;
+  /** Null for weights just imported: they score, but give no verdict before they are calibrated. */
+  readonly calibration: Calibration | null;
   readonly backend: BackendName;
-  readonly finalLoss: number;
+  /** Null where nothing was trained. */
+  readonly finalLoss: number | null;
   readonly durationMs: number;
 }
 
@@ -118,8 +158,8 @@ export interface InspectorRecord {
   readonly versions: readonly InspectorVersion[];
 }
 
-/** `stale`: trained, but normals were added or removed since. */
-export type InspectorState = 'untrained' | 'trained' | 'stale';
+/** `uncalibrated`: imported, without thresholds yet. `stale`: normals were added or removed since the training. */
+export type InspectorState = 'untrained' | 'uncalibrated' | 'trained' | 'stale';
 
 /** What lists show of an inspector. */
 export interface InspectorSummary {
@@ -144,7 +184,8 @@ export interface NormalSummary extends ImageSize {
   readonly addedAt: string;
 }
 
-export type Verdict = 'pass' | 'reject';
+/** `not-judged`: the inspector has no thresholds. */
+export type Verdict = 'pass' | 'reject' | 'not-judged';
 
 /** What one image's inspection gives. Scores are comparable within one inspector version only. */
 export interface Inspection {
@@ -154,8 +195,10 @@ export interface Inspection {
   readonly verdict: Verdict;
   /** Largest patch score. */
   readonly score: number;
-  readonly threshold: number;
-  readonly mapThreshold: number;
+  /** Both thresholds are null where the verdict is `not-judged`. */
+  readonly threshold: number | null;
+  readonly mapThreshold: number | null;
+  /** Without calibration the margins of training, between which the scores of good and of bad patches part. */
   readonly heatmapRange: readonly [low: number, high: number];
   readonly patchScores: ScoreGrid;
   /** At the network's input size: up-sampled and smoothed patch scores. */

@@ -1,6 +1,6 @@
 /** What a backbone is to the rest of the room: an image tensor in, two taps out. */
 
-import type { BackboneReference } from '../inspector/types.ts';
+import type { BackboneReference, TapName } from '../inspector/types.ts';
 import type { tf } from './tensorflow.ts';
 
 /** Outputs of two depths, usually at stride 8 and stride 16, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
@@ -15,11 +15,29 @@ export interface InputScaling {
   readonly scale: readonly [red: number, green: number, blue: number];
 }
 
+export interface TapShape {
+  readonly name: TapName;
+  readonly channels: number;
+  /** Pixels of the input for one cell, a side. */
+  readonly stride: number;
+}
+
+/**
+ * Where a cell i of stride s lies on even sizes: at pixel s·i + s - 1 with TensorFlow's 'same', which pads
+ * less before than after; at s·i with as much padding on both sides, as torch's ResNets have it.
+ */
+export type PaddingRule = 'tensorflow-same' | 'symmetric';
+
+/** What of a backbone and its two taps patch vectors and maps are made by. */
+export interface BackboneShape {
+  readonly shallow: TapShape;
+  readonly deep: TapShape;
+  readonly padding: PaddingRule;
+}
+
 /** A frozen feature extractor on the current backend. Owns its weights' tensors until `dispose`. */
-export interface Backbone {
+export interface Backbone extends BackboneShape {
   readonly reference: BackboneReference;
-  readonly shallowChannels: number;
-  readonly deepChannels: number;
   readonly input: InputScaling;
   /** `image` `[1, height, width, 3]`, scaled. The caller owns the taps. */
   embed(image: tf.Tensor4D): Taps;

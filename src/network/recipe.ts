@@ -6,11 +6,14 @@ export type Batch =
   | { readonly kind: 'images'; readonly images: number };
 
 export interface HeadRecipe {
-  /** Hidden width of the discriminator. */
-  readonly hidden: number;
+  /** Of each hidden layer of the discriminator. */
+  readonly hiddenWidth: number;
+  /** Linear layers of the discriminator with the last one, from 1 on. */
+  readonly discriminatorLayers: number;
   /** `none`: patch vectors are taken as they are. */
   readonly standardisation: 'channels' | 'none';
-  readonly adapterStart: 'identity' | 'xavier';
+  /** `none`: there is no adapter. */
+  readonly adapterStart: 'identity' | 'xavier' | 'none';
   /** Of the Gaussian noise on adapted vectors. */
   readonly noiseDeviation: number;
 }

@@ -1,8 +1,10 @@
 /** What the page and the worker say to each other: one typed interface, no code. */
 
 import type {
+  BackboneReference,
   BackendName,
   BackendReport,
+  ImageSize,
   Inspection,
   InspectorSummary,
   NormalSummary,
@@ -36,6 +38,37 @@ export interface AddNormalsReport {
   readonly problems: readonly FileProblem[];
 }
 
+/** What Settings lists of a backbone. */
+export interface BackboneSummary {
+  readonly reference: BackboneReference;
+  readonly sizeBytes: number;
+  /** Comes with the app, and so cannot be deleted. */
+  readonly embedded: boolean;
+  /** Names of the inspectors that have a version on it; while there are any it cannot be deleted. */
+  readonly usedBy: readonly string[];
+}
+
+/** What a file of weights turned out to be. Backbones are stored at once; a checkpoint needs choices first. */
+export type WeightsImport =
+  | { readonly kind: 'backbone'; readonly reference: BackboneReference; readonly isNew: boolean }
+  | { readonly kind: 'checkpoint' };
+
+export interface CheckpointChoice {
+  readonly name: string;
+  /** Of the backbone that the checkpoint was trained on. */
+  readonly backboneSha256: string;
+}
+
+/** `onnx`: backbone, head and map; `head`: safetensors under the official code's names. */
+export type ExportForm = 'onnx' | 'head';
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The one size of the network's input that an ONNX model takes; null for a head. */
+  readonly inputSize: ImageSize | null;
+}
+
 export interface LoupeWorker {
   /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
   start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
@@ -64,4 +97,14 @@ export interface LoupeWorker {
   cancelTraining(): Promise<void>;
 
   inspect(inspectorId: string, file: File): Promise<Inspection>;
+
+  /** The app's own first, then the others by name. */
+  listBackbones(): Promise<readonly BackboneSummary[]>;
+  /** Reads safetensors, `.pth` or `.pt`; rejects with `InputError` for a file that is neither of both kinds. */
+  importWeights(file: File): Promise<WeightsImport>;
+  deleteBackbone(sha256: string): Promise<void>;
+  /** Makes an inspector of the official code's checkpoint; it scores at once and is calibrated from normals. */
+  createFromCheckpoint(file: File, choice: CheckpointChoice): Promise<InspectorSummary>;
+  /** A trained or imported inspector for other programs. */
+  exportInspector(inspectorId: string, form: ExportForm): Promise<ExportedFile>;
 }

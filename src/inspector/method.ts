@@ -1,0 +1,110 @@
+/** How an inspector describes patches, trains and draws its map: the profile with the user's choices, for one backbone. */
+
+import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
+import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
+import { type Composition, compactComposition } from '../network/composition.ts';
+import { paperComposition } from '../network/paperComposition.ts';
+import type { Batch, HeadRecipe } from '../network/recipe.ts';
+import type { PatchGrid } from './normals.ts';
+import type { InputGeometry, MethodSettings, ProfileName } from './types.ts';
+
+export interface Method {
+  readonly settings: MethodSettings;
+  readonly recipe: HeadRecipe;
+  readonly batch: Batch;
+  readonly composition: Composition;
+  /** One axis of the anomaly map, from cells of the shallow grid to pixels of the input. */
+  mapAxis(cells: number, pixels: number): MapAxis;
+  /** Steps that a set takes by default. */
+  defaultSteps(normals: readonly PatchGrid[]): number;
+}
+
+/** What the profiles do not share (design, table of profiles). */
+interface Profile {
+  readonly standardisation: HeadRecipe['standardisation'];
+  readonly adapterStart: 'identity' | 'xavier';
+  readonly batch: Batch;
+  geometry(shortSidePx: number): InputGeometry;
+  compose(shape: BackboneShape, neighbourhood: number): Composition;
+  mapAxis(shape: BackboneShape, cells: number, pixels: number): MapAxis;
+  defaultSteps(normals: readonly PatchGrid[]): number;
+}
+
+/** The paper's smoothing, in both. */
+const SIGMA_PX = 4;
+
+const COMPACT_LEAST_STEPS = 400;
+/** 20 normals of 36 x 36 patches. */
+const COMPACT_LEAST_STEPS_PATCHES = 20 * 36 * 36;
+
+const compact: Profile = {
+  standardisation: 'channels',
+  adapterStart: 'identity',
+  batch: { kind: 'patches', patches: 1024 },
+  geometry: (shortSidePx) => ({ kind: 'whole', shortSidePx }),
+  compose: compactComposition,
+  mapAxis: ({ shallow, padding }, cells, pixels) =>
+    trueCentreAxis(
+      { cells, stride: shallow.stride, firstCentre: firstCentrePx(shallow.stride, padding) },
+      pixels,
+      SIGMA_PX,
+    ),
+  /**
+   * 400 for a dozen normals or two at 288 pixels, and with the root of the number of patches beyond that,
+   * as larger sets and inputs leave the loss unsettled at 400.
+   */
+  defaultSteps: (normals) => {
+    const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+    const growth = Math.sqrt(Math.max(1, patches / COMPACT_LEAST_STEPS_PATCHES));
+    return Math.round(COMPACT_LEAST_STEPS * growth);
+  },
+};
+
+/** Official `pretrain_embed_dimension` and `target_embed_dimension`. */
+const PAPER_CHANNELS = 1536;
+const PAPER_BATCH_IMAGES = 4;
+/** 40 meta epochs of 4 epochs (official `run.sh`). */
+const PAPER_EPOCHS = 40 * 4;
+
+const paper: Profile = {
+  standardisation: 'none',
+  adapterStart: 'xavier',
+  batch: { kind: 'images', images: PAPER_BATCH_IMAGES },
+  geometry: () => ({ kind: 'crop', resizePx: 329, cropPx: 288 }),
+  compose: (shape, neighbourhood) =>
+    paperComposition({ shape, channels: PAPER_CHANNELS, neighbourhood }),
+  mapAxis: (_, cells, pixels) => halfPixelAxis(cells, pixels, SIGMA_PX),
+  defaultSteps: (normals) => PAPER_EPOCHS * Math.ceil(normals.length / PAPER_BATCH_IMAGES),
+};
+
+const PROFILES: Readonly<Record<ProfileName, Profile>> = { compact, paper };
+
+/** How images are taken in; the paper's way has one size, whatever `shortSidePx` says. */
+export function inputGeometry(profile: ProfileName, shortSidePx: number): InputGeometry {
+  return PROFILES[profile].geometry(shortSidePx);
+}
+
+/** `settings` must have passed `checkMethod`. */
+export function createMethod(settings: MethodSettings, shape: BackboneShape): Method {
+  const profile = PROFILES[settings.profile];
+  const axes = new Map<string, MapAxis>();
+  return {
+    settings,
+    recipe: {
+      hiddenWidth: settings.hiddenWidth,
+      discriminatorLayers: settings.discriminatorLayers,
+      standardisation: profile.standardisation,
+      adapterStart: settings.adapter ? profile.adapterStart : 'none',
+      noiseDeviation: settings.noiseDeviation,
+    },
+    batch: profile.batch,
+    composition: profile.compose(shape, settings.neighbourhood),
+    mapAxis: (cells, pixels) => {
+      const key = `${cells} ${pixels}`;
+      const axis = axes.get(key) ?? profile.mapAxis(shape, cells, pixels);
+      axes.set(key, axis);
+      return axis;
+    },
+    defaultSteps: profile.defaultSteps,
+  };
+}

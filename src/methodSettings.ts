@@ -1,0 +1,86 @@
+/** What may be chosen of the method, in numbers: each profile's defaults, the limits, and which choices fit one head. */
+
+import { InputError } from './errors.ts';
+import type {
+  InspectorVersion,
+  MethodSettings,
+  ProfileName,
+  TapName,
+  TrainingSettings,
+} from './inspector/types.ts';
+
+/** The shallowest first. */
+export const TAP_NAMES: readonly TapName[] = ['layer1', 'layer2', 'layer3'];
+export const NEIGHBOURHOODS: readonly number[] = [1, 3, 5];
+export const NOISE_DEVIATION = { least: 0.001, largest: 10 } as const;
+export const HIDDEN_WIDTH = { least: 8, largest: 4096 } as const;
+export const DISCRIMINATOR_LAYERS = { least: 1, largest: 4 } as const;
+
+/** Design, table of profiles; the paper's are the official `run.sh`'s. */
+export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
+  compact: {
+    profile: 'compact',
+    taps: ['layer2', 'layer3'],
+    neighbourhood: 3,
+    noiseDeviation: 0.3,
+    hiddenWidth: 512,
+    discriminatorLayers: 2,
+    adapter: true,
+  },
+  paper: {
+    profile: 'paper',
+    taps: ['layer2', 'layer3'],
+    neighbourhood: 3,
+    noiseDeviation: 0.015,
+    hiddenWidth: 1024,
+    discriminatorLayers: 2,
+    adapter: true,
+  },
+};
+
+/** @throws InputError `settings` that names the first choice which cannot be had. */
+export function checkMethod(settings: MethodSettings): void {
+  const { taps, neighbourhood, noiseDeviation, hiddenWidth, discriminatorLayers } = settings;
+  const [shallow, deep] = taps.map((name) => TAP_NAMES.indexOf(name));
+  if (shallow === undefined || deep === undefined || shallow < 0 || shallow >= deep) {
+    throw refusal(`taps ${taps.join(' and ')}`, `two of ${TAP_NAMES.join(', ')}, shallower first`);
+  }
+  if (!NEIGHBOURHOODS.includes(neighbourhood)) {
+    throw refusal(`a neighbourhood of ${neighbourhood}`, `one of ${NEIGHBOURHOODS.join(', ')}`);
+  }
+  checkWithin('noise', noiseDeviation, NOISE_DEVIATION, false);
+  checkWithin('hidden width', hiddenWidth, HIDDEN_WIDTH, true);
+  checkWithin('number of discriminator layers', discriminatorLayers, DISCRIMINATOR_LAYERS, true);
+}
+
+/** Whether a training with `settings` can go on from a version's weights; its noise may be another. */
+export function canContinue(version: InspectorVersion | null, settings: TrainingSettings): boolean {
+  if (version === null) return false;
+  const { method, shortSidePx, backboneSha256 } = version.settings;
+  return (
+    backboneSha256 === settings.backboneSha256 &&
+    (method.profile === 'paper' || shortSidePx === settings.shortSidePx) &&
+    weightsOf(method) === weightsOf(settings.method)
+  );
+}
+
+/** All that a head's weights are made for. */
+function weightsOf({ noiseDeviation: _, ...made }: MethodSettings): string {
+  const { profile, taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter } = made;
+  return [profile, ...taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter].join(' ');
+}
+
+function checkWithin(
+  what: string,
+  value: number,
+  { least, largest }: { readonly least: number; readonly largest: number },
+  isWhole: boolean,
+): void {
+  if (value >= least && value <= largest && (!isWhole || Number.isInteger(value))) return;
+  const kind = isWhole ? 'a whole number' : 'a number';
+  throw refusal(`a ${what} of ${value}`, `${kind} from ${least} to ${largest}`);
+}
+
+function refusal(got: string, expected: string): InputError {
+  return new InputError('settings', got, expected, "Take the profile's default if in doubt.");
+}
