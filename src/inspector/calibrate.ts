@@ -1,23 +1,24 @@
-/** A first threshold by cross-fitting: each normal is scored by a head that never saw it. */
+/** First thresholds from normals, each scored by a head that was not trained on it. */
 
 import { InputError } from '../errors.ts';
 import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
-import type { Composition } from '../network/composition.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
 import type { Head } from '../network/head.ts';
 import { scorePatches } from '../network/scorePatches.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
-import type { Profile } from './profiles.ts';
+import type { Method } from './method.ts';
 import type { Calibration } from './types.ts';
 
-export interface CrossFitOptions {
+export interface CalibrationOptions {
   readonly normals: readonly PatchGrid[];
-  readonly profile: Profile;
-  readonly composition: Composition;
-  /** Trains a head on the normals of these indices, from new weights. */
-  readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
+  readonly method: Pick<Method, 'composition' | 'mapAxis'>;
   /** Awaited between normals; rejects to stop. */
   readonly pause: () => Promise<void>;
+}
+
+export interface CrossFitOptions extends CalibrationOptions {
+  /** Trains a head on the normals of these indices, from weights that saw none of the others. */
+  readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
 }
 
 /** What a head says of a normal that it has not seen. */
@@ -39,7 +40,7 @@ const LEAST_SPREAD = 1e-3;
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, profile, composition, trainFold, pause } = options;
+  const { normals, trainFold } = options;
   const indices = normals.map((_, index) => index);
   const heldOut = new Array<HeldOut>(normals.length);
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -47,21 +48,46 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
     const kept = indices.filter((index) => !isHeldOut(index));
     const left = indices.filter(isHeldOut);
     const head = await trainFold(kept, fold);
-    const unseen = left.map((index) => normals[index]);
-    const scores = await scorePatches(head, composition, unseen, pause);
+    const unseen = await judgeUnseen(
+      head,
+      left.map((index) => normals[index]),
+      options,
+    );
     left.forEach((index, i) => {
-      const map = drawAnomalyMap(profile, scores[i], unseen[i].grid, unseen[i].input);
-      heldOut[index] = {
-        score: largest(scores[i]),
-        mapLargest: largest(map),
-        mapMedian: median(map),
-      };
+      heldOut[index] = unseen[i];
     });
   }
-  return calibrationOf(heldOut);
+  return calibrationOf(heldOut, { method: 'cross-fit', folds: FOLDS });
 }
 
-function calibrationOf(heldOut: readonly HeldOut[]): Calibration {
+/**
+ * Scores as they are of a head that was trained elsewhere, on other photographs.
+ * @throws InputError `settings` where no finite threshold comes of it.
+ */
+export async function calibrateDirectly(
+  head: Head,
+  options: CalibrationOptions,
+): Promise<Calibration> {
+  const heldOut = await judgeUnseen(head, options.normals, options);
+  return calibrationOf(heldOut, { method: 'direct', folds: 0 });
+}
+
+async function judgeUnseen(
+  head: Head,
+  normals: readonly PatchGrid[],
+  { method, pause }: CalibrationOptions,
+): Promise<HeldOut[]> {
+  const scores = await scorePatches(head, method.composition, normals, pause);
+  return normals.map(({ grid, input }, i) => {
+    const map = drawAnomalyMap(method, scores[i], grid, input);
+    return { score: largest(scores[i]), mapLargest: largest(map), mapMedian: median(map) };
+  });
+}
+
+function calibrationOf(
+  heldOut: readonly HeldOut[],
+  made: Pick<Calibration, 'method' | 'folds'>,
+): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);
   const imageThreshold = firstThreshold(heldOutScores);
   const mapThreshold = firstThreshold(heldOut.map(({ mapLargest }) => mapLargest));
@@ -75,8 +101,7 @@ function calibrationOf(heldOut: readonly HeldOut[]): Calibration {
     );
   }
   return {
-    method: 'cross-fit',
-    folds: FOLDS,
+    ...made,
     heldOutScores,
     imageThreshold,
     mapThreshold,

@@ -3,16 +3,17 @@
 import { largest, largestIndex } from '../maths/statistics.ts';
 import type { Backbone } from '../network/backbone.ts';
 import { createScorer, type Scorer } from '../network/foldedHead.ts';
+import { MARGIN } from '../network/gradients.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePoint, networkInput } from './geometry.ts';
-import { PROFILES, type Profile } from './profiles.ts';
-import type { Calibration, InputGeometry, Inspection, ProfileName, RgbImage } from './types.ts';
+import type { Method } from './method.ts';
+import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
 
 /** One trained head on the device, with all that measuring an image by it takes. */
 export interface Judge {
-  readonly profile: Profile;
+  readonly method: Method;
   readonly backbone: Backbone;
   readonly scorer: Scorer;
   readonly geometry: InputGeometry;
@@ -23,16 +24,14 @@ export interface Judge {
  * @throws InputError `file-format` where the bytes are no head, or one for other patch vectors.
  */
 export function createJudge(
-  profileName: ProfileName,
+  method: Method,
   backbone: Backbone,
   headBytes: Uint8Array,
   geometry: InputGeometry,
 ): Judge {
-  const profile = PROFILES[profileName];
-  const composition = profile.compose(backbone);
+  const { composition } = method;
   const head = requireChannels(unpackHead(headBytes), composition.channels);
-  const scorer = createScorer(head, composition);
-  return { profile, backbone, scorer, geometry };
+  return { method, backbone, scorer: createScorer(head, composition), geometry };
 }
 
 /** What an image's scores are, whatever the thresholds. */
@@ -45,14 +44,22 @@ export type Measurement = Pick<
 export type Judgement = Measurement &
   Pick<Inspection, 'verdict' | 'threshold' | 'mapThreshold' | 'heatmapRange'>;
 
+/** Training drives the scores of good patches below minus the margin, those of noisy ones above it. */
+const NOT_JUDGED = {
+  verdict: 'not-judged',
+  threshold: null,
+  mapThreshold: null,
+  heatmapRange: [-MARGIN, MARGIN],
+} as const;
+
 /** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
 export async function measureImage(
-  { profile, backbone, scorer, geometry }: Judge,
+  { method, backbone, scorer, geometry }: Judge,
   image: RgbImage,
 ): Promise<Measurement> {
   const input = networkInput(geometry, image);
   const patchScores = await scoreImage(backbone, scorer, input);
-  const anomalyMap = drawAnomalyMap(profile, patchScores.data, patchScores, input);
+  const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
   const peak = largestIndex(anomalyMap);
   return {
     imageSize: { width: image.width, height: image.height },
@@ -66,13 +73,15 @@ export async function measureImage(
   };
 }
 
-/** @throws InputError as `measureImage`. */
+/** Without calibration there is no verdict. @throws InputError as `measureImage`. */
 export async function judgeImage(
   judge: Judge,
-  { imageThreshold, mapThreshold, heatmapRange }: Calibration,
+  calibration: Calibration | null,
   image: RgbImage,
 ): Promise<Judgement> {
   const measurement = await measureImage(judge, image);
+  if (calibration === null) return { ...measurement, ...NOT_JUDGED };
+  const { imageThreshold, mapThreshold, heatmapRange } = calibration;
   const verdict = measurement.score > imageThreshold ? 'reject' : 'pass';
   return { ...measurement, verdict, threshold: imageThreshold, mapThreshold, heatmapRange };
 }

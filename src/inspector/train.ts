@@ -3,21 +3,29 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
-import type { Composition } from '../network/composition.ts';
 import type { PatchGrid } from '../network/embedImage.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
-import type { Profile } from './profiles.ts';
+import type { Method } from './method.ts';
 import type { Calibration, TrainingProgress } from './types.ts';
 
+/** The head that a training goes on from. */
+export interface ParentHead {
+  /** Packed. */
+  readonly headBytes: Uint8Array;
+  /** Steps that it took here: since it was new, or since it was imported. */
+  readonly totalSteps: number;
+  /** Packed: the imported head that those steps began from; null where they began from new weights. */
+  readonly importedHeadBytes: Uint8Array | null;
+}
+
 export interface TrainOptions {
-  readonly profile: Profile;
-  readonly composition: Composition;
+  readonly method: Method;
   readonly normals: readonly PatchGrid[];
-  /** The packed head to fine-tune and the steps it has taken; null starts from new weights. */
-  readonly parent: { readonly headBytes: Uint8Array; readonly totalSteps: number } | null;
+  /** Null starts from new weights. */
+  readonly parent: ParentHead | null;
   readonly steps: number;
   readonly seed: number;
   readonly report: (progress: TrainingProgress) => Promise<void>;
@@ -30,7 +38,8 @@ export interface TrainOutcome {
   /** As `packHead` writes it. */
   readonly headBytes: Uint8Array<ArrayBuffer>;
   readonly calibration: Calibration;
-  readonly finalLoss: number;
+  /** Null where nothing was trained. */
+  readonly finalLoss: number | null;
 }
 
 /**
@@ -39,22 +48,17 @@ export interface TrainOutcome {
  * head or one for other patch vectors; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
-  const { profile, composition, normals, parent, steps, seed, report, signal } = options;
-  if (normals.length < LEAST_NORMALS) {
-    throw new InputError(
-      'settings',
-      `${normals.length} normal images`,
-      `at least ${LEAST_NORMALS}`,
-      'Add photographs of good parts.',
-    );
-  }
+  const { method, normals, parent, steps, seed, report, signal } = options;
+  requireNormals(normals.length);
   if (!Number.isSafeInteger(steps) || steps < 1) {
     throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
   const progress = progressReporter(steps, totalSteps, report);
   const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
-  const batch = atMost(patches, profile.batch);
+  const batch = atMost(patches, method.batch);
+  const unpack = (bytes: Uint8Array): Head =>
+    requireChannels(unpackHead(bytes), method.composition.channels);
 
   async function fit(
     indices: readonly number[],
@@ -65,13 +69,13 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
     const vectors = indices.map((index) => normals[index].vectors);
-    const start = from ?? freshHead(profile, composition.channels, vectors, random);
+    const start = from ?? freshHead(method, vectors, random);
     return trainHead({
       normals: vectors,
       start,
       steps: stepCount,
       batch,
-      noiseDeviation: profile.recipe.noiseDeviation,
+      noiseDeviation: method.recipe.noiseDeviation,
       random,
       onProgress,
       signal,
@@ -81,29 +85,43 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const everyIndex = normals.map((_, index) => index);
   const final = await fit(
     everyIndex,
-    parent && requireChannels(unpackHead(parent.headBytes), composition.channels),
+    parent && unpack(parent.headBytes),
     steps,
     batch,
     stream(seed, 'final'),
     progress.training,
   );
+  const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const calibration = await crossFit({
     normals,
-    profile,
-    composition,
+    method,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
-      return (await fit(indices, null, totalSteps, shareOf(batch, FOLDS), random, onProgress)).head;
+      const share = shareOf(batch, FOLDS);
+      return (await fit(indices, imported, totalSteps, share, random, onProgress)).head;
     },
-    pause: async () => {
-      // A task of its own, so that a message which cancels is heard.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) throw new CancelledError('The training');
-    },
+    pause: () => pauseUnlessCancelled(signal),
   });
   if (signal.aborted) throw new CancelledError('The training');
   return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
+}
+
+/** @throws InputError `settings` where there are too few to calibrate from. */
+export function requireNormals(count: number): void {
+  if (count >= LEAST_NORMALS) return;
+  throw new InputError(
+    'settings',
+    `${count} normal images`,
+    `at least ${LEAST_NORMALS}`,
+    'Add photographs of good parts.',
+  );
+}
+
+/** A task of its own, so that a message which cancels is heard. @throws CancelledError */
+export async function pauseUnlessCancelled(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (signal.aborted) throw new CancelledError('The training');
 }
 
 /** Sets of fewer patches than a step takes give as many as they have. */
@@ -118,8 +136,7 @@ function shareOf(batch: Batch, parts: number): Batch {
 }
 
 function freshHead(
-  { recipe }: Profile,
-  channels: number,
+  { recipe, composition: { channels } }: Method,
   vectors: readonly Float32Array[],
   random: RandomSource,
 ): Head {
@@ -132,8 +149,8 @@ function freshHead(
 
 /**
  * Counts work in steps of the final head: the folds' heads take as many steps as the final one has behind it,
- * its parents' too, or they would judge unseen normals more mildly than it does; their smaller batches make
- * all of them together cost about as much as one head.
+ * its parents' too, or they would judge unseen normals more mildly than it does, and begin where these began;
+ * their smaller batches make all of them together cost about as much as one head.
  */
 function progressReporter(steps: number, totalSteps: number, report: TrainOptions['report']) {
   const trainingWork = steps;

@@ -14,7 +14,7 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1; new ones go at the end. */
-export const migrations: readonly Migration[] = [createFirstStores];
+export const migrations: readonly Migration[] = [createFirstStores, addMethodSettings];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
 export async function migrate(
@@ -38,4 +38,30 @@ function createFirstStores(database: IDBPDatabase): void {
   database.createObjectStore('backbones', { keyPath: 'sha256' });
   database.createObjectStore('backboneBytes', { keyPath: 'sha256' });
   database.createObjectStore('settings', { keyPath: 'name' });
+}
+
+/** Until then every version had the compact profile's fixed method, on the backbone that comes with the app. */
+async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  const method = {
+    profile: 'compact',
+    taps: ['layer2', 'layer3'],
+    neighbourhood: 3,
+    noiseDeviation: 0.3,
+    hiddenWidth: 512,
+    discriminatorLayers: 2,
+    adapter: true,
+  };
+  const inspectors = transaction.objectStore('inspectors');
+  let cursor = await inspectors.openCursor();
+  while (cursor) {
+    const versions = cursor.value.versions.map(
+      ({ profile: _profile, settings, ...version }: Record<string, object>) => ({
+        ...version,
+        importedFrom: null,
+        settings: { ...settings, backboneSha256: null, method },
+      }),
+    );
+    await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
 }

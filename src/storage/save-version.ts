@@ -1,4 +1,4 @@
-/** Saves the outcome of a training: the head and the version that refers to it, both or neither. */
+/** Saves a head and the version that refers to it, both or neither. */
 
 import { InputError } from '../errors.ts';
 import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
@@ -30,6 +30,27 @@ export async function saveVersion(
     await transaction.objectStore('heads').put({ sha256: version.headSha256, bytes });
     await inspectors.put(updated);
     return updated;
+  });
+}
+
+/**
+ * Adds an inspector that comes with its first version. Its id must be new.
+ *
+ * @throws InputError `integrity` where `head` is not what `version.headSha256` names, `storage-full`
+ */
+export async function addWithVersion(
+  database: LoupeDatabase,
+  inspector: InspectorRecord,
+  version: InspectorVersion,
+  head: ArrayBuffer | Uint8Array,
+): Promise<InspectorRecord> {
+  const bytes = wholeBuffer(head);
+  await requireSha256(bytes, version.headSha256, 'imported weights', 'Import the file again.');
+  return write(database, ['inspectors', 'heads'], async (transaction) => {
+    const added = { ...inspector, versions: [version] };
+    await transaction.objectStore('heads').put({ sha256: version.headSha256, bytes });
+    await transaction.objectStore('inspectors').add(added);
+    return added;
   });
 }
 

@@ -3,11 +3,12 @@
 import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
 import { BackboneStore } from './backbones.ts';
 import { type ConnectionListeners, connect } from './connection.ts';
+import { deleteBackbone } from './delete-backbone.ts';
 import { deleteInspector } from './delete-inspector.ts';
 import { HeadStore } from './heads.ts';
 import { InspectorStore } from './inspectors.ts';
 import { NormalStore } from './normals.ts';
-import { saveVersion } from './save-version.ts';
+import { addWithVersion, saveVersion } from './save-version.ts';
 import { SettingStore } from './settings.ts';
 
 export interface LoupeStorage {
@@ -22,6 +23,14 @@ export interface LoupeStorage {
     version: InspectorVersion,
     head: ArrayBuffer | Uint8Array,
   ): Promise<InspectorRecord>;
+  /** See `save-version.ts`. */
+  addWithVersion(
+    inspector: InspectorRecord,
+    version: InspectorVersion,
+    head: ArrayBuffer | Uint8Array,
+  ): Promise<InspectorRecord>;
+  /** See `delete-backbone.ts`. */
+  deleteBackbone(sha256: string): Promise<void>;
   /** See `delete-inspector.ts`. */
   deleteInspector(inspectorId: string): Promise<void>;
   /** Closes the connection once running operations have ended. */
@@ -46,6 +55,9 @@ export async function openStorage(
     backbones: new BackboneStore(database),
     settings: new SettingStore(database),
     saveVersion: (inspectorId, version, head) => saveVersion(database, inspectorId, version, head),
+    addWithVersion: (inspector, version, head) =>
+      addWithVersion(database, inspector, version, head),
+    deleteBackbone: (sha256) => deleteBackbone(database, sha256),
     deleteInspector: (inspectorId) => deleteInspector(database, inspectorId),
     close: () => database.close(),
   };

@@ -2,25 +2,39 @@
 
 import { InputError } from '../errors.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { createMethod } from '../inspector/method.ts';
 import type {
   Inspection,
   InspectorRecord,
+  InspectorState,
   InspectorSummary,
   InspectorVersion,
   TrainingProgress,
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
+import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
+import { exportStored } from './exportStored.ts';
+import { createFromCheckpoint } from './importCheckpoint.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
+import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
   let opened: Promise<Session> | null = null;
-  let training: { readonly inspectorId: string; readonly controller: AbortController } | null =
-    null;
-  let ready: { readonly versionId: string; readonly judge: Judge } | null = null;
+  let training: {
+    readonly inspectorId: string;
+    readonly backboneSha256: string | null;
+    readonly controller: AbortController;
+  } | null = null;
+  let ready: {
+    readonly session: Session;
+    readonly versionId: string;
+    readonly judge: Judge;
+    readonly lease: BackboneLease;
+  } | null = null;
   let lastInspection: Promise<unknown> = Promise.resolve();
 
   async function session(): Promise<Session> {
@@ -43,24 +57,26 @@ export function createService(): LoupeWorker {
     return current;
   }
 
-  async function judgeOf({ storage, engine }: Session, version: InspectorVersion): Promise<Judge> {
-    // Another backbone would be that of a lost device.
-    if (ready?.versionId === version.id && ready.judge.backbone === engine.backbone) {
-      return ready.judge;
-    }
-    if (version.backbone.sha256 !== engine.backbone.reference.sha256) {
-      throw new InputError(
-        'integrity',
-        `an inspector trained on backbone ${version.backbone.name} ${version.backbone.sha256}`,
-        `this app's ${engine.backbone.reference.sha256}`,
-        'Train it again, starting afresh; its normals are kept.',
-      );
-    }
+  /** The judge made last is kept, unless it lay on a device that was lost. */
+  async function judgeOf(current: Session, version: InspectorVersion): Promise<Judge> {
+    if (ready?.versionId === version.id && ready.session === current) return ready.judge;
+    const { storage, shelf } = current;
+    const { geometry, settings } = version;
     const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
-    const judge = createJudge(version.profile, engine.backbone, headBytes, version.geometry);
-    ready?.judge.scorer.dispose();
-    ready = { versionId: version.id, judge };
-    return judge;
+    const lease = await shelf.lease(version.backbone.sha256, settings.method.taps);
+    try {
+      const method = createMethod(settings.method, lease.backbone);
+      const judge = createJudge(method, lease.backbone, headBytes, geometry);
+      if (ready?.session === current) {
+        ready.judge.scorer.dispose();
+        ready.lease.release();
+      }
+      ready = { session: current, versionId: version.id, judge, lease };
+      return judge;
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
   }
 
   /** One after the other: a judge may not be replaced while another inspection is about to use it. */
@@ -104,7 +120,7 @@ export function createService(): LoupeWorker {
       id: record.id,
       name: record.name,
       createdAt: record.createdAt,
-      state: version === null ? 'untrained' : same ? 'trained' : 'stale',
+      state: stateOf(version, same),
       normalCount: hashes.length,
       thumbnail: first?.thumbnail ?? null,
       version,
@@ -165,7 +181,7 @@ export function createService(): LoupeWorker {
         );
       }
       const controller = new AbortController();
-      training = { inspectorId: id, controller };
+      training = { inspectorId: id, backboneSha256: settings.backboneSha256, controller };
       try {
         const report = async (progress: TrainingProgress) => onProgress(progress);
         const current = await session();
@@ -181,7 +197,34 @@ export function createService(): LoupeWorker {
     },
 
     inspect: (id, file) => inTurn(() => inspect(id, file)),
+
+    listBackbones: async () => listBackbones(await storage()),
+
+    importWeights: async (file) => importWeights(await storage(), file),
+
+    async deleteBackbone(sha256) {
+      if (training?.backboneSha256 === sha256) {
+        throw new InputError(
+          'busy',
+          'a backbone that is being trained on',
+          'one that nothing uses',
+          'Wait for the training, or cancel it.',
+        );
+      }
+      await deleteBackbone(await storage(), sha256);
+    },
+
+    createFromCheckpoint: async (file, choice) =>
+      summarise(await createFromCheckpoint(await session(), file, choice)),
+
+    exportInspector: async (id, form) => exportStored(await session(), id, form),
   };
+}
+
+function stateOf(version: InspectorVersion | null, isUpToDate: boolean): InspectorState {
+  if (version === null) return 'untrained';
+  if (version.calibration === null) return 'uncalibrated';
+  return isUpToDate ? 'trained' : 'stale';
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

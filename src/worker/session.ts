@@ -5,6 +5,7 @@ import type { ImageDecoder } from '../image/decode.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { type Engine, openEngine, reopenEngine } from '../inspector/engine.ts';
 import { type LoupeStorage, openStorage } from '../storage/storage.ts';
+import { type BackboneShelf, createBackboneShelf } from './backboneShelf.ts';
 import { recallBackend, rememberBackend } from './backendMemory.ts';
 import { createWebImageDecoder } from './imageDecoder.ts';
 import type { StartRequest, StorageNotice } from './protocol.ts';
@@ -13,6 +14,8 @@ export interface Session {
   readonly storage: LoupeStorage;
   readonly decoder: ImageDecoder;
   readonly engine: Engine;
+  /** Other backbones than the engine's, on the same device. */
+  readonly shelf: BackboneShelf;
   /** A session on the device connected anew, for when `engine.lost` has resolved. */
   reopen(): Promise<Session>;
 }
@@ -26,11 +29,11 @@ export async function openSession(
     onBlocked: () => onNotice('blocked'),
     onClosed: onNotice,
   });
-  const weights = await backboneWeights(storage, baseUrl);
+  const weights = new Uint8Array(await backboneWeights(storage, baseUrl));
   const remembered = forcedBackend ? null : await recallBackend(storage);
   const options = {
     manifest: embeddedManifest,
-    weights: new Uint8Array(weights),
+    weights,
     wasmFolder: `${baseUrl}wasm/`,
     forcedBackend,
     remembered,
@@ -44,6 +47,7 @@ export async function openSession(
     storage,
     decoder,
     engine,
+    shelf: createBackboneShelf(storage, engine, weights),
     reopen: async () => on(await reopenEngine(options, engine)),
   });
   return on(first);

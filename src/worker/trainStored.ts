@@ -1,45 +1,111 @@
 /** A training from stored normals to a stored version: what was there before stays until the new one is whole. */
 
 import { InputError } from '../errors.ts';
+import type { Backbone } from '../inspector/backbones.ts';
+import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
-import { embedNormals } from '../inspector/normals.ts';
-import { PROFILES } from '../inspector/profiles.ts';
-import { trainInspector } from '../inspector/train.ts';
+import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
+import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
+import { type TrainOutcome, trainInspector } from '../inspector/train.ts';
 import type {
-  BackboneReference,
+  InputGeometry,
   InspectorRecord,
   InspectorVersion,
+  NormalSummary,
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
+import { checkMethod } from '../methodSettings.ts';
+import { parentVersion, readParentHead } from './lineage.ts';
 import type { Session } from './session.ts';
 
 /** Of the whole run, as the progress bar shows it. */
 const EMBEDDING_SHARE = 0.05;
 
+type Report = (progress: TrainingProgress) => Promise<void>;
+
 /** @throws InputError where settings or normals are not as they must be; CancelledError once `signal` is aborted. */
 export async function trainStored(
-  { storage, decoder, engine }: Session,
+  session: Session,
   inspectorId: string,
   settings: TrainingSettings,
-  report: (progress: TrainingProgress) => Promise<void>,
+  report: Report,
+  signal: AbortSignal,
+): Promise<InspectorRecord> {
+  const { backbone, release } = await session.shelf.lease(
+    settings.backboneSha256,
+    settings.method.taps,
+  );
+  try {
+    return await trainOn(backbone, session, inspectorId, settings, report, signal);
+  } finally {
+    release();
+  }
+}
+
+async function trainOn(
+  backbone: Backbone,
+  session: Session,
+  inspectorId: string,
+  settings: TrainingSettings,
+  report: Report,
   signal: AbortSignal,
 ): Promise<InspectorRecord> {
   const startedAt = performance.now();
+  const { storage, engine } = session;
   checkShortSide(settings.shortSidePx);
-  const profile = PROFILES.compact;
-  const geometry = profile.geometry(settings.shortSidePx);
+  checkMethod(settings.method);
+  const method = createMethod(settings.method, backbone);
+  const geometry = inputGeometry(settings.method.profile, settings.shortSidePx);
   const { versions } = await storage.inspectors.get(inspectorId);
   const present = versions.at(-1) ?? null;
-  const { backbone } = engine;
-  const parent =
-    settings.start === 'continue'
-      ? requireContinuable(present, settings.shortSidePx, backbone.reference)
-      : null;
+  const parent = parentVersion(present, settings, backbone.reference);
+  const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const composition = profile.compose(backbone);
-  const patches = await embedNormals({
+  const patches = await embedStored(session, backbone, method, geometry, normals, report, signal);
+  const steps =
+    settings.start === 'calibrate' ? 0 : (settings.steps ?? method.defaultSteps(patches));
+  const afterEmbedding = (progress: TrainingProgress): Promise<void> =>
+    report({
+      ...progress,
+      fraction: EMBEDDING_SHARE + (1 - EMBEDDING_SHARE) * progress.fraction,
+    });
+  const common = { method, normals: patches, report: afterEmbedding, signal };
+  const outcome: TrainOutcome =
+    head && settings.start === 'calibrate'
+      ? await calibrateImported({ ...common, headBytes: head.headBytes })
+      : await trainInspector({ ...common, parent: head, steps, seed: settings.seed });
+  const version: InspectorVersion = {
+    id: crypto.randomUUID(),
+    number: (present?.number ?? 0) + 1,
+    parentId: parent?.id ?? null,
+    trainedAt: new Date().toISOString(),
+    importedFrom: parent?.importedFrom ?? null,
+    backbone: backbone.reference,
+    geometry,
+    headSha256: await sha256Hex(outcome.headBytes),
+    settings: { ...settings, steps },
+    totalSteps: outcome.totalSteps,
+    normalHashes: normals.map(({ sha256 }) => sha256),
+    calibration: outcome.calibration,
+    backend: engine.report.backend,
+    finalLoss: outcome.finalLoss,
+    durationMs: performance.now() - startedAt,
+  };
+  return storage.saveVersion(inspectorId, version, outcome.headBytes);
+}
+
+async function embedStored(
+  { storage, decoder }: Session,
+  backbone: Backbone,
+  { composition }: Method,
+  geometry: InputGeometry,
+  normals: readonly NormalSummary[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<PatchGrid[]> {
+  return embedNormals({
     backbone,
     composition,
     geometry,
@@ -62,64 +128,4 @@ export async function trainStored(
       }),
     signal,
   });
-  const steps = settings.steps ?? profile.defaultSteps(patches);
-  const { headBytes, totalSteps, calibration, finalLoss } = await trainInspector({
-    profile,
-    composition,
-    normals: patches,
-    parent: parent && {
-      headBytes: new Uint8Array(await storage.heads.get(parent.headSha256)),
-      totalSteps: parent.totalSteps,
-    },
-    steps,
-    seed: settings.seed,
-    report: (progress) =>
-      report({
-        ...progress,
-        fraction: EMBEDDING_SHARE + (1 - EMBEDDING_SHARE) * progress.fraction,
-      }),
-    signal,
-  });
-  const version: InspectorVersion = {
-    id: crypto.randomUUID(),
-    number: (present?.number ?? 0) + 1,
-    parentId: parent?.id ?? null,
-    trainedAt: new Date().toISOString(),
-    profile: profile.name,
-    backbone: backbone.reference,
-    geometry,
-    headSha256: await sha256Hex(headBytes),
-    settings: { ...settings, steps },
-    totalSteps,
-    normalHashes: normals.map(({ sha256 }) => sha256),
-    calibration,
-    backend: engine.report.backend,
-    finalLoss,
-    durationMs: performance.now() - startedAt,
-  };
-  return storage.saveVersion(inspectorId, version, headBytes);
-}
-
-function requireContinuable(
-  present: InspectorVersion | null,
-  shortSidePx: number,
-  { name, sha256 }: BackboneReference,
-): InspectorVersion {
-  if (present && present.backbone.sha256 !== sha256) {
-    throw new InputError(
-      'settings',
-      `a continued training on backbone ${name}`,
-      `the present version's, ${present.backbone.name} ${present.backbone.sha256}`,
-      'Start afresh.',
-    );
-  }
-  if (present?.settings.shortSidePx === shortSidePx) return present;
-  throw new InputError(
-    'settings',
-    present
-      ? `a continued training at short side ${shortSidePx}`
-      : 'a continued training of an untrained inspector',
-    present ? `the present version's ${present.settings.shortSidePx}` : 'one trained before',
-    'Start afresh.',
-  );
 }

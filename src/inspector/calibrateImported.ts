@@ -1,0 +1,56 @@
+/** Thresholds for weights that were trained elsewhere, which stay as they are. */
+
+import { requireChannels, unpackHead } from '../network/head.ts';
+import { calibrateDirectly } from './calibrate.ts';
+import {
+  pauseUnlessCancelled,
+  requireNormals,
+  type TrainOptions,
+  type TrainOutcome,
+} from './train.ts';
+
+export interface CalibrateImportedOptions
+  extends Pick<TrainOptions, 'method' | 'normals' | 'report' | 'signal'> {
+  /** Packed. */
+  readonly headBytes: Uint8Array;
+}
+
+/**
+ * The same head with thresholds from normals that it must not have been trained on.
+ * @throws InputError `settings` under four normals, `file-format` for a head for other patch vectors;
+ * CancelledError when `signal` is aborted.
+ */
+export async function calibrateImported({
+  method,
+  normals,
+  headBytes,
+  report,
+  signal,
+}: CalibrateImportedOptions): Promise<TrainOutcome> {
+  requireNormals(normals.length);
+  const head = requireChannels(unpackHead(headBytes), method.composition.channels);
+  let done = 0;
+  const calibration = await calibrateDirectly(head, {
+    method,
+    normals,
+    pause: async () => {
+      await pauseUnlessCancelled(signal);
+      await report({
+        phase: 'calibrating',
+        done,
+        total: normals.length,
+        fraction: done / normals.length,
+        loss: null,
+        stepsPerSecond: null,
+        remainingMs: null,
+      });
+      done++;
+    },
+  });
+  return {
+    headBytes: new Uint8Array(headBytes),
+    totalSteps: 0,
+    calibration,
+    finalLoss: null,
+  };
+}

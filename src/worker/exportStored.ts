@@ -1,0 +1,84 @@
+/** A stored inspector for other programs: as ONNX, or its head under the official code's names. */
+
+import { InputError } from '../errors.ts';
+import { exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
+import { inputFrame } from '../inspector/geometry.ts';
+import { createMethod } from '../inspector/method.ts';
+import type { ImageSize, InspectorVersion } from '../inspector/types.ts';
+import type { ExportedFile, ExportForm } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** @throws InputError `not-found` for an untrained inspector or one whose backbone is not stored. */
+export async function exportStored(
+  session: Session,
+  inspectorId: string,
+  form: ExportForm,
+): Promise<ExportedFile> {
+  const { storage } = session;
+  const { name, versions } = await storage.inspectors.get(inspectorId);
+  const version = versions.at(-1);
+  if (!version) {
+    throw new InputError('not-found', 'an untrained inspector', 'a trained one', 'Train it first.');
+  }
+  const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
+  const title = `${fileNamePart(name)}-v${version.number}`;
+  if (form === 'head') {
+    const bytes = exportHead(headBytes);
+    return { fileName: `${title}-head.safetensors`, bytes, inputSize: null };
+  }
+  const inputSize = await usualInputSize(session, inspectorId, version);
+  return {
+    fileName: `${title}-${inputSize.width}x${inputSize.height}.onnx`,
+    bytes: await exportModel(session, version, headBytes, inputSize),
+    inputSize,
+  };
+}
+
+async function exportModel(
+  { shelf }: Session,
+  { backbone: reference, settings, geometry, calibration }: InspectorVersion,
+  headBytes: Uint8Array,
+  size: ImageSize,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { backbone, release } = await shelf.lease(reference.sha256, settings.method.taps);
+  try {
+    const method = createMethod(settings.method, backbone);
+    const backboneBytes = await shelf.readBytes(reference);
+    return await exportOnnx({
+      method,
+      backbone,
+      backboneBytes,
+      headBytes,
+      geometry,
+      size,
+      calibration,
+    });
+  } finally {
+    release();
+  }
+}
+
+/** A model takes one size: that of most normals, a square where there are none left. */
+async function usualInputSize(
+  { storage }: Session,
+  inspectorId: string,
+  { geometry, settings: { shortSidePx } }: InspectorVersion,
+): Promise<ImageSize> {
+  const counts = new Map<string, { readonly size: ImageSize; count: number }>();
+  for (const normal of await storage.normals.list(inspectorId)) {
+    const { width, height } = inputFrame(geometry, normal);
+    const key = `${width}x${height}`;
+    const counted = counts.get(key) ?? { size: { width, height }, count: 0 };
+    counted.count++;
+    counts.set(key, counted);
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (most) return most.size;
+  const { width, height } = inputFrame(geometry, { width: shortSidePx, height: shortSidePx });
+  return { width, height };
+}
+
+/** Letters and digits of any script; everything else, which some file systems refuse, becomes a hyphen. */
+function fileNamePart(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'inspector';
+}
