@@ -7,11 +7,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { openNodeEngine } from '../src/cli/engine.ts';
 import { createNodeImageDecoder } from '../src/cli/imageDecoder.ts';
 import { createJudge, judgeImage } from '../src/inspector/inspect.ts';
+import { createMethod, inputGeometry } from '../src/inspector/method.ts';
 import { embedNormals } from '../src/inspector/normals.ts';
-import { PROFILES } from '../src/inspector/profiles.ts';
 import { trainInspector } from '../src/inspector/train.ts';
 import { mulberry32 } from '../src/maths/random.ts';
 import { median } from '../src/maths/statistics.ts';
+import { METHOD_DEFAULTS } from '../src/methodSettings.ts';
 import { createHead } from '../src/network/head.ts';
 import { standardisation, trainHead } from '../src/network/trainHead.ts';
 import { measureRawMatmul } from './rawMatmul.ts';
@@ -20,8 +21,7 @@ const NORMALS = 12;
 const STEPS = 400;
 const TIMED_STEPS = 40;
 const INSPECTIONS = 15;
-const PROFILE = PROFILES.compact;
-const GEOMETRY = PROFILE.geometry(288);
+const GEOMETRY = inputGeometry('compact', 288);
 const demoFolder = new URL('../public/demo/', import.meta.url);
 
 /** The head's multiply-adds a step: three products of 2,048 x 152 x 512 and two of 1,024 x 152 x 152. */
@@ -30,7 +30,8 @@ const STEP_MULTIPLY_ADDS = 3 * 2048 * 152 * 512 + 2 * 1024 * 152 * 152;
 const INSPECTION_MULTIPLY_ADDS = 402_138_432 + 36 * 36 * 40 * 512 + 18 * 18 * 112 * 512;
 
 const { backbone } = await openNodeEngine('wasm');
-const composition = PROFILE.compose(backbone);
+const method = createMethod(METHOD_DEFAULTS.compact, backbone);
+const { composition } = method;
 const decoder = createNodeImageDecoder();
 const read = (file: string) => new Uint8Array(readFileSync(new URL(file, demoFolder)));
 const files = readdirSync(demoFolder).filter((file) => file.startsWith('flange-'));
@@ -55,14 +56,14 @@ function report(name: string, durationMs: number, multiplyAdds: number): void {
 
 const random = mulberry32(1);
 const vectors = normals.map((normal) => normal.vectors);
-const start = createHead(standardisation(vectors, composition.channels), PROFILE.recipe, random);
+const start = createHead(standardisation(vectors, composition.channels), method.recipe, random);
 const startedAt = performance.now();
 await trainHead({
   normals: vectors,
   start,
   steps: TIMED_STEPS,
-  batch: PROFILE.batch,
-  noiseDeviation: PROFILE.recipe.noiseDeviation,
+  batch: method.batch,
+  noiseDeviation: method.recipe.noiseDeviation,
   random,
   onProgress: async () => {},
   signal,
@@ -72,8 +73,7 @@ report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
 report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
 
 const { headBytes, calibration } = await trainInspector({
-  profile: PROFILE,
-  composition,
+  method,
   normals,
   parent: null,
   steps: 5,
@@ -81,7 +81,7 @@ const { headBytes, calibration } = await trainInspector({
   report: async () => {},
   signal,
 });
-const judge = createJudge(PROFILE.name, backbone, headBytes, GEOMETRY);
+const judge = createJudge(method, backbone, headBytes, GEOMETRY);
 const bytes = read('scratch.jpg');
 const image = await decoder.decode(bytes);
 const inspections: Record<string, () => Promise<unknown>> = {

@@ -4,11 +4,19 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { importBackbone, loadImportedBackbone } from '../inspector/backbones.ts';
+import { type Backbone, importBackbone, loadBackbone } from '../inspector/backbones.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
-import { type Engine, openEngine } from '../inspector/engine.ts';
-import type { BackendName } from '../inspector/types.ts';
+import { openEngine } from '../inspector/engine.ts';
+import type { BackendName, BackendReport, MethodSettings } from '../inspector/types.ts';
+import { METHOD_DEFAULTS } from '../methodSettings.ts';
 import { parseInputFile } from './inputFile.ts';
+
+export interface NodeEngine {
+  readonly report: BackendReport;
+  readonly backbone: Backbone;
+  /** The file that it was loaded from, as it is kept. */
+  readonly backboneBytes: Uint8Array;
+}
 
 /**
  * Opens `backend` and loads the embedded backbone on it, or the one in `backboneFile`.
@@ -18,22 +26,25 @@ import { parseInputFile } from './inputFile.ts';
 export async function openNodeEngine(
   backend: BackendName,
   backboneFile: string | null = null,
-): Promise<Pick<Engine, 'backbone' | 'report'>> {
+  taps: MethodSettings['taps'] = METHOD_DEFAULTS.compact.taps,
+): Promise<NodeEngine> {
   if (backend === 'webgpu') await provideWebGpu();
   const require = createRequire(import.meta.url);
   const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
   await requireEmbeddedWeights(weights);
-  const engine = await openEngine({
+  const { report, backbone: own } = await openEngine({
     manifest: embeddedManifest,
     weights,
     wasmFolder: `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
     forcedBackend: backend,
     remembered: null,
   });
-  if (backboneFile === null) return engine;
-  const imported = await parseInputFile(backboneFile, importBackbone);
-  engine.backbone.dispose();
-  return { report: engine.report, backbone: loadImportedBackbone(imported) };
+  const source =
+    backboneFile === null
+      ? { reference: own.reference, bytes: new Uint8Array(weights) }
+      : await parseInputFile(backboneFile, importBackbone);
+  own.dispose();
+  return { report, backbone: loadBackbone(source, taps), backboneBytes: source.bytes };
 }
 
 /** Puts Dawn's WebGPU where a page would have it. */

@@ -2,10 +2,13 @@
 
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { openNodeEngine } from './engine.ts';
-import { type EvaluateOptions, parseEvaluateOptions } from './evaluateOptions.ts';
+import {
+  type EvaluateOptions,
+  parseEvaluateOptions,
+  type TrainingOptions,
+} from './evaluateOptions.ts';
 import { figureTable, meanFigures } from './evaluateReport.ts';
 import {
-  type Evaluation,
   embedSet,
   evaluateHead,
   evaluateSeed,
@@ -17,47 +20,58 @@ import { requireWritable, writeOutputFile } from './outputFile.ts';
 import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
-  const options = parseEvaluateOptions(process.argv.slice(2));
+  const { head, jsonFile, ...options } = parseEvaluateOptions(process.argv.slice(2));
   // An unwritable file is told before the trainings, not after them.
-  if (options.jsonFile !== null) await requireWritable('json', options.jsonFile);
-  const { backbone } = await openNodeEngine(options.backend, options.backboneFile);
-  const evaluation = await prepareEvaluation(backbone, options);
-  const { steps, seeds } =
-    options.checkpointFile === null
-      ? await trainSeeds(evaluation, options)
-      : await judgeCheckpoint(evaluation, options.checkpointFile);
+  if (jsonFile !== null) await requireWritable('json', jsonFile);
+  const { chosen, seeds } =
+    head.kind === 'trained'
+      ? await trainSeeds(options, head)
+      : await judgeCheckpoint(options, head.file);
   const mean = meanFigures(seeds);
   console.log(figureTable('mean', mean));
-  if (options.jsonFile !== null) {
-    const { jsonFile: _, ...config } = options;
-    const report = { config: { ...config, steps }, seeds, mean };
-    await writeOutputFile('json', options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
+  if (jsonFile !== null) {
+    const report = { config: { ...options, ...chosen }, seeds, mean };
+    await writeOutputFile('json', jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   }
 });
 
+type CommonOptions = Omit<EvaluateOptions, 'head' | 'jsonFile'>;
+
 interface Outcome {
-  readonly steps: number;
+  /** What was made of the options, for the record. */
+  readonly chosen: object;
   readonly seeds: readonly SeedResult[];
 }
 
-async function trainSeeds(evaluation: Evaluation, options: EvaluateOptions): Promise<Outcome> {
-  const set = await embedSet(evaluation);
-  const steps = options.steps ?? evaluation.profile.defaultSteps(set.patches);
-  const { normals, tests } = evaluation;
+async function trainSeeds(options: CommonOptions, training: TrainingOptions): Promise<Outcome> {
+  const { data, method, backboneFile, backend } = options;
+  const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
+  const evaluation = await prepareEvaluation(backbone, method, options);
+  const normals = await embedSet(evaluation, training);
+  const steps = training.steps ?? evaluation.method.defaultSteps(normals);
   console.log(
-    `${options.data}: ${normals.length} normals, ${tests.length} test images, ${options.backend}, ${options.profileName}, ${steps} steps`,
+    `${data}: ${normals.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
   );
   const seeds: SeedResult[] = [];
-  for (const seed of options.seeds) {
-    const result = await evaluateSeed(evaluation, set, steps, seed);
+  for (const seed of training.seeds) {
+    const result = await evaluateSeed(evaluation, normals, steps, seed);
     console.log(figureTable(`seed ${seed}`, result));
     seeds.push(result);
   }
-  return { steps, seeds };
+  const { shots, subsetSeed } = training;
+  return { chosen: { shots, subsetSeed, seeds: training.seeds, steps }, seeds };
 }
 
 /** A checkpoint is judged by as it is: no training, and so no seeds but a nominal one. */
-async function judgeCheckpoint(evaluation: Evaluation, file: string): Promise<Outcome> {
-  const headBytes = await parseInputFile(file, importCheckpoint);
-  return { steps: 0, seeds: [await evaluateHead(evaluation, headBytes, 0)] };
+async function judgeCheckpoint(options: CommonOptions, file: string): Promise<Outcome> {
+  const { headBytes, method } = await parseInputFile(file, (bytes) =>
+    importCheckpoint(bytes, options.method),
+  );
+  const { backend, backboneFile } = options;
+  const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
+  const evaluation = await prepareEvaluation(backbone, method, options);
+  return {
+    chosen: { method, checkpointFile: file },
+    seeds: [await evaluateHead(evaluation, headBytes, 0)],
+  };
 }

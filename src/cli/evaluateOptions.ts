@@ -1,25 +1,36 @@
 /** The options of `npm run evaluate`, checked at the door. */
 
 import { checkShortSide } from '../inspector/geometry.ts';
-import type { BackendName, ProfileName } from '../inspector/types.ts';
+import type { BackendName } from '../inspector/types.ts';
 import { LEAST_NORMALS, SHORT_SIDE_PX } from '../limits.ts';
+import {
+  HEAD_OPTIONS,
+  METHOD_OPTIONS,
+  METHOD_USAGE,
+  type MethodOptions,
+  readMethod,
+} from './methodOptions.ts';
 import { readOptions } from './options.ts';
 
-export interface EvaluateOptions {
-  readonly data: string;
+/** What a training takes; a checkpoint is judged by as it is. */
+export interface TrainingOptions {
   /** Number of normals; null takes all. */
   readonly shots: number | null;
   /** Null takes the first `shots`, a number a random subset. */
   readonly subsetSeed: number | null;
   readonly seeds: readonly number[];
-  readonly profileName: ProfileName;
-  readonly shortSidePx: number;
-  /** A file of backbone weights; null takes the embedded one. */
-  readonly backboneFile: string | null;
-  /** The official code's `ckpt.pth`, which is judged by without training; null trains. */
-  readonly checkpointFile: string | null;
   /** Null takes the default for the set. */
   readonly steps: number | null;
+}
+
+export interface EvaluateOptions extends MethodOptions {
+  readonly data: string;
+  /** Of the compact profile's input. */
+  readonly shortSidePx: number;
+  /** A head under the official code's names, such as its `ckpt.pth`; or how to train one. */
+  readonly head:
+    | { readonly kind: 'checkpoint'; readonly file: string }
+    | ({ readonly kind: 'trained' } & TrainingOptions);
   readonly backend: BackendName;
   /** Where the figures are written as JSON, if anywhere. */
   readonly jsonFile: string | null;
@@ -27,25 +38,25 @@ export interface EvaluateOptions {
 
 const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
     [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]
-    [--profile compact|paper] [--backbone FILE] [--checkpoint FILE]`;
+    ${METHOD_USAGE}
+    or, in place of a training, [--checkpoint FILE]`;
+
+const TRAINING_OPTIONS = ['shots', 'subset-seed', 'seeds', 'steps'] as const;
 
 const NAMES = [
   'data',
-  'shots',
-  'subset-seed',
-  'seeds',
+  ...TRAINING_OPTIONS,
   'short-side',
-  'steps',
   'backend',
   'json',
-  'profile',
-  'backbone',
   'checkpoint',
+  ...METHOD_OPTIONS,
 ] as const;
 
-/** @throws InputError `settings` that names the option. */
+/** @throws InputError `settings` that names the option, also for one that would be without effect. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
-  const { values, fileName, network, wrong } = readOptions(args, NAMES, USAGE);
+  const reader = readOptions(args, NAMES, USAGE);
+  const { values, fileName, wrong } = reader;
 
   function count(name: string, value: string | undefined, least: number): number | null {
     if (value === undefined) return null;
@@ -54,28 +65,46 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     throw wrong(`--${name} ${value}`, `a whole number from ${least}`);
   }
 
+  function checkpointHead(file: string): EvaluateOptions['head'] {
+    const useless = [...TRAINING_OPTIONS, ...HEAD_OPTIONS].find(
+      (name) => values[name] !== undefined,
+    );
+    if (useless) throw wrong(`--${useless} with --checkpoint`, 'nothing to train');
+    return { kind: 'checkpoint', file };
+  }
+
   if (!values.data) throw wrong('no --data', 'a folder in MVTec layout');
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
-  const { profileName, backboneFile } = network();
-  if (values.checkpoint !== undefined && profileName !== 'paper') {
-    throw wrong('--checkpoint without --profile paper', 'the profile that checkpoints are of');
+  const { method, backboneFile } = readMethod(reader);
+  const isPaper = method.profile === 'paper';
+  const checkpointFile = fileName('checkpoint');
+  if (checkpointFile !== null && isPaper && values.backbone === undefined) {
+    throw wrong('--checkpoint without --backbone', 'the backbone that it was trained on');
+  }
+  if (isPaper && values['short-side'] !== undefined) {
+    throw wrong('--short-side with --profile paper', "the paper's one input size");
   }
   const shortSidePx =
     count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
   checkShortSide(shortSidePx);
   return {
     data: values.data,
-    shots: count('shots', values.shots, LEAST_NORMALS),
-    subsetSeed: count('subset-seed', values['subset-seed'], 0),
-    seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
-    shortSidePx,
-    steps: count('steps', values.steps, 1),
-    backend,
-    profileName,
+    method,
     backboneFile,
-    checkpointFile: fileName('checkpoint'),
+    shortSidePx,
+    head:
+      checkpointFile === null
+        ? {
+            kind: 'trained',
+            shots: count('shots', values.shots, LEAST_NORMALS),
+            subsetSeed: count('subset-seed', values['subset-seed'], 0),
+            seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
+            steps: count('steps', values.steps, 1),
+          }
+        : checkpointHead(checkpointFile),
+    backend,
     jsonFile: fileName('json'),
   };
 }

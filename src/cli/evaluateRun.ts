@@ -8,13 +8,13 @@ import type { Backbone } from '../inspector/backbones.ts';
 import { figuresOf, type LabelledResult } from '../inspector/evaluate.ts';
 import { networkMask } from '../inspector/geometry.ts';
 import { createJudge, type Judge, measureImage } from '../inspector/inspect.ts';
+import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
-import { PROFILES, type Profile } from '../inspector/profiles.ts';
 import { trainInspector } from '../inspector/train.ts';
-import type { ImageSize, InputGeometry, RgbImage } from '../inspector/types.ts';
+import type { ImageSize, InputGeometry, MethodSettings, RgbImage } from '../inspector/types.ts';
 import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
 import { median } from '../maths/statistics.ts';
-import type { EvaluateOptions } from './evaluateOptions.ts';
+import type { EvaluateOptions, TrainingOptions } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
 import { createNodeImageDecoder } from './imageDecoder.ts';
 import { readMvtecFolder, type TestFile } from './mvtecFolder.ts';
@@ -22,18 +22,12 @@ import { readMvtecFolder, type TestFile } from './mvtecFolder.ts';
 export interface Evaluation {
   readonly root: string;
   readonly backbone: Backbone;
-  readonly profile: Profile;
+  readonly method: Method;
   readonly geometry: InputGeometry;
   readonly decoder: ImageDecoder;
-  /** Files of the normals used. */
+  /** Files of all normals there are. */
   readonly normals: readonly string[];
   readonly tests: readonly TestFile[];
-}
-
-/** The normals' patch vectors, in order. */
-export interface EmbeddedSet {
-  readonly composition: ReturnType<Profile['compose']>;
-  readonly patches: readonly PatchGrid[];
 }
 
 export interface SeedResult extends EvaluationFigures {
@@ -43,51 +37,54 @@ export interface SeedResult extends EvaluationFigures {
 
 const neverCancelled = new AbortController().signal;
 
-/** @throws InputError where the folder is not as it must be. */
+/** `method` is the checkpoint's where one is judged. @throws InputError where the folder is not as it must be. */
 export async function prepareEvaluation(
   backbone: Backbone,
-  { data, shots, subsetSeed, profileName, shortSidePx }: EvaluateOptions,
+  method: MethodSettings,
+  { data, shortSidePx }: Pick<EvaluateOptions, 'data' | 'shortSidePx'>,
 ): Promise<Evaluation> {
   const { normals, tests } = await readMvtecFolder(data);
-  const profile = PROFILES[profileName];
   return {
     root: data,
     backbone,
-    profile,
-    geometry: profile.geometry(shortSidePx),
+    method: createMethod(method, backbone),
+    geometry: inputGeometry(method.profile, shortSidePx),
     decoder: createNodeImageDecoder(),
-    normals: chooseNormals(normals, shots ?? normals.length, subsetSeed),
+    normals,
     tests,
   };
 }
 
-/** @throws InputError where an image is not as it must be. */
-export async function embedSet({ root, ...evaluation }: Evaluation): Promise<EmbeddedSet> {
-  const { backbone, profile, geometry, decoder, normals } = evaluation;
-  const composition = profile.compose(backbone);
-  const patches = await embedNormals({
+/**
+ * The patch vectors of the normals that are asked for, in order.
+ * @throws InputError where there are too few, or an image is not as it must be.
+ */
+export async function embedSet(
+  { root, backbone, method, geometry, decoder, normals }: Evaluation,
+  { shots, subsetSeed }: TrainingOptions,
+): Promise<PatchGrid[]> {
+  const chosen = chooseNormals(normals, shots ?? normals.length, subsetSeed);
+  return embedNormals({
     backbone,
-    composition,
+    composition: method.composition,
     geometry,
-    images: normals.map((file) => () => decodeFile(decoder, join(root, file))),
+    images: chosen.map((file) => () => decodeFile(decoder, join(root, file))),
     onProgress: async () => {},
     signal: neverCancelled,
   });
-  return { composition, patches };
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function evaluateSeed(
   evaluation: Evaluation,
-  { composition, patches }: EmbeddedSet,
+  normals: readonly PatchGrid[],
   steps: number,
   seed: number,
 ): Promise<SeedResult> {
   const startedAt = performance.now();
   const { headBytes } = await trainInspector({
-    profile: evaluation.profile,
-    composition,
-    normals: patches,
+    method: evaluation.method,
+    normals,
     parent: null,
     steps,
     seed,
@@ -100,11 +97,11 @@ export async function evaluateSeed(
 
 /** Judges every test image by a packed head, trained elsewhere: `trainMs` is zero. */
 export async function evaluateHead(
-  { root, backbone, profile, geometry, decoder, tests }: Evaluation,
+  { root, backbone, method, geometry, decoder, tests }: Evaluation,
   headBytes: Uint8Array,
   seed: number,
 ): Promise<SeedResult> {
-  const judge = createJudge(profile.name, backbone, headBytes, geometry);
+  const judge = createJudge(method, backbone, headBytes, geometry);
   const results: LabelledResult[] = [];
   const durationsMs: number[] = [];
   try {

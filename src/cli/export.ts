@@ -1,17 +1,10 @@
 /** `npm run export`: an inspector as an ONNX model, and its head as safetensors under the official names. */
 
-import { readFile } from 'node:fs/promises';
-import { importBackbone, loadImportedBackbone } from '../inspector/backbones.ts';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
-import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
-import {
-  checkInputSize,
-  exportHead,
-  exportOnnx,
-  type OnnxExport,
-} from '../inspector/exportOnnx.ts';
+import { checkInputSize, exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
-import { PROFILES } from '../inspector/profiles.ts';
+import { createMethod, inputGeometry } from '../inspector/method.ts';
+import type { MethodSettings } from '../inspector/types.ts';
 import { openNodeEngine } from './engine.ts';
 import { type ExportOptions, parseExportOptions } from './exportOptions.ts';
 import { parseInputFile } from './inputFile.ts';
@@ -20,9 +13,11 @@ import { runCommand } from './runCommand.ts';
 
 await runCommand(async () => {
   const options = parseExportOptions(process.argv.slice(2));
-  const headBytes = await parseInputFile(options.checkpointFile, importCheckpoint);
+  const { headBytes, method } = await parseInputFile(options.checkpointFile, (bytes) =>
+    importCheckpoint(bytes, options.method),
+  );
   if (options.onnxFile !== null) {
-    await writeOutput('onnx', options.onnxFile, await exportModel(options, headBytes));
+    await writeOutput('onnx', options.onnxFile, await exportModel(options, headBytes, method));
   }
   if (options.headFile !== null) {
     await writeOutput('head', options.headFile, exportHead(headBytes));
@@ -30,28 +25,25 @@ await runCommand(async () => {
 });
 
 async function exportModel(
-  { profileName, backboneFile, size }: ExportOptions,
+  { backboneFile, size }: ExportOptions,
   headBytes: Uint8Array,
+  settings: MethodSettings,
 ): Promise<Uint8Array> {
   const shortSidePx = Math.min(size.width, size.height);
-  const geometry = PROFILES[profileName].geometry(shortSidePx);
+  const geometry = inputGeometry(settings.profile, shortSidePx);
   if (geometry.kind === 'whole') checkShortSide(shortSidePx);
   checkInputSize(geometry, size);
-  const source = await openBackbone(backboneFile);
-  return exportOnnx({ profileName, ...source, headBytes, geometry, size, calibration: null });
-}
-
-async function openBackbone(
-  file: string | null,
-): Promise<Pick<OnnxExport, 'backbone' | 'backboneBytes'>> {
-  const { backbone } = await openNodeEngine('wasm');
-  if (file === null) {
-    const weights = new URL(`../../models/${embeddedManifest.file}`, import.meta.url);
-    return { backbone, backboneBytes: await readFile(weights) };
-  }
-  backbone.dispose();
-  const imported = await parseInputFile(file, importBackbone);
-  return { backbone: loadImportedBackbone(imported), backboneBytes: imported.bytes };
+  const { backbone, backboneBytes } = await openNodeEngine('wasm', backboneFile, settings.taps);
+  const method = createMethod(settings, backbone);
+  return exportOnnx({
+    method,
+    backbone,
+    backboneBytes,
+    headBytes,
+    geometry,
+    size,
+    calibration: null,
+  });
 }
 
 async function writeOutput(option: string, file: string, bytes: Uint8Array): Promise<void> {

@@ -1,13 +1,12 @@
 /** The options of `npm run export`, checked at the door. */
 
-import type { ImageSize, ProfileName } from '../inspector/types.ts';
+import type { ImageSize } from '../inspector/types.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
+import { HEAD_OPTIONS, METHOD_OPTIONS, type MethodOptions, readMethod } from './methodOptions.ts';
 import { readOptions } from './options.ts';
 
-export interface ExportOptions {
-  readonly profileName: ProfileName;
-  /** A file of backbone weights; null takes the embedded one. */
-  readonly backboneFile: string | null;
+/** The method's choices for a head are the checkpoint's. */
+export interface ExportOptions extends MethodOptions {
   /** A head under the official code's names: its `ckpt.pth`, or safetensors. */
   readonly checkpointFile: string;
   /** Of the network's input. */
@@ -21,13 +20,15 @@ export interface ExportOptions {
 const { usual } = SHORT_SIDE_PX;
 
 const USAGE = `npm run export -- --checkpoint FILE [--onnx OUT.onnx] [--head OUT.safetensors]
-    [--profile compact|paper] [--backbone FILE] [--size ${usual}x${usual}]`;
+    [--profile compact|paper] [--backbone FILE] [--taps layer2,layer3] [--neighbourhood 1|3|5]
+    [--size ${usual}x${usual}]`;
 
-const NAMES = ['profile', 'backbone', 'checkpoint', 'size', 'onnx', 'head'] as const;
+const NAMES = ['checkpoint', 'size', 'onnx', 'head', ...METHOD_OPTIONS] as const;
 
 /** @throws InputError `settings` that names the option. */
 export function parseExportOptions(args: readonly string[]): ExportOptions {
-  const { values, fileName, network, wrong } = readOptions(args, NAMES, USAGE);
+  const reader = readOptions(args, NAMES, USAGE);
+  const { values, fileName, wrong } = reader;
 
   function size(value: string): ImageSize {
     const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(value) ?? [];
@@ -35,16 +36,21 @@ export function parseExportOptions(args: readonly string[]): ExportOptions {
     throw wrong(`--size ${value}`, `width and height in pixels, such as ${usual}x${usual}`);
   }
 
-  const { profileName, backboneFile } = network();
+  const useless = HEAD_OPTIONS.find((name) => values[name] !== undefined);
+  if (useless) throw wrong(`--${useless}`, "the checkpoint's own");
+  const { method, backboneFile } = readMethod(reader);
   const checkpointFile = fileName('checkpoint');
   if (checkpointFile === null) throw wrong('no --checkpoint', 'the head, such as ckpt.pth');
+  if (method.profile === 'paper' && values.backbone === undefined && values.onnx !== undefined) {
+    throw wrong('--onnx without --backbone', 'the backbone that the checkpoint was trained on');
+  }
   const onnxFile = fileName('onnx');
   const headFile = fileName('head');
   if (onnxFile === null && headFile === null) {
     throw wrong('no --onnx and no --head', 'a file to write');
   }
   return {
-    profileName,
+    method,
     backboneFile,
     checkpointFile,
     size: size(values.size ?? `${usual}x${usual}`),

@@ -15,6 +15,11 @@ export interface CalibrateImportedOptions
   readonly headBytes: Uint8Array;
 }
 
+/** As of a training of no steps. */
+export interface CalibrateImportedOutcome extends Omit<TrainOutcome, 'finalLoss'> {
+  readonly finalLoss: null;
+}
+
 /**
  * The same head with thresholds from normals that it must not have been trained on.
  * @throws InputError `settings` under four normals, `file-format` for a head for other patch vectors;
@@ -26,7 +31,7 @@ export async function calibrateImported({
   headBytes,
   report,
   signal,
-}: CalibrateImportedOptions): Promise<TrainOutcome> {
+}: CalibrateImportedOptions): Promise<CalibrateImportedOutcome> {
   requireNormals(normals.length);
   const head = requireChannels(unpackHead(headBytes), method.composition.channels);
   let done = 0;

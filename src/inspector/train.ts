@@ -38,8 +38,7 @@ export interface TrainOutcome {
   /** As `packHead` writes it. */
   readonly headBytes: Uint8Array<ArrayBuffer>;
   readonly calibration: Calibration;
-  /** Null where nothing was trained. */
-  readonly finalLoss: number | null;
+  readonly finalLoss: number;
 }
 
 /**

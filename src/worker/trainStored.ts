@@ -6,7 +6,7 @@ import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkShortSide } from '../inspector/geometry.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
-import { type TrainOutcome, trainInspector } from '../inspector/train.ts';
+import { trainInspector } from '../inspector/train.ts';
 import type {
   InputGeometry,
   InspectorRecord,
@@ -72,7 +72,7 @@ async function trainOn(
       fraction: EMBEDDING_SHARE + (1 - EMBEDDING_SHARE) * progress.fraction,
     });
   const common = { method, normals: patches, report: afterEmbedding, signal };
-  const outcome: TrainOutcome =
+  const outcome =
     head && settings.start === 'calibrate'
       ? await calibrateImported({ ...common, headBytes: head.headBytes })
       : await trainInspector({ ...common, parent: head, steps, seed: settings.seed });

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { discPicture } from '../inspector/pictures.ts';
 import { discFolder, evaluate, png, SIZE, TEST_FILES } from './evaluateProcess.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -31,9 +32,8 @@ describe('evaluate', () => {
       shortSidePx: 64,
       steps: 5,
       backend: 'wasm',
-      profileName: 'compact',
+      method: METHOD_DEFAULTS.compact,
       backboneFile: null,
-      checkpointFile: null,
     });
     expect(report.seeds.map(({ seed }: { seed: number }) => seed)).toEqual([0, 7]);
     expect(Object.keys(report.mean)).toEqual(FIGURES);

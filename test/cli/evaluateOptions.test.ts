@@ -3,39 +3,61 @@
 import { describe, expect, test } from 'vitest';
 import { parseEvaluateOptions } from '../../src/cli/evaluateOptions.ts';
 import { InputError } from '../../src/errors.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
+
+const COMPACT = METHOD_DEFAULTS.compact;
 
 test('the defaults are those of the issue', () => {
   expect(parseEvaluateOptions(['--data', 'bottle'])).toEqual({
     data: 'bottle',
-    shots: null,
-    subsetSeed: null,
-    seeds: [0, 1, 2],
+    head: { kind: 'trained', shots: null, subsetSeed: null, seeds: [0, 1, 2], steps: null },
     shortSidePx: 288,
-    steps: null,
     backend: 'wasm',
-    profileName: 'compact',
+    method: COMPACT,
     backboneFile: null,
-    checkpointFile: null,
     jsonFile: null,
   });
 });
 
-test('every option is taken', () => {
+test('every option of a training is taken', () => {
   const args =
-    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --profile paper --backbone c --checkpoint d';
+    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off';
   expect(parseEvaluateOptions(args.split(' '))).toEqual({
     data: 'a',
-    shots: 8,
-    subsetSeed: 3,
-    seeds: [5],
+    head: { kind: 'trained', shots: 8, subsetSeed: 3, seeds: [5], steps: 9 },
     shortSidePx: 64,
-    steps: 9,
     backend: 'webgpu',
-    profileName: 'paper',
+    method: {
+      profile: 'compact',
+      taps: ['layer1', 'layer3'],
+      neighbourhood: 5,
+      noiseDeviation: 0.1,
+      hiddenWidth: 64,
+      discriminatorLayers: 3,
+      adapter: false,
+    },
     backboneFile: 'c',
-    checkpointFile: 'd',
     jsonFile: 'b',
   });
+});
+
+test('a checkpoint takes the place of a training, in either profile', () => {
+  const paper = '--data a --profile paper --backbone b --checkpoint c'.split(' ');
+  expect(parseEvaluateOptions(paper)).toMatchObject({
+    head: { kind: 'checkpoint', file: 'c' },
+    method: METHOD_DEFAULTS.paper,
+    backboneFile: 'b',
+  });
+  const compact = '--data a --checkpoint c'.split(' ');
+  expect(parseEvaluateOptions(compact)).toMatchObject({
+    head: { kind: 'checkpoint', file: 'c' },
+    method: COMPACT,
+  });
+});
+
+test("the embedded backbone's name is as good as a file", () => {
+  const args = '--data a --profile paper --backbone efficientnet_lite0 --checkpoint c'.split(' ');
+  expect(parseEvaluateOptions(args).backboneFile).toBeNull();
 });
 
 describe('a wrong option is refused, named, and followed by the usage', () => {
@@ -64,9 +86,18 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --backbone=', '--backbone'],
     ['--data a --backbone', '--backbone'],
     ['--data a --profile paper --checkpoint=', '--checkpoint'],
-    ['--data a --checkpoint b', '--checkpoint without --profile paper'],
-    ['--data a --backbone b', '--backbone without --profile paper'],
-    ['--data a --checkpoint b --profile compact', '--checkpoint without --profile paper'],
+    ['--data a --profile paper --checkpoint b', '--checkpoint without --backbone'],
+    ['--data a --profile paper --short-side 288', '--short-side with --profile paper'],
+    ['--data a --checkpoint b --steps 9', '--steps with --checkpoint'],
+    ['--data a --checkpoint b --seeds 1', '--seeds with --checkpoint'],
+    ['--data a --checkpoint b --shots 8', '--shots with --checkpoint'],
+    ['--data a --checkpoint b --noise 0.1', '--noise with --checkpoint'],
+    ['--data a --taps layer2', '--taps layer2'],
+    ['--data a --taps layer1,layer2,layer3', '--taps layer1,layer2,layer3'],
+    ['--data a --neighbourhood three', '--neighbourhood three'],
+    ['--data a --noise=', '--noise'],
+    ['--data a --hidden-width wide', '--hidden-width wide'],
+    ['--data a --adapter yes', '--adapter yes'],
     ['--data a --shot 8', '--shot'],
     ['--data a b', "'b'"],
   ])('%s', (line, named) => {
@@ -74,5 +105,20 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     expect(parse).toThrow(InputError);
     expect(parse).toThrow(named);
     if (!named.includes('short side')) expect(parse).toThrow('npm run evaluate -- --data DIR');
+  });
+});
+
+describe('a choice that the method does not have is refused and named', () => {
+  test.each([
+    ['--taps layer3,layer2', 'taps layer3 and layer2'],
+    ['--taps layer2,layer4', 'taps layer2 and layer4'],
+    ['--neighbourhood 2', 'a neighbourhood of 2'],
+    ['--noise 0', 'a noise of 0'],
+    ['--hidden-width 12.5', 'a hidden width of 12.5'],
+    ['--discriminator-layers 5', 'a number of discriminator layers of 5'],
+  ])('%s', (line, named) => {
+    const parse = () => parseEvaluateOptions(['--data', 'a', ...line.split(' ')]);
+    expect(parse).toThrow(InputError);
+    expect(parse).toThrow(named);
   });
 });

@@ -4,8 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createJudge, measureImage } from '../../src/inspector/inspect.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
+import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { createHead, packHead } from '../../src/network/head.ts';
 import { writeOfficialHead } from '../../src/network/officialHead.ts';
 import { writeSafetensors } from '../../src/network/safetensors.ts';
@@ -13,7 +14,7 @@ import { decoder } from '../image/fixtures.ts';
 import { backbone } from '../inspector/discs.ts';
 import { discFolder, evaluate, TEST_FILES } from './evaluateProcess.ts';
 
-const RECIPE = { hidden: 4, adapterStart: 'xavier' } as const;
+const RECIPE = { hiddenWidth: 4, discriminatorLayers: 2, adapterStart: 'xavier' } as const;
 
 function seededHead(channels: number) {
   const random = mulberry32(5);
@@ -27,25 +28,30 @@ async function headFile(folder: string, channels: number): Promise<string> {
   return path;
 }
 
+const PAPER = ['--profile', 'paper', '--backbone', 'efficientnet_lite0'];
+
+/** The paper profile, its backbone left out where that is the option under test. */
+const paperWith = (option: string) => (option === '--backbone' ? PAPER.slice(0, 2) : PAPER);
+
 test('a checkpoint is judged by without training, as the page would', async () => {
   const data = await discFolder({ masks: true });
   const checkpoint = await headFile(data, 1536);
   const jsonFile = join(data, 'figures.json');
   const { status, output, errors } = await evaluate(
-    ...['--data', data, '--profile', 'paper', '--checkpoint', checkpoint, '--json', jsonFile],
+    ...['--data', data, ...PAPER, '--checkpoint', checkpoint, '--json', jsonFile],
   );
   expect(status, errors).toBe(0);
   expect(output).not.toContain('seed 0');
   const report = JSON.parse(await readFile(jsonFile, 'utf8'));
   expect(report.config).toMatchObject({
-    profileName: 'paper',
+    method: { profile: 'paper' },
     checkpointFile: checkpoint,
-    steps: 0,
   });
   expect(report.seeds).toMatchObject([{ trainMs: 0 }]);
 
-  const geometry = PROFILES.paper.geometry(0);
-  const judge = createJudge('paper', backbone, packHead(seededHead(1536)), geometry);
+  const geometry = inputGeometry('paper', 0);
+  const method = createMethod(METHOD_DEFAULTS.paper, backbone);
+  const judge = createJudge(method, backbone, packHead(seededHead(1536)), geometry);
   const expected: unknown[] = [];
   for (const [file, label] of TEST_FILES) {
     const image = await decoder.decode(new Uint8Array(await readFile(join(data, file))));
@@ -62,7 +68,7 @@ describe('evaluate says in words, naming the file, and ends with status 1 where'
     const path = join(data, 'weights.bin');
     await writeFile(path, bytes);
     const { status, output, errors } = await evaluate(
-      ...['--data', data, '--profile', 'paper', option, path],
+      ...['--data', data, ...paperWith(option), option, path],
     );
     expect(status).toBe(1);
     expect(output).toBe('');
@@ -91,7 +97,7 @@ describe('evaluate says in words, naming the file, and ends with status 1 where'
     const data = await discFolder({ masks: false });
     const path = join(data, 'absent.pth');
     const { status, errors } = await evaluate(
-      ...['--data', data, '--profile', 'paper', option, path],
+      ...['--data', data, ...paperWith(option), option, path],
     );
     expect(status).toBe(1);
     expect(errors).toContain(`Got ${path} (ENOENT`);
@@ -101,7 +107,7 @@ describe('evaluate says in words, naming the file, and ends with status 1 where'
 test('a head for other patch vectors is refused in words', async () => {
   const data = await discFolder({ masks: false });
   const { status, errors } = await evaluate(
-    ...['--data', data, '--profile', 'paper', '--checkpoint', await headFile(data, 24)],
+    ...['--data', data, ...PAPER, '--checkpoint', await headFile(data, 24)],
   );
   expect(status).toBe(1);
   expect(errors).toContain('a head for patch vectors of 24 numbers, expected one for 1536');

@@ -4,8 +4,8 @@ import { encode } from 'fast-png';
 import { afterAll, beforeAll, test } from 'vitest';
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import type { Engine } from '../../src/inspector/engine.ts';
+import { createMethod } from '../../src/inspector/method.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import { trainInspector } from '../../src/inspector/train.ts';
 import { expectClose } from '../matchers.ts';
 import { inspectFiles, type Result } from './inspectTab.ts';
@@ -57,20 +57,18 @@ test('an inspector trained in the page scores a PNG and a JPEG file in Node as t
 
 test('the same normals, settings and seed give the same scores after a training in Node', async () => {
   const { backbone } = engine;
-  const profile = PROFILES.compact;
-  const composition = profile.compose(backbone);
+  const method = createMethod(settings.method, backbone);
   const { signal } = new AbortController();
   const patches = await embedNormals({
     backbone,
-    composition,
+    composition: method.composition,
     geometry,
     images: normals.map((file) => () => decodePicture(file)),
     onProgress: async () => {},
     signal,
   });
   const trained = await trainInspector({
-    profile,
-    composition,
+    method,
     normals: patches,
     parent: null,
     steps: settings.steps,
@@ -81,6 +79,6 @@ test('the same normals, settings and seed give the same scores after a training 
   const isSame = Buffer.compare(trained.headBytes, inPage.headBytes) === 0;
   console.log(`Heads trained in page and Node: ${isSame ? 'the same bytes' : 'different bytes'}.`);
   // Equal to the last bit where both run one V8; another may round a logarithm differently.
-  const score = await scoreInNode(engine, { ...trained, profile: profile.name, geometry }, jpeg);
+  const score = await scoreInNode(engine, { ...trained, settings, geometry }, jpeg);
   expectClose([score], [pageScores.get(jpeg.name)!.score], { absolute: 1e-3 });
 });

@@ -3,10 +3,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { crossFit } from '../../src/inspector/calibrate.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import type { Head } from '../../src/network/head.ts';
-import { composition, embedDiscs, goodDiscs } from './discs.ts';
+import { embedDiscs, goodDiscs, method } from './discs.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
 describe('cross-fitting', () => {
@@ -24,8 +23,7 @@ describe('cross-fitting', () => {
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
     crossFit({
       normals,
-      profile: PROFILES.compact,
-      composition,
+      method,
       trainFold,
       pause: async () => {},
     });
@@ -78,8 +76,7 @@ describe('cross-fitting', () => {
     const [normal] = await goodDiscs(64, WIDE, 1);
     const calibration = await crossFit({
       normals: Array<PatchGrid>(4).fill(normal!),
-      profile: PROFILES.compact,
-      composition,
+      method,
       trainFold: async () => head,
       pause: async () => {},
     });

@@ -1,15 +1,17 @@
 /** A real engine on WASM in Node, and discs embedded on it as normals. */
 
 import { openNodeEngine } from '../../src/cli/engine.ts';
+import { createMethod } from '../../src/inspector/method.ts';
 import { embedNormals, type PatchGrid } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { type Blot, discPicture } from './pictures.ts';
 
 export const { backbone } = await openNodeEngine('wasm');
 
 /** The default profile's. */
-export const composition = PROFILES.compact.compose(backbone);
+export const method = createMethod(METHOD_DEFAULTS.compact, backbone);
+export const { composition } = method;
 
 export const neverCancelled = new AbortController().signal;
 

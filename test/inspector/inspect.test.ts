@@ -8,7 +8,7 @@ import type { Taps } from '../../src/network/backbone.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { type Head, packHead } from '../../src/network/head.ts';
 import { tf } from '../../src/network/tensorflow.ts';
-import { backbone } from './discs.ts';
+import { backbone, method } from './discs.ts';
 import { type Blot, discPicture, isInside } from './pictures.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
@@ -34,7 +34,7 @@ describe('a judge', () => {
 
   beforeAll(() => {
     tensorsBefore = tensorCount();
-    judge = createJudge('compact', backbone, packHead(head), GEOMETRY);
+    judge = createJudge(method, backbone, packHead(head), GEOMETRY);
   });
 
   afterAll(() => {

@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { importBackbone, loadImportedBackbone } from '../../src/inspector/backbones.ts';
+import { importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
 import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
 import { createJudge, measureImage } from '../../src/inspector/inspect.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
+import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { Backbone } from '../../src/network/backbone.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { embedImage } from '../../src/network/embedImage.ts';
@@ -18,13 +19,13 @@ import { openSafetensors } from '../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../shared.ts';
 
 const WEIGHTS = 'weights/resnet18-imagenet.safetensors';
-const { paper } = PROFILES;
+const PAPER = METHOD_DEFAULTS.paper;
 
 async function openResNet18(): Promise<Backbone> {
   await openTestBackend('wasm');
   const path = sharedPath(WEIGHTS);
   if (path === null) throw new Error(`${WEIGHTS} is absent, though the reference is there.`);
-  return loadImportedBackbone(await importBackbone(readFileSync(path)));
+  return loadBackbone(await importBackbone(readFileSync(path)), PAPER.taps);
 }
 
 testWithShared(
@@ -35,7 +36,7 @@ testWithShared(
     const pixels = openSafetensors(join(path, '../preprocess.safetensors'));
     const { data } = pixels.uint8('bottle.crop_288');
     const backbone = await openResNet18();
-    const composition = paper.compose(backbone);
+    const composition = createMethod(PAPER, backbone).composition;
     const describer = composition.createDescriber();
     const image = { width: 288, height: 288, data };
     const { grid, vectors } = await embedImage(backbone, describer, image);
@@ -73,7 +74,8 @@ testWithShared(
   'reference/official_run/ckpt.pth',
   async (path) => {
     const backbone = await openResNet18();
-    const headBytes = importCheckpoint(readFileSync(path));
+    const { headBytes, method } = importCheckpoint(readFileSync(path), PAPER);
+    expect(method).toEqual(PAPER);
     const { mean, tailWeight } = unpackHead(headBytes);
     expect([mean.length, tailWeight.length]).toEqual([1536, 1024]);
 
@@ -82,7 +84,12 @@ testWithShared(
     const reference = openSafetensors(join(run, 'map.safetensors'));
     // The reference's allowance from the same pixels; the official code measured 6e-6 between two runtimes.
     const tolerance = { absolute: 1e-3 };
-    const judge = createJudge('paper', backbone, headBytes, paper.geometry(288));
+    const judge = createJudge(
+      createMethod(method, backbone),
+      backbone,
+      headBytes,
+      inputGeometry('paper', 288),
+    );
     const before = tensorCount();
     expect(Object.keys(maps).length).toBe(2);
     for (const [name, file] of Object.entries<string>(maps)) {

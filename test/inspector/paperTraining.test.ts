@@ -2,10 +2,12 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
+import { createMethod, type Method } from '../../src/inspector/method.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
+import type { BackboneShape } from '../../src/network/backbone.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { createHead, packHead, unpackHead } from '../../src/network/head.ts';
 import { writeOfficialHead } from '../../src/network/officialHead.ts';
@@ -20,18 +22,16 @@ const CHANNELS = 96;
 const GRID = { width: 8, height: 8 };
 const neverCancelled = new AbortController().signal;
 
-/** The paper's but for its width, which would take seconds a step. */
-const profile = {
-  ...PROFILES.paper,
-  recipe: { ...PROFILES.paper.recipe, hidden: 64 },
-};
 /** In ResNet18's proportions. */
-const composition = paperComposition({
-  shallowChannels: 8,
-  deepChannels: 16,
-  channels: CHANNELS,
-  neighbourhood: 3,
-});
+const SHAPE: BackboneShape = {
+  shallow: { name: 'layer2', channels: 8, stride: 8 },
+  deep: { name: 'layer3', channels: 16, stride: 16 },
+  padding: 'symmetric',
+};
+const composition = paperComposition({ shape: SHAPE, channels: CHANNELS, neighbourhood: 3 });
+const SETTINGS = { ...METHOD_DEFAULTS.paper, hiddenWidth: 64 };
+/** The paper's but for its widths, which would take seconds a step. */
+const method: Method = { ...createMethod(SETTINGS, SHAPE), composition };
 
 let normals: PatchGrid[];
 
@@ -63,8 +63,7 @@ interface Run extends TrainOutcome {
 async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const losses: number[] = [];
   const outcome = await trainInspector({
-    profile,
-    composition,
+    method,
     normals,
     parent: null,
     steps: 3,
@@ -100,7 +99,9 @@ describe('a training in the paper’s way', () => {
   test('gives a head that has an official form, and comes back from it', async () => {
     const { headBytes } = await train();
     const checkpoint = writeSafetensors(writeOfficialHead(unpackHead(headBytes)));
-    expect(Buffer.compare(importCheckpoint(checkpoint), headBytes)).toBe(0);
+    const imported = importCheckpoint(checkpoint, METHOD_DEFAULTS.paper);
+    expect(Buffer.compare(imported.headBytes, headBytes)).toBe(0);
+    expect(imported.method).toEqual(SETTINGS);
   });
 
   test('goes on from an imported head', async () => {
@@ -113,7 +114,7 @@ describe('a training in the paper’s way', () => {
 
   test('refuses a parent for other patch vectors', async () => {
     const standardisation = { mean: new Float32Array(24), scale: 1 };
-    const headBytes = packHead(createHead(standardisation, profile.recipe, mulberry32(1)));
+    const headBytes = packHead(createHead(standardisation, method.recipe, mulberry32(1)));
     await expect(train({ parent: { headBytes, totalSteps: 1 } })).rejects.toMatchObject({
       code: 'file-format',
       got: 'a head for patch vectors of 24 numbers',
@@ -123,13 +124,13 @@ describe('a training in the paper’s way', () => {
 
 test('the order of images is drawn from the seed, and the training depends on it', async () => {
   const standardisation = { mean: new Float32Array(CHANNELS), scale: 1 };
-  const start = createHead(standardisation, profile.recipe, mulberry32(1));
+  const start = createHead(standardisation, method.recipe, mulberry32(1));
   const withOrder = async (seed: number) => {
     const { head } = await trainHead({
       normals: normals.map(({ vectors }) => vectors),
       start,
       steps: 2,
-      batch: profile.batch,
+      batch: method.batch,
       // Without noise nothing but the order is left to chance.
       noiseDeviation: 0,
       random: mulberry32(seed),

@@ -1,17 +1,16 @@
 /** A head that was really trained on discs, far narrower and with smaller batches than an inspector's. */
 
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
 import { createHead, type Head } from '../../src/network/head.ts';
 import { standardisation, trainHead } from '../../src/network/trainHead.ts';
-import { composition, goodDiscs, neverCancelled } from './discs.ts';
+import { composition, goodDiscs, method, neverCancelled } from './discs.ts';
 
 /** Large enough that a blot covers a cell, small enough to take a second. */
 export const SHORT_SIDE_PX = 128;
 /** The size of the discs that it was trained on. */
 export const WIDE = { width: 300, height: 200 };
 
-const RECIPE = { ...PROFILES.compact.recipe, hidden: 64 };
+const RECIPE = { ...method.recipe, hiddenWidth: 64 };
 const BATCH = { kind: 'patches', patches: 128 } as const;
 const STEPS = 250;
 

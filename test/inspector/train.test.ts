@@ -3,13 +3,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { unpackHead } from '../../src/network/head.ts';
-import { composition, goodDiscs, neverCancelled } from './discs.ts';
+import { composition, goodDiscs, method, neverCancelled } from './discs.ts';
 
 const NORMALS = 5;
 
@@ -27,8 +26,7 @@ interface Run extends TrainOutcome {
 async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const reports: TrainingProgress[] = [];
   const outcome = await trainInspector({
-    profile: PROFILES.compact,
-    composition,
+    method,
     normals,
     parent: null,
     steps: 2,
@@ -111,7 +109,7 @@ describe('a training', () => {
 test('fine-tuning goes on where the parent stopped, with its standardisation', async () => {
   const parent = await train({ steps: 10 });
   const child = await train({
-    parent,
+    parent: { ...parent, importedHeadBytes: null },
     steps: 1,
     seed: 1,
     normals: normals.slice(1),

@@ -4,6 +4,7 @@ import { deleteDB, openDB } from 'idb';
 import { onTestFinished, vi } from 'vitest';
 import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
 import { sha256Hex } from '../../src/integrity.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { ConnectionListeners } from '../../src/storage/connection.ts';
 import type { NewNormal } from '../../src/storage/normals.ts';
 import type { LoupeDatabase, LoupeSchema, StoreName } from '../../src/storage/schema.ts';
@@ -103,11 +104,18 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
     number,
     parentId: number === 1 ? null : `version-${number - 1}`,
     trainedAt: '2025-01-02T00:00:00.000Z',
-    profile: 'compact',
+    importedFrom: null,
     backbone: { name: 'efficientnet-lite0', sha256: 'b'.repeat(64) },
     geometry: { kind: 'whole', shortSidePx: 288 },
     headSha256: await sha256Hex(head),
-    settings: { shortSidePx: 288, steps: 400, seed: 0, start: 'fresh' },
+    settings: {
+      backboneSha256: null,
+      method: METHOD_DEFAULTS.compact,
+      shortSidePx: 288,
+      steps: 400,
+      seed: 0,
+      start: 'fresh',
+    },
     normalHashes: ['a'.repeat(64)],
     totalSteps: 400,
     calibration: {

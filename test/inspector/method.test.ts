@@ -1,13 +1,26 @@
-/** What the two profiles choose: the paper's numbers are the official code's, and its map is the official map. */
+/** What the two profiles choose and what settings change: the paper's numbers and map are the official code's. */
 
 import { describe, expect, test } from 'vitest';
 import { drawAnomalyMap } from '../../src/inspector/anomalyMaps.ts';
+import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
 import type { PatchGrid } from '../../src/inspector/normals.ts';
-import { PROFILES } from '../../src/inspector/profiles.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
+import type { BackboneShape } from '../../src/network/backbone.ts';
 import { expectClose } from '../matchers.ts';
 import { openFixture } from '../safetensorsFixture.ts';
 
-const { compact, paper } = PROFILES;
+const LITE0: BackboneShape = {
+  shallow: { name: 'layer2', channels: 40, stride: 8 },
+  deep: { name: 'layer3', channels: 112, stride: 16 },
+  padding: 'tensorflow-same',
+};
+const RESNET18: BackboneShape = {
+  shallow: { name: 'layer2', channels: 128, stride: 8 },
+  deep: { name: 'layer3', channels: 256, stride: 16 },
+  padding: 'symmetric',
+};
+const compact = createMethod(METHOD_DEFAULTS.compact, LITE0);
+const paper = createMethod(METHOD_DEFAULTS.paper, RESNET18);
 
 function normals(count: number, width: number, height: number): PatchGrid[] {
   const normal = {
@@ -18,31 +31,49 @@ function normals(count: number, width: number, height: number): PatchGrid[] {
   return Array<PatchGrid>(count).fill(normal);
 }
 
-test('each profile goes by its name', () => {
-  for (const [name, profile] of Object.entries(PROFILES)) expect(profile.name).toBe(name);
+test('choices beside the profile change the recipe and the composition', () => {
+  const { recipe, composition } = createMethod(
+    {
+      ...METHOD_DEFAULTS.compact,
+      noiseDeviation: 0.1,
+      hiddenWidth: 64,
+      discriminatorLayers: 3,
+      adapter: false,
+    },
+    RESNET18,
+  );
+  expect(recipe).toEqual({
+    hiddenWidth: 64,
+    discriminatorLayers: 3,
+    standardisation: 'channels',
+    adapterStart: 'none',
+    noiseDeviation: 0.1,
+  });
+  expect(composition.channels).toBe(128 + 256);
 });
 
 describe('the paper’s profile', () => {
   test('is that of the official run.sh', () => {
     expect(paper.recipe).toEqual({
-      hidden: 1024,
+      hiddenWidth: 1024,
+      discriminatorLayers: 2,
       standardisation: 'none',
       adapterStart: 'xavier',
       noiseDeviation: 0.015,
     });
     expect(paper.batch).toEqual({ kind: 'images', images: 4 });
     for (const shortSidePx of [64, 288, 512]) {
-      expect(paper.geometry(shortSidePx)).toEqual({ kind: 'crop', resizePx: 329, cropPx: 288 });
+      expect(inputGeometry('paper', shortSidePx)).toEqual({
+        kind: 'crop',
+        resizePx: 329,
+        cropPx: 288,
+      });
     }
   });
 
   test('has patch vectors of 1536 numbers, whatever the backbone', () => {
-    for (const [shallowChannels, deepChannels] of [
-      [40, 112],
-      [128, 256],
-      [512, 1024],
-    ] as const) {
-      expect(paper.compose({ shallowChannels, deepChannels }).channels).toBe(1536);
+    for (const shape of [LITE0, RESNET18]) {
+      expect(createMethod(METHOD_DEFAULTS.paper, shape).composition.channels).toBe(1536);
     }
   });
 
@@ -91,6 +122,6 @@ describe('the default profile', () => {
   );
 
   test('takes the whole image at the short side asked for', () => {
-    expect(compact.geometry(320)).toEqual({ kind: 'whole', shortSidePx: 320 });
+    expect(inputGeometry('compact', 320)).toEqual({ kind: 'whole', shortSidePx: 320 });
   });
 });
