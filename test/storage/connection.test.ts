@@ -2,6 +2,7 @@
 
 import { deleteDB } from 'idb';
 import { describe, expect, test } from 'vitest';
+import type { InspectorVersion } from '../../src/inspector/types.ts';
 import { type ClosedReason, connect } from '../../src/storage/connection.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
 import {
@@ -12,6 +13,7 @@ import {
   openRaw,
   openScratch,
   scratchName,
+  version,
 } from './scratch.ts';
 
 const addRuns: Migration = async (database, transaction) => {
@@ -99,6 +101,25 @@ describe('migrations', () => {
     expect(await upgraded.get('inspectors', 'a')).toEqual(inspector('a'));
     expect(await upgraded.count('normalBytes')).toBe(1);
     upgraded.close();
+  });
+
+  test('give the versions of the first release the method that they were trained by', async () => {
+    const name = scratchName();
+    const first = await connect(name, {}, migrations.slice(0, 1));
+    const saved = await version(1, bytesOf(1));
+    const { importedFrom: _, settings, ...kept } = saved;
+    const { backboneSha256: __, method: ___, ...earlierSettings } = settings;
+    const earlier = { ...kept, profile: 'compact', settings: earlierSettings };
+    const record = inspector('a', { versions: [earlier as unknown as InspectorVersion] });
+    await first.add('inspectors', record);
+    await first.add('inspectors', inspector('b'));
+    first.close();
+
+    const storage = await openScratch(name);
+    expect(await storage.inspectors.list()).toEqual([
+      inspector('a', { versions: [saved] }),
+      inspector('b'),
+    ]);
   });
 
   test('that fail leave the database at its version with its data', async () => {

@@ -107,6 +107,55 @@ describe('saveVersion', () => {
   });
 });
 
+describe('addWithVersion', () => {
+  test('adds the inspector with its version and head', async () => {
+    const storage = await openScratch();
+    const imported = await version(1, bytesOf(1));
+    const added = await storage.addWithVersion(inspector('a'), imported, bytesOf(1));
+    expect(added).toEqual(inspector('a', { versions: [imported] }));
+    expect(await storage.inspectors.get('a')).toEqual(added);
+    expect(await storage.heads.get(imported.headSha256)).toEqual(bytesOf(1).buffer);
+  });
+
+  test('adds nothing where the head is another than the version names, or the id is taken', async () => {
+    const name = scratchName();
+    const storage = await openScratch(name);
+    const imported = await version(1, bytesOf(1));
+    const other = storage.addWithVersion(inspector('a'), imported, bytesOf(2));
+    await expect(other).rejects.toMatchObject({ code: 'integrity' });
+    await storage.inspectors.add(inspector('a'));
+    await expect(storage.addWithVersion(inspector('a'), imported, bytesOf(1))).rejects.toThrow();
+    expect(await recordCounts(name)).toEqual({ inspectors: 1 });
+  });
+});
+
+describe('deleteBackbone', () => {
+  test('refuses while any version of any inspector is on it, and names that inspector', async () => {
+    const name = scratchName();
+    const storage = await openScratch(name);
+    const backbone = await storage.backbones.put('resnet18', bytesOf(1, 2));
+    await storage.inspectors.add(inspector('a'));
+    const used = { ...(await version(1, bytesOf(1))), backbone };
+    await storage.saveVersion('a', used, bytesOf(1));
+    await storage.saveVersion('a', await version(2, bytesOf(2)), bytesOf(2));
+    await expect(storage.deleteBackbone(backbone.sha256)).rejects.toMatchObject({
+      code: 'busy',
+      got: expect.stringContaining("'Inspector a'"),
+    });
+    expect(await storage.backbones.get(backbone.sha256)).toEqual(bytesOf(1, 2).buffer);
+  });
+
+  test('deletes record and bytes once nothing uses it, and one that is gone again without error', async () => {
+    const name = scratchName();
+    const storage = await openScratch(name);
+    const { sha256 } = await storage.backbones.put('resnet18', bytesOf(1, 2));
+    await storage.backbones.put('resnet50', bytesOf(3));
+    await storage.deleteBackbone(sha256);
+    await storage.deleteBackbone(sha256);
+    expect(await recordCounts(name)).toEqual({ backbones: 1, backboneBytes: 1 });
+  });
+});
+
 describe('deleteInspector', () => {
   test('leaves nothing of it behind and nothing else changed', async () => {
     const name = scratchName();
