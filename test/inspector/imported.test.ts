@@ -1,0 +1,100 @@
+/** Weights trained elsewhere: thresholds from normals alone, and fine-tuning whose folds begin where the weights did. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CancelledError, InputError } from '../../src/errors.ts';
+import { calibrateImported } from '../../src/inspector/calibrateImported.ts';
+import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { trainInspector } from '../../src/inspector/train.ts';
+import { mulberry32 } from '../../src/maths/random.ts';
+import { tensorCount } from '../../src/network/backend.ts';
+import { createHead, packHead, unpackHead } from '../../src/network/head.ts';
+import { scorePatches } from '../../src/network/scorePatches.ts';
+import { standardisation } from '../../src/network/trainHead.ts';
+import { goodDiscs, method, neverCancelled } from './discs.ts';
+import { trainSmallHead } from './smallHead.ts';
+
+const NORMALS = 5;
+const NARROW = { ...method, recipe: { ...method.recipe, hiddenWidth: 64 } };
+
+let normals: PatchGrid[];
+let headBytes: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  normals = await goodDiscs(64, { width: 96, height: 64 }, NORMALS);
+  headBytes = packHead(await trainSmallHead());
+});
+
+const largestOf = (values: Float32Array) => values.reduce((a, b) => Math.max(a, b));
+
+describe('setting the threshold of imported weights', () => {
+  const calibrate = (changes: Partial<Parameters<typeof calibrateImported>[0]> = {}) =>
+    calibrateImported({
+      method,
+      normals,
+      headBytes,
+      report: async () => {},
+      signal: neverCancelled,
+      ...changes,
+    });
+
+  test('keeps them, byte for byte, and trains nothing', async () => {
+    const before = tensorCount();
+    const outcome = await calibrate();
+    expect(tensorCount()).toBe(before);
+    expect(Buffer.compare(outcome.headBytes, headBytes)).toBe(0);
+    expect(outcome).toMatchObject({ totalSteps: 0, finalLoss: null });
+  });
+
+  test('takes every normal’s score as these weights give it, none above the threshold', async () => {
+    const { calibration } = await calibrate();
+    expect(calibration).toMatchObject({ method: 'direct', folds: 0 });
+    const head = unpackHead(headBytes);
+    const scores = await scorePatches(head, method.composition, normals, async () => {});
+    expect(calibration.heldOutScores).toEqual(scores.map(largestOf));
+    expect(calibration.imageThreshold).toBeGreaterThanOrEqual(Math.max(...scores.map(largestOf)));
+  });
+
+  test('is refused under four normals, and stops when it is cancelled', async () => {
+    await expect(calibrate({ normals: normals.slice(0, 3) })).rejects.toThrow(InputError);
+    const before = tensorCount();
+    await expect(calibrate({ signal: AbortSignal.abort() })).rejects.toThrow(CancelledError);
+    expect(tensorCount()).toBe(before);
+  });
+
+  test('refuses a head for other patch vectors', async () => {
+    const other = createHead(
+      { mean: new Float32Array(8), scale: 1 },
+      { ...method.recipe, hiddenWidth: 4 },
+      mulberry32(1),
+    );
+    await expect(calibrate({ headBytes: packHead(other) })).rejects.toMatchObject({
+      code: 'file-format',
+    });
+  });
+});
+
+describe('fine-tuning imported weights', () => {
+  test('begins the folds with them, and so judges by what they had learned', async () => {
+    const vectors = normals.map((normal) => normal.vectors);
+    const scaling = standardisation(vectors, method.composition.channels);
+    const untrained = packHead(createHead(scaling, NARROW.recipe, mulberry32(3)));
+    const train = (importedHeadBytes: Uint8Array | null) =>
+      trainInspector({
+        method: NARROW,
+        normals,
+        parent: { headBytes, totalSteps: 0, importedHeadBytes },
+        steps: 1,
+        seed: 0,
+        report: async () => {},
+        signal: neverCancelled,
+      });
+    const learned = await train(headBytes);
+    const naive = await train(untrained);
+    expect(Buffer.compare(learned.headBytes, naive.headBytes)).toBe(0);
+    // After one step a fold's head is what it began with: 250 steps' margins against none.
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
+    const apart = mean(naive.calibration.heldOutScores) - mean(learned.calibration.heldOutScores);
+    expect(apart).toBeGreaterThan(0.1);
+    expect(learned.totalSteps).toBe(1);
+  });
+});
