@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { importBackbone, loadImportedBackbone } from '../../src/inspector/backbones.ts';
+import { importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
 import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
 import { createJudge, measureImage } from '../../src/inspector/inspect.ts';
 import { PROFILES } from '../../src/inspector/profiles.ts';
@@ -24,7 +24,7 @@ async function openResNet18(): Promise<Backbone> {
   await openTestBackend('wasm');
   const path = sharedPath(WEIGHTS);
   if (path === null) throw new Error(`${WEIGHTS} is absent, though the reference is there.`);
-  return loadImportedBackbone(await importBackbone(readFileSync(path)));
+  return loadBackbone(await importBackbone(readFileSync(path)), ['layer2', 'layer3']);
 }
 
 testWithShared(
