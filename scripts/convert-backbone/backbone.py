@@ -29,7 +29,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Tap:
-    """The output of a block that the inspector uses as features."""
+    """The output of the last block of a stride, which the inspector can use as features."""
 
     name: str
     block: int
@@ -37,7 +37,8 @@ class Tap:
     channels: int
 
 
-TAPS = (Tap('stride8', 4, 8, 40), Tap('stride16', 10, 16, 112))
+# Named as the ResNets' stages of the same strides.
+TAPS = (Tap('layer1', 2, 4, 24), Tap('layer2', 4, 8, 40), Tap('layer3', 10, 16, 112))
 BLOCK_COUNT = TAPS[-1].block + 1
 
 
@@ -79,7 +80,7 @@ def normalise(pixels: np.ndarray, dtype: torch.dtype) -> torch.Tensor:
 
 
 def original_taps(model: EfficientNet, pixels: np.ndarray, dtype: torch.dtype) -> Tensors:
-    """Both taps of the unfolded original, each `[height, width, channels]`."""
+    """All taps of the unfolded original, each `[height, width, channels]`."""
     model.to(dtype)
     taps = {}
     with torch.no_grad():
@@ -127,7 +128,7 @@ def same_padding(size: int, kernel: int, stride: int) -> tuple[int, int]:
 
 
 def folded_taps(tensors: Tensors, blocks: list[Block], pixels: np.ndarray) -> Tensors:
-    """Both taps computed from the stored tensors alone, float32, `[height, width, channels]`."""
+    """All taps computed from the stored tensors alone, float32, `[height, width, channels]`."""
 
     def convolve(x: torch.Tensor, name: str, stride: int = 1) -> torch.Tensor:
         weight = torch.from_numpy(tensors[f'{name}.weight'])

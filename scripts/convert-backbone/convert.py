@@ -37,9 +37,9 @@ def report_difference(what: str, got: Tensors, expected: Tensors) -> None:
 
 
 def make_fixture(tensors: Tensors, blocks: list[Block]) -> bytes:
-    """Both taps of the unfolded original on three seeded inputs, float32 `[height, width, channels]`.
+    """All taps of the unfolded original on three seeded inputs, float32 `[height, width, channels]`.
 
-    A tensor is named INPUT.TAP, as `efficientnet_lite0.input.a.stride8`. INPUT is the seeded input's
+    A tensor is named INPUT.TAP, as `efficientnet_lite0.input.a.layer2`. INPUT is the seeded input's
     name; its height and width are those of the tensor times the tap's stride.
     """
     original = load_original()

@@ -1,23 +1,19 @@
-/** Backbones that the user brings: read, recognised, cut down to what is used, and put on the device. */
+/** Backbones: those that the user brings are recognised and cut down to what is used; any is put on the device. */
 
 import { sha256Hex } from '../integrity.ts';
-import type { Backbone, InputScaling } from '../network/backbone.ts';
+import type { Backbone, TapPair } from '../network/backbone.ts';
+import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import { recogniseBackbone, trimBackbone } from '../network/recogniseBackbone.ts';
 import { loadResNet } from '../network/resnet.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
+import { embeddedManifest } from './embeddedBackbone.ts';
 import type { BackboneReference } from './types.ts';
 
 export type { Backbone };
 
-/** ImageNet's mean and deviation on 0 to 255, as torchvision's weights were trained with. */
-const IMAGENET: InputScaling = {
-  mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
-  scale: [0.229 * 255, 0.224 * 255, 0.225 * 255],
-};
-
-/** What is kept of a file: safetensors of the tensors that are used, named by their hash. */
-export interface ImportedBackbone {
+/** A backbone as it is stored: safetensors of the tensors that are used, named by their hash. */
+export interface BackboneFile {
   readonly reference: BackboneReference;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -26,7 +22,7 @@ export interface ImportedBackbone {
  * Takes a safetensors file or a PyTorch state dict of a known network.
  * @throws InputError `file-format` that says what was found instead.
  */
-export async function importBackbone(file: Uint8Array): Promise<ImportedBackbone> {
+export async function importBackbone(file: Uint8Array): Promise<BackboneFile> {
   const tensors = readTensorFile(file);
   const recognised = recogniseBackbone(tensors);
   const bytes = writeSafetensors(trimBackbone(tensors, recognised));
@@ -34,17 +30,15 @@ export async function importBackbone(file: Uint8Array): Promise<ImportedBackbone
   return { reference, bytes };
 }
 
-/** Puts an imported backbone on the current backend; the paper's taps, layer2 and layer3. */
-export function loadImportedBackbone({ reference, bytes }: ImportedBackbone): Backbone {
+/**
+ * Puts a backbone on the current backend, up to the deeper of two taps: the one that comes with the app, known by its
+ * hash, or an imported one.
+ */
+export function loadBackbone({ reference, bytes }: BackboneFile, taps: TapPair): Backbone {
   const tensors = readTensorFile(bytes);
+  if (reference.sha256 === embeddedManifest.sha256) {
+    return loadEfficientNetLite0(embeddedManifest, tensors, taps);
+  }
   const { architecture } = recogniseBackbone(tensors);
-  const network = loadResNet(architecture, tensors, ['layer2', 'layer3']);
-  return {
-    reference,
-    shallowChannels: network.shallow.channels,
-    deepChannels: network.deep.channels,
-    input: IMAGENET,
-    embed: network.embed,
-    dispose: network.dispose,
-  };
+  return { reference, input: architecture.input, ...loadResNet(architecture, tensors, taps) };
 }

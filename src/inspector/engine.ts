@@ -1,6 +1,7 @@
 /** The device and the backbone on it: which backend runs is settled here, once, by a self-test. */
 
 import { InputError } from '../errors.ts';
+import { METHOD_DEFAULTS } from '../methodSettings.ts';
 import type { Backbone } from '../network/backbone.ts';
 import {
   backendLost,
@@ -34,6 +35,9 @@ export interface Engine {
   readonly lost: Promise<string>;
 }
 
+/** Those that an inspection takes unless told otherwise, and that the self-test has numbers for. */
+const DEFAULT_TAPS = METHOD_DEFAULTS.compact.taps;
+
 /** WASM is taken over an agreeing WebGPU only where it needs less than this share of WebGPU's time. */
 const CLEARLY_FASTER = 0.8;
 
@@ -62,7 +66,11 @@ async function startEngine(
       ? earlier
       : await testBackends(manifest, file, wasmFolder, forcedBackend);
   await openBackend(report.backend, { wasmFolder });
-  return { report, backbone: loadEfficientNetLite0(manifest, file), lost: backendLost() };
+  return {
+    report,
+    backbone: loadEfficientNetLite0(manifest, file, DEFAULT_TAPS),
+    lost: backendLost(),
+  };
 }
 
 /** Whatever a driver throws means no: the self-test that follows says why. */
@@ -152,7 +160,7 @@ async function tryBackend(
 ): Promise<BackendCandidate> {
   try {
     await openBackend(backend, { wasmFolder });
-    const backbone = loadEfficientNetLite0(manifest, file);
+    const backbone = loadEfficientNetLite0(manifest, file, DEFAULT_TAPS);
     try {
       const largestDifference = await selfTestDifference(backbone, manifest);
       if (largestDifference > SELF_TEST_TOLERANCE) {

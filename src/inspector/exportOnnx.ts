@@ -14,12 +14,13 @@ import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import { embeddedManifest } from './embeddedBackbone.ts';
 import { inputFrame } from './geometry.ts';
-import { PROFILES } from './profiles.ts';
-import type { Calibration, ImageSize, InputGeometry, ProfileName } from './types.ts';
+import type { Method } from './method.ts';
+import type { Calibration, ImageSize, InputGeometry } from './types.ts';
 
 export interface OnnxExport {
-  readonly profileName: ProfileName;
-  readonly backbone: Pick<Backbone, 'reference' | 'shallowChannels' | 'deepChannels' | 'input'>;
+  /** Made for `backbone`. */
+  readonly method: Method;
+  readonly backbone: Backbone;
   /** The file that `backbone` was loaded from: the embedded one's, or an imported one's `bytes`. */
   readonly backboneBytes: Uint8Array;
   /** Packed. */
@@ -46,16 +47,15 @@ it is rejected; anomaly_map, up-sampled and smoothed, is held against map_thresh
  * do not fit together.
  */
 export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayBuffer>> {
-  const { profileName, backbone, backboneBytes, headBytes, geometry, size } = options;
+  const { method, backbone, backboneBytes, headBytes, geometry, size } = options;
   checkInputSize(geometry, size);
-  const profile = PROFILES[profileName];
-  const composition = profile.compose(backbone);
+  const { composition } = method;
   const head = requireChannels(unpackHead(headBytes), composition.channels);
   const { height, width } = size;
   const graph = new GraphBuilder();
   const image = { name: 'image', channels: 3, height, width };
-  const taps = addBackbone(graph, image, backbone.reference.name, backboneBytes);
-  const scores = await addHead(graph, taps, { profileName, composition, head });
+  const taps = addBackbone(graph, image, backbone, backboneBytes);
+  const scores = await addHead(graph, taps, { composition, head });
   graph.node('Squeeze', 'patch_scores', [
     scores.name,
     graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),
@@ -63,8 +63,8 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
   graph.resample(
     'anomaly_map',
     scores,
-    profile.mapAxis(scores.height, height),
-    profile.mapAxis(scores.width, width),
+    method.mapAxis(scores.height, height),
+    method.mapAxis(scores.width, width),
   );
   return encodeModel({
     description: DESCRIPTION,
@@ -117,24 +117,32 @@ export function checkInputSize(geometry: InputGeometry, size: ImageSize): void {
 function addBackbone(
   graph: GraphBuilder,
   image: FeatureMap,
-  name: string,
+  { reference, shallow, deep }: Backbone,
   bytes: Uint8Array,
 ): TapMaps {
   const tensors = readTensorFile(bytes);
-  if (name === embeddedManifest.name) {
-    return addEfficientNetLite0(graph, image, embeddedManifest, tensors);
+  const taps = [shallow.name, deep.name] as const;
+  if (reference.sha256 === embeddedManifest.sha256) {
+    return addEfficientNetLite0(graph, image, embeddedManifest, tensors, taps);
   }
   const { architecture } = recogniseBackbone(tensors);
-  return addResNet(graph, image, architecture, tensors, ['layer2', 'layer3']);
+  return addResNet(graph, image, architecture, tensors, taps);
 }
 
 function describeExport(
-  { profileName, backbone, geometry, calibration }: OnnxExport,
+  { method, backbone, geometry, calibration }: OnnxExport,
   head: Head,
   headSha256: string,
 ): Record<string, string> {
+  const { settings } = method;
   return {
-    profile: profileName,
+    profile: settings.profile,
+    taps: JSON.stringify(settings.taps),
+    neighbourhood: JSON.stringify(settings.neighbourhood),
+    noise_deviation: JSON.stringify(settings.noiseDeviation),
+    hidden_width: JSON.stringify(settings.hiddenWidth),
+    discriminator_layers: JSON.stringify(settings.discriminatorLayers),
+    adapter: JSON.stringify(settings.adapter),
     geometry: JSON.stringify(geometry),
     channel_order: 'RGB',
     input_mean: JSON.stringify(backbone.input.mean),

@@ -8,21 +8,28 @@ export interface MapAxis {
   readonly matrix: Float32Array;
 }
 
+/** Cells whose centres are known: cell i lies at `stride * i + firstCentre`. */
+export interface CellAxis {
+  readonly cells: number;
+  readonly stride: number;
+  readonly firstCentre: number;
+}
+
 /**
- * Scores interpolated linearly between the cells' true centres, at pixel `stride * i + stride - 1` for
- * cell i (TensorFlow's 'same' padding on even sizes), held constant beyond the first and the last
+ * Scores interpolated linearly between the cells' true centres, held constant beyond the first and the last
  * centre, then blurred as `scipy.ndimage.gaussian_filter` does.
  *
- * @throws RangeError if a size or the stride is not a whole number above zero or `sigmaPx` is negative.
+ * @throws RangeError if a size or the stride is not a whole number above zero, the first centre is none from zero, or
+ * `sigmaPx` is negative.
  */
 export function trueCentreAxis(
-  cells: number,
+  { cells, stride, firstCentre }: CellAxis,
   pixels: number,
-  stride: number,
   sigmaPx: number,
 ): MapAxis {
-  checkWhole('stride', stride);
-  return blurredAxis(cells, pixels, sigmaPx, (pixel) => (pixel - (stride - 1)) / stride);
+  checkWhole('stride', stride, 1);
+  checkWhole('first centre', firstCentre, 0);
+  return blurredAxis(cells, pixels, sigmaPx, (pixel) => (pixel - firstCentre) / stride);
 }
 
 /**
@@ -99,8 +106,8 @@ function blurredAxis(
   sigmaPx: number,
   positionOf: (pixel: number) => number,
 ): MapAxis {
-  checkWhole('number of cells', cells);
-  checkWhole('number of pixels', pixels);
+  checkWhole('number of cells', cells, 1);
+  checkWhole('number of pixels', pixels, 1);
   const kernel = gaussianKernel(sigmaPx);
   const radius = (kernel.length - 1) / 2;
   const matrix = new Float64Array(pixels * cells);
@@ -142,8 +149,8 @@ function reflect(index: number, size: number): number {
   return wrapped < size ? wrapped : period - 1 - wrapped;
 }
 
-function checkWhole(what: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`Got a ${what} of ${value}, expected a whole number above zero.`);
+function checkWhole(what: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw new RangeError(`Got a ${what} of ${value}, expected a whole number from ${least}.`);
   }
 }

@@ -1,9 +1,12 @@
 /** What a backbone is to the rest of the room: an image tensor in, two taps out. */
 
-import type { BackboneReference, TapName } from '../inspector/types.ts';
+import type { BackboneReference, MethodSettings, TapName } from '../inspector/types.ts';
 import type { tf } from './tensorflow.ts';
 
-/** Outputs of two depths, usually at stride 8 and stride 16, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
+/** Two of a backbone's taps by name, the shallower first. */
+export type TapPair = MethodSettings['taps'];
+
+/** The outputs of two taps, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
 export type Taps = {
   readonly shallow: tf.Tensor4D;
   readonly deep: tf.Tensor4D;
@@ -27,6 +30,11 @@ export interface TapShape {
  * less before than after; at s·i with as much padding on both sides, as torch's ResNets have it.
  */
 export type PaddingRule = 'tensorflow-same' | 'symmetric';
+
+/** Where the first cell of a stride lies; every further one lies a stride further. */
+export function firstCentrePx(stride: number, padding: PaddingRule): number {
+  return padding === 'tensorflow-same' ? stride - 1 : 0;
+}
 
 /** What of a backbone and its two taps patch vectors and maps are made by. */
 export interface BackboneShape {

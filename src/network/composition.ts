@@ -1,7 +1,8 @@
 /** How two taps become one vector a patch: what is common to the profiles, and the compact one's way. */
 
-import type { Taps } from './backbone.ts';
-import { neighbourhoodMean, patchVectors, toShallowGrid } from './patches.ts';
+import { type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
+import { type BackboneShape, firstCentrePx, type Taps } from './backbone.ts';
+import { neighbourhoodMean, toShallowGrid } from './patches.ts';
 import { tf } from './tensorflow.ts';
 
 /** Convolution kernels, one a tap: `[size, size, tap channels, columns]`. */
@@ -18,10 +19,14 @@ export interface Composition {
   createDescriber(): PatchDescriber;
   /** Kernels that give, tap by tap, patch vectors times `weight` `[channels, columns]`; the caller owns them. */
   fold(weight: Float32Array, columns: number): TapKernels;
+  /** Side in cells of the mean that `prepare` takes; 1 for none. */
+  readonly meanSide: number;
   /** Applied to a tap before its kernel. */
   prepare(tap: tf.Tensor4D): tf.Tensor4D;
   /** From the deep grid to the shallow one. */
   align(deep: tf.Tensor4D, height: number, width: number): tf.Tensor4D;
+  /** One axis of `align` as a matrix. */
+  alignedAxis(deepCells: number, shallowCells: number): MapAxis;
 }
 
 export interface PatchDescriber {
@@ -30,18 +35,40 @@ export interface PatchDescriber {
   dispose(): void;
 }
 
-/** 3x3 means of each tap, the deeper one resized between true centres, laid end to end. */
-export function compactComposition(shallowChannels: number, deepChannels: number): Composition {
+/** Interpolation alone. */
+const NO_BLUR = 0;
+
+/**
+ * Means of `neighbourhood` cells a side of each tap, the deeper one resized between true centres, laid end to end.
+ * The shallow grid must be a whole multiple of the deep one, as inputs in multiples of 32 give them.
+ */
+export function compactComposition(
+  { shallow, deep, padding }: BackboneShape,
+  neighbourhood: number,
+): Composition {
+  const ratio = deep.stride / shallow.stride;
+  // The padding's rule holds from grid to grid as it does from pixels to a grid.
+  const alignment = { stride: ratio, firstCentre: firstCentrePx(ratio, padding) };
+  const prepare = (tap: tf.Tensor4D) => neighbourhoodMean(tap, neighbourhood);
+  const align = (map: tf.Tensor4D) => toShallowGrid(map, alignment);
+  const describe = (taps: Taps): tf.Tensor2D =>
+    tf.tidy(() => {
+      const vectors = tf.concat([prepare(taps.shallow), align(prepare(taps.deep))], 3);
+      return tf.reshape(vectors, [-1, shallow.channels + deep.channels]);
+    });
   return {
-    channels: shallowChannels + deepChannels,
-    createDescriber: () => ({ describe: patchVectors, dispose: () => {} }),
+    channels: shallow.channels + deep.channels,
+    createDescriber: () => ({ describe, dispose: () => {} }),
     fold: (weight, columns) => {
       const kernel = (rows: Float32Array): tf.Tensor4D =>
         tf.tensor4d(rows, [1, 1, rows.length / columns, columns]);
-      const split = shallowChannels * columns;
+      const split = shallow.channels * columns;
       return { shallow: kernel(weight.subarray(0, split)), deep: kernel(weight.subarray(split)) };
     },
-    prepare: neighbourhoodMean,
-    align: toShallowGrid,
+    meanSide: neighbourhood,
+    prepare,
+    align,
+    alignedAxis: (deepCells, shallowCells) =>
+      trueCentreAxis({ cells: deepCells, ...alignment }, shallowCells, NO_BLUR),
   };
 }

@@ -1,7 +1,7 @@
-/** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), cut after its last stride-16 block. */
+/** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), cut after the deeper tap. */
 
-import type { Backbone, Taps } from './backbone.ts';
-import type { BackboneManifest } from './manifest.ts';
+import type { Backbone, TapPair, Taps } from './backbone.ts';
+import { type BackboneManifest, findTaps } from './manifest.ts';
 import { floatTensor, type SafetensorsFile } from './safetensors.ts';
 import { tf } from './tensorflow.ts';
 
@@ -11,14 +11,17 @@ interface Convolution {
 }
 
 /**
- * Uploads the weights of `models/efficientnet-lite0.safetensors` (batch norm folded) to the current backend.
+ * Uploads the weights of `models/efficientnet-lite0.safetensors` (batch norm folded) up to the deeper tap to the
+ * current backend.
  * @throws InputError `file-format` where a tensor is missing or has another shape than the manifest says.
+ * @throws RangeError unless the manifest has both taps and the first is the shallower one.
  */
-export function loadEfficientNetLite0(manifest: BackboneManifest, file: SafetensorsFile): Backbone {
-  const [shallowTap, deepTap] = manifest.taps;
-  if (!shallowTap || !deepTap) {
-    throw new RangeError(`Got ${manifest.taps.length} taps in the manifest, expected 2.`);
-  }
+export function loadEfficientNetLite0(
+  manifest: BackboneManifest,
+  file: SafetensorsFile,
+  taps: TapPair,
+): Backbone {
+  const [shallowTap, deepTap] = findTaps(manifest, taps);
   const convolution = (name: string, shape: [number, number, number, number]): Convolution => {
     const channels = name.endsWith('depthwise') ? shape[2] : shape[3];
     return {
@@ -29,7 +32,7 @@ export function loadEfficientNetLite0(manifest: BackboneManifest, file: Safetens
   const { mean, scale } = manifest.input;
   const { kernel, outChannels } = manifest.stem;
   const stem = convolution('stem', [kernel, kernel, 3, outChannels]);
-  const blocks = manifest.blocks.map((shape, index) => {
+  const blocks = manifest.blocks.slice(0, deepTap.block + 1).map((shape, index) => {
     const width = shape.inChannels * shape.expansion;
     const part = (name: string, ...sides: [number, number, number, number]): Convolution =>
       convolution(`blocks.${index}.${name}`, sides);
@@ -57,7 +60,7 @@ export function loadEfficientNetLite0(manifest: BackboneManifest, file: Safetens
         });
         const projected = convolve(filtered, project, 1, 'linear');
         x = shape.residual ? tf.add(x, projected) : projected;
-        if (index === shallowTap?.block) shallow = x;
+        if (index === shallowTap.block) shallow = x;
       });
       return { shallow, deep: x };
     });
@@ -65,8 +68,9 @@ export function loadEfficientNetLite0(manifest: BackboneManifest, file: Safetens
 
   return {
     reference: { name: manifest.name, sha256: manifest.sha256 },
-    shallowChannels: shallowTap.channels,
-    deepChannels: deepTap.channels,
+    shallow: shallowTap,
+    deep: deepTap,
+    padding: manifest.padding,
     input: { mean: [mean, mean, mean], scale: [scale, scale, scale] },
     embed,
     dispose: () => {

@@ -1,6 +1,10 @@
 /** What `models/manifest.json` says about the embedded backbones: its types, and its check at the door. */
 
 import { InputError } from '../errors.ts';
+import type { TapName } from '../inspector/types.ts';
+import type { TapPair } from './backbone.ts';
+
+const TAP_NAMES: readonly TapName[] = ['layer1', 'layer2', 'layer3'];
 
 /** An inverted residual block; `expansion` 1 means that it has no expand convolution. */
 export interface BlockManifest {
@@ -14,7 +18,7 @@ export interface BlockManifest {
 
 /** A block's output that serves as features; `block` counts from 0. */
 export interface TapManifest {
-  readonly name: string;
+  readonly name: TapName;
   readonly block: number;
   readonly stride: number;
   readonly channels: number;
@@ -22,7 +26,7 @@ export interface TapManifest {
 
 /** Numbers of the PyTorch original; `index` counts in a tap `[height, width, channels]`. */
 export interface SelfTestTap {
-  readonly name: string;
+  readonly name: TapName;
   readonly largestAbsolute: number;
   readonly samples: readonly {
     readonly index: number;
@@ -82,6 +86,17 @@ export function parseManifest(json: unknown): BackboneManifest[] {
   return new Fields(json, 'manifest').list('backbones', readBackbone);
 }
 
+/** @throws RangeError unless the manifest has both taps and the first is the shallower one. */
+export function findTaps(
+  { taps }: BackboneManifest,
+  names: TapPair,
+): readonly [shallow: TapManifest, deep: TapManifest] {
+  const [shallow, deep] = names.map((name) => taps.find((tap) => tap.name === name));
+  if (shallow && deep && shallow.block < deep.block) return [shallow, deep];
+  const known = taps.map(({ name }) => name).join(', ');
+  throw new RangeError(`Got taps ${names.join(' and ')}, expected two of ${known} in that order.`);
+}
+
 function readBackbone(backbone: Fields): BackboneManifest {
   const source = backbone.object('source');
   const input = backbone.object('input');
@@ -106,11 +121,11 @@ function readBackbone(backbone: Fields): BackboneManifest {
     input: {
       mean: input.number('mean'),
       scale: input.number('scale'),
-      channelOrder: input.only('channelOrder', 'RGB'),
+      channelOrder: input.oneOf('channelOrder', ['RGB']),
       range: { least: range.number('least'), largest: range.number('largest') },
     },
-    padding: backbone.only('padding', 'tensorflow-same'),
-    activation: backbone.only('activation', 'relu6'),
+    padding: backbone.oneOf('padding', ['tensorflow-same']),
+    activation: backbone.oneOf('activation', ['relu6']),
     stem: {
       kernel: stem.count('kernel'),
       stride: stem.count('stride'),
@@ -142,7 +157,7 @@ function readBlock(block: Fields): BlockManifest {
 
 function readTap(tap: Fields): TapManifest {
   return {
-    name: tap.text('name'),
+    name: tap.oneOf('name', TAP_NAMES),
     block: tap.count('block'),
     stride: tap.count('stride'),
     channels: tap.count('channels'),
@@ -151,7 +166,7 @@ function readTap(tap: Fields): TapManifest {
 
 function readSelfTestTap(tap: Fields): SelfTestTap {
   return {
-    name: tap.text('name'),
+    name: tap.oneOf('name', TAP_NAMES),
     largestAbsolute: tap.number('largestAbsolute'),
     samples: tap.list('samples', (sample) => ({
       index: sample.count('index'),
@@ -189,9 +204,10 @@ class Fields {
     throw this.#wrong(key, `text that matches ${pattern}`);
   }
 
-  only<const T extends string>(key: string, expected: T): T {
-    if (this.#fields[key] === expected) return expected;
-    throw this.#wrong(key, `'${expected}'`);
+  oneOf<const T extends string>(key: string, choices: readonly T[]): T {
+    const chosen = choices.find((choice) => choice === this.#fields[key]);
+    if (chosen !== undefined) return chosen;
+    throw this.#wrong(key, choices.map((choice) => `'${choice}'`).join(' or '));
   }
 
   number(key: string): number {

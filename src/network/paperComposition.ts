@@ -1,13 +1,16 @@
 /** The paper's patch vectors: neighbourhoods unfolded, pooled to one length, both taps pooled together (official `_embed`). */
 
 import { adaptivePooling, type PoolingRow, pairwiseMean } from '../maths/adaptivePooling.ts';
-import type { Taps } from './backbone.ts';
+import { halfPixelAxis } from '../maths/anomalyMap.ts';
+import type { BackboneShape, Taps } from './backbone.ts';
 import type { Composition, TapKernels } from './composition.ts';
 import { tf } from './tensorflow.ts';
 
+/** Interpolation alone. */
+const NO_BLUR = 0;
+
 export interface PaperCompositionOptions {
-  readonly shallowChannels: number;
-  readonly deepChannels: number;
+  readonly shape: BackboneShape;
   /** Length of a patch vector, the official `pretrain_embed_dimension` and `target_embed_dimension`; even. */
   readonly channels: number;
   /** Side of the neighbourhood in cells: 1, 3 or 5. */
@@ -21,13 +24,16 @@ export interface PaperCompositionOptions {
  * @throws RangeError where `channels` is odd.
  */
 export function paperComposition(options: PaperCompositionOptions): Composition {
-  const { shallowChannels, deepChannels, channels, neighbourhood } = options;
+  const { shape, channels, neighbourhood } = options;
   if (channels % 2 !== 0)
     throw new RangeError(`Got ${channels} channels, expected an even number.`);
   const half = channels / 2;
   const poolingOf = (tapChannels: number): PoolingRow[] =>
     pairwiseMean(adaptivePooling(tapChannels * neighbourhood ** 2, channels));
-  const pooling = { shallow: poolingOf(shallowChannels), deep: poolingOf(deepChannels) };
+  const pooling = {
+    shallow: poolingOf(shape.shallow.channels),
+    deep: poolingOf(shape.deep.channels),
+  };
 
   /** The pooling times `rows` `[half, columns]`, as a kernel. */
   function kernel(
@@ -47,20 +53,24 @@ export function paperComposition(options: PaperCompositionOptions): Composition 
         }
       });
     });
-    const shape: [number, number, number, number] = [
+    return tf.tensor4d(Float32Array.from(sums), [
       neighbourhood,
       neighbourhood,
       tapChannels,
       columns,
-    ];
-    return tf.tensor4d(Float32Array.from(sums), shape);
+    ]);
   }
 
+  /** A kernel for each half of the rows of `weight` `[channels, columns]`. */
   function fold(weight: Float32Array, columns: number): TapKernels {
     const split = half * columns;
+    return kernels(weight.subarray(0, split), weight.subarray(split), columns);
+  }
+
+  function kernels(near: Float32Array, far: Float32Array, columns: number): TapKernels {
     return {
-      shallow: kernel(pooling.shallow, shallowChannels, weight.subarray(0, split), columns),
-      deep: kernel(pooling.deep, deepChannels, weight.subarray(split), columns),
+      shallow: kernel(pooling.shallow, shape.shallow.channels, near, columns),
+      deep: kernel(pooling.deep, shape.deep.channels, far, columns),
     };
   }
 
@@ -69,18 +79,17 @@ export function paperComposition(options: PaperCompositionOptions): Composition 
     createDescriber: () => {
       const identity = new Float32Array(half * half);
       for (let i = 0; i < half; i++) identity[i * half + i] = 1;
-      const plain = {
-        shallow: kernel(pooling.shallow, shallowChannels, identity, half),
-        deep: kernel(pooling.deep, deepChannels, identity, half),
-      };
+      const plain = kernels(identity, identity, half);
       return {
         describe: (taps) => tf.tidy(() => describe(taps, plain)),
         dispose: () => tf.dispose([plain.shallow, plain.deep]),
       };
     },
     fold,
+    meanSide: 1,
     prepare: (tap) => tf.clone(tap),
     align,
+    alignedAxis: (deepCells, shallowCells) => halfPixelAxis(deepCells, shallowCells, NO_BLUR),
   };
 
   function describe(taps: Taps, plain: TapKernels): tf.Tensor2D {

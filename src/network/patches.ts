@@ -1,48 +1,41 @@
-/** From two taps to one vector a patch: 3x3 average of each, the deeper resized to the shallower's grid. */
+/** What becomes of a tap before patch vectors: means over neighbourhoods, and the deeper grid resized to the shallower. */
 
-import type { Taps } from './backbone.ts';
+import type { CellAxis } from '../maths/anomalyMap.ts';
 import { tf } from './tensorflow.ts';
 
-/** Mean over each cell's 3x3 neighbourhood, cells beyond the edge left out. Shape as given; the caller owns it. */
-export function neighbourhoodMean(map: tf.Tensor4D): tf.Tensor4D {
-  return tf.avgPool(map, 3, 1, 'same');
+/**
+ * Mean over each cell's neighbourhood of `size` cells a side, an odd number; cells beyond the edge are left out.
+ * Shape as given; the caller owns the result.
+ */
+export function neighbourhoodMean(map: tf.Tensor4D, size: number): tf.Tensor4D {
+  return size === 1 ? tf.clone(map) : tf.avgPool(map, size, 1, 'same');
 }
+
+/** Where the deep grid's cells lie on the shallow one, the same on both axes; counted in shallow cells. */
+export type GridAlignment = Pick<CellAxis, 'stride' | 'firstCentre'>;
 
 /**
- * Resizes a stride-16 map to the stride-8 grid, linearly between true centres: with TensorFlow's 'same'
- * padding cell j of stride 16 lies at pixel 16j + 15 and cell i of stride 8 at 8i + 7, so i = 2j + 1.
- * `[1, h, w, c]` to `[1, 2h, 2w, c]`; the caller owns the result.
+ * Resizes a map to the `stride` times finer grid, linearly between true centres and held constant beyond them:
+ * `[1, h, w, c]` to `[1, stride * h, stride * w, c]`; the caller owns the result.
  */
-export function toShallowGrid(deep: tf.Tensor4D): tf.Tensor4D {
+export function toShallowGrid(
+  deep: tf.Tensor4D,
+  { stride, firstCentre }: GridAlignment,
+): tf.Tensor4D {
   return tf.tidy(() => {
     const [, height, width] = deep.shape;
-    // Without half-pixel centres tfjs samples at i / 2; one row and column further is (i - 1) / 2.
-    const early = tf.image.resizeBilinear(deep, [2 * height, 2 * width]);
-    const rows = tf.concat(
-      [
-        tf.slice(early, [0, 0, 0, 0], [-1, 1, -1, -1]),
-        tf.slice(early, [0, 0, 0, 0], [-1, 2 * height - 1, -1, -1]),
-      ],
-      1,
-    );
-    return tf.concat(
-      [
-        tf.slice(rows, [0, 0, 0, 0], [-1, -1, 1, -1]),
-        tf.slice(rows, [0, 0, 0, 0], [-1, -1, 2 * width - 1, -1]),
-      ],
-      2,
-    );
+    // Without half-pixel centres tfjs samples at i / stride: right where the first cell lies on cell 0.
+    const early = tf.image.resizeBilinear(deep, [stride * height, stride * width]);
+    return delay(delay(early, 1, firstCentre), 2, firstCentre);
   });
 }
 
-/** Patch vectors `[height * width, shallow + deep channels]` on the shallow grid; the caller owns them. */
-export function patchVectors({ shallow, deep }: Taps): tf.Tensor2D {
-  return tf.tidy(() => {
-    const vectors = tf.concat(
-      [neighbourhoodMean(shallow), toShallowGrid(neighbourhoodMean(deep))],
-      3,
-    );
-    const [, height, width, channels] = vectors.shape;
-    return tf.reshape(vectors, [height * width, channels]);
-  });
+/** The map moved on along an axis, its first cells repeated in front and as many dropped behind. */
+function delay(map: tf.Tensor4D, axis: 1 | 2, cells: number): tf.Tensor4D {
+  if (cells === 0) return map;
+  const along = (size: number): number[] => map.shape.map((side, i) => (i === axis ? size : side));
+  const start = [0, 0, 0, 0];
+  const first = tf.slice(map, start, along(1));
+  const rest = tf.slice(map, start, along(map.shape[axis] - cells));
+  return tf.concat([...Array.from({ length: cells }, () => first), rest], axis);
 }

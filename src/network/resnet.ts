@@ -1,6 +1,6 @@
 /** The ResNets (He et al. 2016; wide: Zagoruyko and Komodakis 2016) on the current backend, cut after the deeper tap. */
 
-import type { Taps } from './backbone.ts';
+import type { BackboneShape, TapPair, Taps } from './backbone.ts';
 import { foldBatchNorm } from './foldBatchNorm.ts';
 import {
   type BlockPlan,
@@ -8,7 +8,6 @@ import {
   type ResNetArchitecture,
   STAGES,
   STEM,
-  type StageName,
   stageBlocks,
   stageOutput,
   stagesUpTo,
@@ -17,9 +16,7 @@ import { tf } from './tensorflow.ts';
 import type { TensorFile } from './tensorTypes.ts';
 
 /** Owns its weights' tensors until `dispose`. */
-export interface ResNet {
-  readonly shallow: { readonly channels: number; readonly stride: number };
-  readonly deep: { readonly channels: number; readonly stride: number };
+export interface ResNet extends BackboneShape {
   /**
    * `image` `[1, height, width, 3]`, normalised as in training. The taps are the stages' outputs after their
    * ReLU, each `[1, ceil(height / stride), ceil(width / stride), channels]`; the caller owns them.
@@ -40,17 +37,17 @@ interface Block {
 }
 
 /**
- * Uploads the weights up to the deeper of two stages, batch norm folded. `tensors` has torchvision's names.
+ * Uploads the weights up to the deeper of two taps, batch norm folded. `tensors` has torchvision's names.
  * @throws InputError `file-format` where a tensor is missing or has another shape; nothing stays uploaded then.
- * @throws RangeError unless the shallow stage comes before the deep one.
+ * @throws RangeError unless the shallow tap comes before the deep one.
  */
 export function loadResNet(
   architecture: ResNetArchitecture,
   tensors: TensorFile,
-  [shallowStage, deepStage]: readonly [StageName, StageName],
+  [shallowTap, deepTap]: TapPair,
 ): ResNet {
-  if (STAGES.indexOf(shallowStage) >= STAGES.indexOf(deepStage)) {
-    throw new RangeError(`Got ${shallowStage} and ${deepStage}, expected the shallower one first.`);
+  if (STAGES.indexOf(shallowTap) >= STAGES.indexOf(deepTap)) {
+    throw new RangeError(`Got ${shallowTap} and ${deepTap}, expected the shallower one first.`);
   }
   const convolutions: Convolution[] = [];
   const upload = (plan: ConvolutionPlan): Convolution => {
@@ -74,7 +71,7 @@ export function loadResNet(
   };
   try {
     const stem = upload(STEM);
-    const stages = stagesUpTo(deepStage).map((name) => ({
+    const stages = stagesUpTo(deepTap).map((name) => ({
       name,
       blocks: stageBlocks(architecture, name).map(uploadBlock),
     }));
@@ -84,13 +81,14 @@ export function loadResNet(
         let shallow = x;
         for (const { name, blocks } of stages) {
           x = tf.tidy(() => blocks.reduce(runBlock, x));
-          if (name === shallowStage) shallow = x;
+          if (name === shallowTap) shallow = x;
         }
         return { shallow, deep: x };
       });
     return {
-      shallow: stageOutput(architecture, shallowStage),
-      deep: stageOutput(architecture, deepStage),
+      shallow: { name: shallowTap, ...stageOutput(architecture, shallowTap) },
+      deep: { name: deepTap, ...stageOutput(architecture, deepTap) },
+      padding: 'symmetric',
       embed,
       dispose,
     };

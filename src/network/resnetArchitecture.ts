@@ -1,8 +1,13 @@
-/** The ResNets of torchvision as data: their blocks, and the names and shapes of their tensors. */
+/** The ResNets of torchvision as data: their blocks, their input, and the names and shapes of their tensors. */
 
-/** The outputs of a ResNet that can serve as taps, each half as fine as the one before. */
-export const STAGES = ['layer1', 'layer2', 'layer3', 'layer4'] as const;
-export type StageName = (typeof STAGES)[number];
+import type { TapName } from '../inspector/types.ts';
+import type { InputScaling } from './backbone.ts';
+
+/** A stage's output can serve as a tap, but for the last one's, which nothing uses. */
+export type StageName = TapName | 'layer4';
+
+/** In order, each half as fine as the one before. */
+export const STAGES: readonly StageName[] = ['layer1', 'layer2', 'layer3', 'layer4'];
 
 export interface ResNetArchitecture {
   readonly name: 'resnet18' | 'resnet50' | 'wide_resnet50_2';
@@ -13,6 +18,8 @@ export interface ResNetArchitecture {
   readonly width: number;
   /** Channels of layer1's output; likewise. */
   readonly outChannels: number;
+  /** As in the training of the weights that are to be had. */
+  readonly input: InputScaling;
 }
 
 /** A convolution without bias, zero-padded by (kernel - 1) / 2 on all four sides, then batch norm. */
@@ -45,6 +52,12 @@ export const STEM: ConvolutionPlan = {
   outChannels: 64,
 };
 
+/** ImageNet's mean and deviation, on 0 to 255. */
+const IMAGENET: InputScaling = {
+  mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
+  scale: [0.229 * 255, 0.224 * 255, 0.225 * 255],
+};
+
 /** Blocks of ResNet50, wide or not. */
 const FIFTY_LAYERS = { layer1: 3, layer2: 4, layer3: 6, layer4: 3 };
 
@@ -55,6 +68,7 @@ export const RESNET_ARCHITECTURES: readonly ResNetArchitecture[] = [
     blockCounts: { layer1: 2, layer2: 2, layer3: 2, layer4: 2 },
     width: 64,
     outChannels: 64,
+    input: IMAGENET,
   },
   {
     name: 'resnet50',
@@ -62,6 +76,7 @@ export const RESNET_ARCHITECTURES: readonly ResNetArchitecture[] = [
     blockCounts: FIFTY_LAYERS,
     width: 64,
     outChannels: 256,
+    input: IMAGENET,
   },
   {
     name: 'wide_resnet50_2',
@@ -69,6 +84,7 @@ export const RESNET_ARCHITECTURES: readonly ResNetArchitecture[] = [
     blockCounts: FIFTY_LAYERS,
     width: 128,
     outChannels: 256,
+    input: IMAGENET,
   },
 ];
 

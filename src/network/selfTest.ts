@@ -14,18 +14,20 @@ export const SELF_TEST_TOLERANCE = 1e-3;
 const TIMED_SIDE_PX = 288;
 
 /**
- * Runs the manifest's seeded input through `backbone` and compares both taps with the original's numbers:
- * the largest difference as a share of the tap's largest absolute value, infinite where it is no number.
+ * Runs the manifest's seeded input through `backbone`, which must have the two taps that the self-test names, and
+ * compares them with the original's numbers: the largest difference as a share of the tap's largest absolute
+ * value, infinite where it is no number.
  */
 export async function selfTestDifference(
   backbone: Backbone,
   { selfTest }: BackboneManifest,
 ): Promise<number> {
   const { name, height, width } = selfTest.input;
-  const taps = await readTaps(backbone, seededImage(name, width, height));
-  const differences = selfTest.taps.flatMap(({ samples, largestAbsolute }, tap) =>
-    samples.map(({ index, value }) => Math.abs(taps[tap][index] - value) / largestAbsolute),
-  );
+  const [shallow, deep] = await readTaps(backbone, seededImage(name, width, height));
+  const differences = selfTest.taps.flatMap(({ name: tap, samples, largestAbsolute }) => {
+    const values = tap === backbone.shallow.name ? shallow : deep;
+    return samples.map(({ index, value }) => Math.abs(values[index] - value) / largestAbsolute);
+  });
   return differences.some(Number.isNaN) ? Number.POSITIVE_INFINITY : Math.max(...differences);
 }
 

@@ -1,7 +1,8 @@
 /** Backbones from files: known by what is used of them, and fed as torchvision's are. */
 
 import { beforeAll, expect, test } from 'vitest';
-import { importBackbone, loadImportedBackbone } from '../../src/inspector/backbones.ts';
+import { type BackboneFile, importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
+import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
 import { sha256Hex } from '../../src/integrity.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { imageTensor } from '../../src/network/imageTensor.ts';
@@ -9,6 +10,7 @@ import { RESNET_ARCHITECTURES } from '../../src/network/resnetArchitecture.ts';
 import { writeSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import type { TensorEntry } from '../../src/network/tensorTypes.ts';
+import { loadRepositoryFile } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
 import { openTestBackend } from '../network/backends.ts';
 import { seededResNet, seededTensor } from '../network/seededWeights.ts';
@@ -49,20 +51,44 @@ test('one other number gives another hash', async () => {
   expect(other.reference.sha256).not.toBe((await importBackbone(plain)).reference.sha256);
 });
 
-test('a loaded backbone gives the channels that it says at strides 8 and 16, and frees all it took', async () => {
+async function embeddedFile(): Promise<BackboneFile> {
+  const { name, sha256, file } = embeddedManifest;
+  return { reference: { name, sha256 }, bytes: await loadRepositoryFile(`models/${file}`) };
+}
+
+const TAP_PAIRS = [
+  ['layer1', 'layer2'],
+  ['layer2', 'layer3'],
+  ['layer1', 'layer3'],
+] as const;
+
+test.each(
+  TAP_PAIRS.flatMap((taps) => [
+    { name: 'an imported', file: () => importBackbone(plain), padding: 'symmetric', taps },
+    { name: 'the embedded', file: embeddedFile, padding: 'tensorflow-same', taps },
+  ]),
+)('$name backbone gives $taps as it says, and frees all it took', async (given) => {
+  const { file, padding, taps } = given;
+  const { reference, bytes } = await file();
   const before = tensorCount();
-  const backbone = loadImportedBackbone(await importBackbone(plain));
+  const backbone = loadBackbone({ reference, bytes }, taps);
+  expect(backbone.reference).toEqual(reference);
+  expect(backbone.padding).toBe(padding);
   const image = tf.zeros<tf.Rank.R4>([1, 64, 32, 3]);
-  const { shallow, deep } = backbone.embed(image);
-  expect(shallow.shape).toEqual([1, 8, 4, backbone.shallowChannels]);
-  expect(deep.shape).toEqual([1, 4, 2, backbone.deepChannels]);
-  tf.dispose([image, shallow, deep]);
+  const outputs = backbone.embed(image);
+  for (const [index, depth] of (['shallow', 'deep'] as const).entries()) {
+    const { name, stride, channels } = backbone[depth];
+    expect(name).toBe(taps[index]);
+    expect(stride).toBe({ layer1: 4, layer2: 8, layer3: 16 }[name]);
+    expect(outputs[depth].shape).toEqual([1, 64 / stride, 32 / stride, channels]);
+  }
+  tf.dispose([image, outputs.shallow, outputs.deep]);
   backbone.dispose();
   expect(tensorCount()).toBe(before);
 });
 
 test('pixels are scaled as by ToTensor and Normalize', async () => {
-  const backbone = loadImportedBackbone(await importBackbone(plain));
+  const backbone = loadBackbone(await importBackbone(plain), ['layer2', 'layer3']);
   const data = Uint8Array.from({ length: 256 * 3 }, (_, i) => Math.floor(i / 3));
   const tensor = imageTensor({ width: 16, height: 16, data }, backbone.input);
   const mean = [0.485, 0.456, 0.406];

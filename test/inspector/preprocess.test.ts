@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
-import { importBackbone, loadImportedBackbone } from '../../src/inspector/backbones.ts';
+import { importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
 import { inputFrame, networkInput } from '../../src/inspector/geometry.ts';
 import type { RgbImage } from '../../src/inspector/types.ts';
 import type { InputScaling } from '../../src/network/backbone.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await openTestBackend('wasm');
   const [resnet18] = RESNET_ARCHITECTURES;
   const seeded = await importBackbone(writeSafetensors(seededResNet(resnet18, 'layer3')));
-  const backbone = loadImportedBackbone(seeded);
+  const backbone = loadBackbone(seeded, ['layer2', 'layer3']);
   scaling = backbone.input;
   backbone.dispose();
 });

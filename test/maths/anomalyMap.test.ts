@@ -49,26 +49,38 @@ describe('trueCentreAxis', () => {
   ])('gives the map of the case $name', ({ name, stride, sigmaPx }) => {
     const scores = fixture.float32(`true_centre.${name}.scores`);
     const [rows, columns] = scores.shape;
+    const centres = { stride, firstCentre: stride - 1 };
     const map = anomalyMap(
       scores.data,
-      trueCentreAxis(rows, rows * stride, stride, sigmaPx),
-      trueCentreAxis(columns, columns * stride, stride, sigmaPx),
+      trueCentreAxis({ cells: rows, ...centres }, rows * stride, sigmaPx),
+      trueCentreAxis({ cells: columns, ...centres }, columns * stride, sigmaPx),
     );
     expectClose(map, fixture.float32(`true_centre.${name}.map`).data, tolerance);
   });
 
-  test('puts the score of a cell at its centre', () => {
-    const { matrix } = trueCentreAxis(4, 32, 8, 0);
-    for (let cell = 0; cell < 4; cell++) {
-      const row = matrix.subarray((8 * cell + 7) * 4, (8 * cell + 8) * 4);
-      expect([...row]).toEqual([0, 1, 2, 3].map((other) => (other === cell ? 1 : 0)));
-    }
+  test.each([
+    { stride: 8, firstCentre: 7 },
+    { stride: 8, firstCentre: 0 },
+    { stride: 4, firstCentre: 3 },
+    { stride: 4, firstCentre: 0 },
+  ])('keeps a ramp where it lies, constant beyond $firstCentre + $stride i', (centres) => {
+    const pixels = 4 * centres.stride;
+    const axis = trueCentreAxis({ cells: 4, ...centres }, pixels, 0);
+    const centreOf = (cell: number) => centres.stride * cell + centres.firstCentre;
+    const ramp = Float32Array.from([0, 1, 2, 3], centreOf);
+    const alone = trueCentreAxis({ cells: 1, stride: 1, firstCentre: 0 }, 1, 0);
+    const map = anomalyMap(ramp, alone, axis);
+    const expected = Array.from({ length: pixels }, (_, pixel) =>
+      Math.min(Math.max(pixel, centreOf(0)), centreOf(3)),
+    );
+    // Shares are eighths, exact in float32.
+    expectClose(map, expected, { absolute: 0 });
   });
 });
 
 test.each<[string, MapAxis]>([
   ['halfPixelAxis', halfPixelAxis(36, 288, 4)],
-  ['trueCentreAxis', trueCentreAxis(36, 288, 8, 4)],
+  ['trueCentreAxis', trueCentreAxis({ cells: 36, stride: 8, firstCentre: 7 }, 288, 4)],
 ])('%s keeps a constant score', (_, axis) => {
   const map = anomalyMap(new Float32Array(36 * 36).fill(3), axis, axis);
   // float32 rounding of a few sums near 3: some units of 2^-22.
@@ -81,5 +93,6 @@ test('what does not fit is refused', () => {
   expect(() => halfPixelAxis(0, 16, 4)).toThrow(RangeError);
   expect(() => halfPixelAxis(2, 16, -1)).toThrow(RangeError);
   expect(() => halfPixelAxis(2, 16, Number.NaN)).toThrow(RangeError);
-  expect(() => trueCentreAxis(2, 16, 0, 4)).toThrow(RangeError);
+  expect(() => trueCentreAxis({ cells: 2, stride: 0, firstCentre: 0 }, 16, 4)).toThrow(RangeError);
+  expect(() => trueCentreAxis({ cells: 2, stride: 8, firstCentre: -1 }, 16, 4)).toThrow(RangeError);
 });

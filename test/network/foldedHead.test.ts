@@ -9,6 +9,7 @@ import { BATCH_NORM_EPSILON, createHead, type Head, LEAKY_SLOPE } from '../../sr
 import { paperComposition } from '../../src/network/paperComposition.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { expectClose } from '../matchers.ts';
+import { backboneShape } from './backboneShape.ts';
 import { describeOnBackends } from './backends.ts';
 import { loadHeadReference } from './headReference.ts';
 
@@ -17,15 +18,16 @@ const DEEP = 7;
 const HIDDEN = 16;
 const RECIPE = { hidden: HIDDEN, adapterStart: 'identity' } as const;
 
+const shape = backboneShape(SHALLOW, DEEP);
 const paper = (neighbourhood: number) =>
-  paperComposition({
-    shallowChannels: SHALLOW,
-    deepChannels: DEEP,
-    channels: SHALLOW + DEEP,
-    neighbourhood,
-  });
+  paperComposition({ shape, channels: SHALLOW + DEEP, neighbourhood });
 const COMPOSITIONS = [
-  { name: 'compact', composition: compactComposition(SHALLOW, DEEP) },
+  { name: 'compact', composition: compactComposition(shape, 3) },
+  { name: "compact single cell's", composition: compactComposition(shape, 1) },
+  {
+    name: "a ResNet's compact five by five cells'",
+    composition: compactComposition({ ...shape, padding: 'symmetric' }, 5),
+  },
   { name: "the paper's", composition: paper(3) },
   { name: "a single cell's", composition: paper(1) },
   { name: "five by five cells'", composition: paper(5) },
@@ -111,7 +113,10 @@ describeOnBackends('the folded head', () => {
 
   test("scores as the official discriminator in eval mode after ten steps, within the reference's 2e-3", async () => {
     const reference = await loadHeadReference();
-    const scorer = createScorer(reference.head('after10'), compactComposition(8, 16));
+    const scorer = createScorer(
+      reference.head('after10'),
+      compactComposition(backboneShape(8, 16), 3),
+    );
     const rows = tf.tensor2d(reference.values('embeddings'), [reference.rows, reference.channels]);
     const scores = scorer.scoreVectors(rows);
     const official = reference.values('scores_eval_after10').map((score) => -score);

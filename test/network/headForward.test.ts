@@ -12,6 +12,7 @@ import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { loadFixture } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
+import { backboneShape } from './backboneShape.ts';
 import { describeOnBackends } from './backends.ts';
 
 const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];
@@ -34,7 +35,7 @@ function floats(name: string): Float32Array {
 
 /** The discriminator's outputs for rows `[rows, CHANNELS]` by the running statistics. */
 async function discriminate(scored: Head, rows: Float32Array): Promise<Float32Array> {
-  const scorer = createScorer(scored, compactComposition(8, 16));
+  const scorer = createScorer(scored, compactComposition(backboneShape(8, 16), 3));
   const vectors = tf.tensor2d(rows, [rows.length / CHANNELS, CHANNELS]);
   const scores = scorer.scoreVectors(vectors);
   const values = (await scores.data<'float32'>()).map((score) => -score);

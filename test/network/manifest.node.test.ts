@@ -47,6 +47,7 @@ describe('a manifest that is not as it must be', () => {
     ['a hash is too long', replaced('"sha256": "', '"sha256": "0'), 'backbones[0].sha256'],
     ['a size is a text', replaced('"sizeBytes": ', '"sizeBytes": "1", "_": '), 'sizeBytes: "1"'],
     ['a stride is a fraction', replaced('"stride": 1', '"stride": 1.5'), 'blocks[0].stride: 1.5'],
+    ['a tap has a name of its own', replaced('"layer1"', '"stride4"'), 'taps[0].name: "stride4"'],
     ['the padding is unknown', replaced('tensorflow-same', 'zero'), 'padding: "zero"'],
     ['a list is an object', { backbones: {} }, 'manifest.backbones: {}'],
     ['it is a list', [], 'manifest: []'],

@@ -8,6 +8,7 @@ import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { loadFixture } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
+import { backboneShape } from './backboneShape.ts';
 import { describeOnBackends } from './backends.ts';
 import { plainEmbedding } from './plainEmbedding.ts';
 import { channelsLast } from './torchLayout.ts';
@@ -52,8 +53,7 @@ describeOnBackends('the paper’s patch vectors', (backend) => {
     const before = tensorCount();
     const taps = { shallow: tap(`${name}.layer2`), deep: tap(`${name}.layer3`) };
     const composition = paperComposition({
-      shallowChannels: 8,
-      deepChannels: 16,
+      shape: backboneShape(8, 16),
       channels,
       neighbourhood: 3,
     });
@@ -70,12 +70,10 @@ describeOnBackends('the paper’s patch vectors', (backend) => {
   test.each([1, 3, 5])('of %i cells a side are those of plain loops', async (neighbourhood) => {
     const shallow = seededMap(1, 5, 6, 3);
     const deep = seededMap(2, 3, 2, 5);
-    const [shallowChannels, deepChannels] = [shallow.channels, deep.channels];
     // 14 divides none of the vectors' lengths, and is more than the shortest and less than the longest.
     const channels = 14;
     const describer = paperComposition({
-      shallowChannels,
-      deepChannels,
+      shape: backboneShape(shallow.channels, deep.channels),
       channels,
       neighbourhood,
     }).createDescriber();
@@ -93,7 +91,7 @@ describeOnBackends('the paper’s patch vectors', (backend) => {
 
 describe('a composition of the paper', () => {
   test('is refused for an odd number of channels, which has no halves', () => {
-    const options = { shallowChannels: 2, deepChannels: 2, channels: 7, neighbourhood: 3 };
+    const options = { shape: backboneShape(2, 2), channels: 7, neighbourhood: 3 };
     expect(() => paperComposition(options)).toThrow('Got 7 channels');
   });
 });

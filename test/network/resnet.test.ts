@@ -1,14 +1,10 @@
 /** The three ResNets with seeded weights against torchvision's layers, and what loading promises. */
 
 import { describe, expect, test } from 'vitest';
+import type { TapPair } from '../../src/network/backbone.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { loadResNet } from '../../src/network/resnet.ts';
-import {
-  RESNET_ARCHITECTURES,
-  resNetTensors,
-  type StageName,
-  stageOutput,
-} from '../../src/network/resnetArchitecture.ts';
+import { RESNET_ARCHITECTURES, resNetTensors } from '../../src/network/resnetArchitecture.ts';
 import { floatTensor, readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import type { TensorFile } from '../../src/network/tensorTypes.ts';
@@ -26,10 +22,10 @@ const cases = [
   { architecture: resnet50, file: 'resnet50_seeded.safetensors' },
   { architecture: wideResnet50, file: 'wide_resnet50_2.safetensors' },
 ];
-/** Two loads show all three layers. */
 const TAP_PAIRS = [
   ['layer1', 'layer2'],
   ['layer2', 'layer3'],
+  ['layer1', 'layer3'],
 ] as const;
 
 const weights = seededResNet(resnet18, 'layer3');
@@ -49,17 +45,17 @@ describeOnBackends('A ResNet', (backend) => {
     const tensors = seededResNet(architecture, 'layer3');
     const before = tensorCount();
     const image = referenceInput(reference);
-    for (const stages of TAP_PAIRS) {
-      const network = loadResNet(architecture, tensors, stages);
+    for (const taps of TAP_PAIRS) {
+      const network = loadResNet(architecture, tensors, taps);
+      expect([network.shallow.name, network.deep.name]).toEqual(taps);
       const { shallow, deep } = network.embed(image);
-      for (const [tap, stage] of [
-        [shallow, stages[0]],
-        [deep, stages[1]],
+      for (const [tap, { name, channels, stride }] of [
+        [shallow, network.shallow],
+        [deep, network.deep],
       ] as const) {
-        const { channels, stride } = stageOutput(architecture, stage);
         const side = SIDE_PX / stride;
         expect(tap.shape).toEqual([1, side, side, channels]);
-        const layer = floatTensor(reference, stage, [1, channels, side, side]);
+        const layer = floatTensor(reference, name, [1, channels, side, side]);
         expectClose(await tap.data(), channelsLast(layer, channels, side, side), { absolute });
       }
       tf.dispose([shallow, deep]);
@@ -81,6 +77,16 @@ describeOnBackends('A ResNet', (backend) => {
     expect(tensorCount()).toBe(before);
   });
 
+  test('takes no more than the deeper tap needs', () => {
+    const before = tensorCount();
+    const upTo2 = seededResNet(resnet18, 'layer2');
+    const network = loadResNet(resnet18, upTo2, ['layer1', 'layer2']);
+    // Weight and bias of conv1, of two blocks of two convolutions a stage, and of layer2's one downsample.
+    expect(tensorCount()).toBe(before + 2 * (1 + 4 + 4 + 1));
+    network.dispose();
+    expect(tensorCount()).toBe(before);
+  });
+
   test('lacking a tensor is refused by its name, and leaves nothing behind', () => {
     const before = tensorCount();
     const without = new Map(weights);
@@ -96,7 +102,7 @@ describe('a ResNet', () => {
   test.each([
     ['layer3', 'layer2'],
     ['layer2', 'layer2'],
-  ] as [StageName, StageName][])('refuses %s as the tap before %s', (shallow, deep) => {
+  ] as TapPair[])('refuses %s as the tap before %s', (shallow, deep) => {
     expect(() => loadResNet(resnet18, weights, [shallow, deep])).toThrow(RangeError);
   });
 

@@ -1,13 +1,13 @@
 /** The backbones as ONNX graphs, up to their deeper tap: what `efficientNetLite0.ts` and `resnet.ts` compute on tfjs. */
 
+import type { TapPair } from '../backbone.ts';
 import { foldBatchNorm } from '../foldBatchNorm.ts';
-import type { BackboneManifest, BlockManifest } from '../manifest.ts';
+import { type BackboneManifest, type BlockManifest, findTaps } from '../manifest.ts';
 import {
   type BlockPlan,
   type ConvolutionPlan,
   type ResNetArchitecture,
   STEM,
-  type StageName,
   stageBlocks,
   stagesUpTo,
 } from '../resnetArchitecture.ts';
@@ -20,15 +20,18 @@ export interface TapMaps {
 }
 
 /**
- * Adds EfficientNet-Lite0; `tensors` are those of the manifest's file.
+ * Adds EfficientNet-Lite0 up to the deeper of two taps; `tensors` are those of the manifest's file.
  * @throws InputError `file-format` where a tensor is missing or has another shape than the manifest says.
+ * @throws RangeError unless the manifest has both taps and the first is the shallower one.
  */
 export function addEfficientNetLite0(
   graph: GraphBuilder,
   image: FeatureMap,
   manifest: BackboneManifest,
   tensors: TensorFile,
+  taps: TapPair,
 ): TapMaps {
+  const [shallowTap, deepTap] = findTaps(manifest, taps);
   const bounds = [
     graph.constant('relu6.least', [], Float32Array.of(0)),
     graph.constant('relu6.largest', [], Float32Array.of(6)),
@@ -65,15 +68,15 @@ export function addEfficientNetLite0(
   const { kernel, stride, outChannels } = manifest.stem;
   let x = relu6(convolve(image, 'stem', { kernel, stride, groups: 1 }, outChannels));
   let shallow = x;
-  manifest.blocks.forEach((block, index) => {
+  manifest.blocks.slice(0, deepTap.block + 1).forEach((block, index) => {
     x = runBlock(x, block, `blocks.${index}`);
-    if (index === manifest.taps[0]?.block) shallow = x;
+    if (index === shallowTap.block) shallow = x;
   });
   return { shallow, deep: x };
 }
 
 /**
- * Adds a ResNet up to the deeper of two stages, batch norm folded. `tensors` has torchvision's names.
+ * Adds a ResNet up to the deeper of two taps, batch norm folded. `tensors` has torchvision's names.
  * @throws InputError `file-format` where a tensor is missing or has another shape.
  */
 export function addResNet(
@@ -81,7 +84,7 @@ export function addResNet(
   image: FeatureMap,
   architecture: ResNetArchitecture,
   tensors: TensorFile,
-  [shallowStage, deepStage]: readonly [StageName, StageName],
+  [shallowTap, deepTap]: TapPair,
 ): TapMaps {
   const relu = (map: FeatureMap): FeatureMap => ({
     ...map,
@@ -110,11 +113,11 @@ export function addResNet(
 
   let x = maxPool(graph, relu(convolve(image, STEM)));
   let shallow = x;
-  for (const stage of stagesUpTo(deepStage)) {
+  for (const stage of stagesUpTo(deepTap)) {
     stageBlocks(architecture, stage).forEach((block, index) => {
       x = runBlock(x, block, `${stage}.${index}`);
     });
-    if (stage === shallowStage) shallow = x;
+    if (stage === shallowTap) shallow = x;
   }
   return { shallow, deep: x };
 }

@@ -1,7 +1,5 @@
 /** A trained head as an ONNX graph, from two taps to patch scores: what `foldedHead.ts` computes on tfjs. */
 
-import type { ProfileName } from '../../inspector/types.ts';
-import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../../maths/anomalyMap.ts';
 import type { Composition } from '../composition.ts';
 import { foldHead } from '../foldedHead.ts';
 import { type Head, LEAKY_SLOPE } from '../head.ts';
@@ -9,31 +7,7 @@ import { tf } from '../tensorflow.ts';
 import type { TapMaps } from './backboneGraphs.ts';
 import type { FeatureMap, GraphBuilder } from './graphBuilder.ts';
 
-/** `prepare` and `align` of a composition as ONNX has them. */
-interface CompositionGraph {
-  prepare(graph: GraphBuilder, tap: FeatureMap): FeatureMap;
-  /** One axis from the deep grid to the shallow one. */
-  alignedAxis(deepCells: number, shallowCells: number): MapAxis;
-}
-
-/** Interpolation alone, no blur. */
-const NO_BLUR_PX = 0;
-
-const COMPOSITION_GRAPHS: Readonly<Record<ProfileName, CompositionGraph>> = {
-  compact: {
-    prepare: neighbourhoodMean,
-    // Cell j of the deep grid lies on cell 2j + 1 of the shallow one.
-    alignedAxis: (deepCells, shallowCells) =>
-      trueCentreAxis(deepCells, shallowCells, 2, NO_BLUR_PX),
-  },
-  paper: {
-    prepare: (_, tap) => tap,
-    alignedAxis: (deepCells, shallowCells) => halfPixelAxis(deepCells, shallowCells, NO_BLUR_PX),
-  },
-};
-
 export interface HeadGraphOptions {
-  readonly profileName: ProfileName;
   readonly composition: Composition;
   readonly head: Head;
 }
@@ -46,21 +20,21 @@ export interface HeadGraphOptions {
 export async function addHead(
   graph: GraphBuilder,
   { shallow, deep }: TapMaps,
-  { profileName, composition, head }: HeadGraphOptions,
+  { composition, head }: HeadGraphOptions,
 ): Promise<FeatureMap> {
   const { weight, bias } = foldHead(head);
   const kernels = composition.fold(weight, bias.length);
-  const { prepare, alignedAxis } = COMPOSITION_GRAPHS[profileName];
+  const { meanSide, alignedAxis } = composition;
   const common = { stride: 1, groups: 1, padding: 'symmetric' } as const;
   try {
-    const fine = graph.convolve(prepare(graph, shallow), {
+    const fine = graph.convolve(neighbourhoodMean(graph, shallow, meanSide), {
       ...common,
       name: 'head.shallow',
       weight: await kernels.shallow.data<'float32'>(),
       bias,
       kernel: kernels.shallow.shape[0],
     });
-    const coarse = graph.convolve(prepare(graph, deep), {
+    const coarse = graph.convolve(neighbourhoodMean(graph, deep, meanSide), {
       ...common,
       name: 'head.deep',
       weight: await kernels.deep.data<'float32'>(),
@@ -92,12 +66,14 @@ export async function addHead(
   }
 }
 
-/** 3x3, cells beyond the edge left out. */
-function neighbourhoodMean(graph: GraphBuilder, tap: FeatureMap): FeatureMap {
+/** Of `size` cells a side, cells beyond the edge left out. */
+function neighbourhoodMean(graph: GraphBuilder, tap: FeatureMap, size: number): FeatureMap {
+  if (size === 1) return tap;
+  const reach = (size - 1) / 2;
   const name = graph.node('AveragePool', `${tap.name}.mean`, [tap.name], {
-    kernel_shape: { type: 'ints', value: [3, 3] },
+    kernel_shape: { type: 'ints', value: [size, size] },
     strides: { type: 'ints', value: [1, 1] },
-    pads: { type: 'ints', value: [1, 1, 1, 1] },
+    pads: { type: 'ints', value: [reach, reach, reach, reach] },
     count_include_pad: { type: 'int', value: 0 },
   });
   return { ...tap, name };

@@ -3,22 +3,27 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { importBackbone, loadImportedBackbone } from '../../../src/inspector/backbones.ts';
+import {
+  type BackboneFile,
+  importBackbone,
+  loadBackbone,
+} from '../../../src/inspector/backbones.ts';
 import { importCheckpoint } from '../../../src/inspector/checkpoints.ts';
 import { embeddedManifest } from '../../../src/inspector/embeddedBackbone.ts';
 import { exportOnnx, type OnnxExport } from '../../../src/inspector/exportOnnx.ts';
 import { networkInput } from '../../../src/inspector/geometry.ts';
-import { createJudge, measureImage } from '../../../src/inspector/inspect.ts';
-import { PROFILES } from '../../../src/inspector/profiles.ts';
+import { createMethod, inputGeometry, type Method } from '../../../src/inspector/method.ts';
+import type { MethodSettings, RgbImage } from '../../../src/inspector/types.ts';
 import { sha256Hex } from '../../../src/integrity.ts';
 import { anomalyMap, halfPixelAxis } from '../../../src/maths/anomalyMap.ts';
+import { METHOD_DEFAULTS } from '../../../src/methodSettings.ts';
 import type { Backbone } from '../../../src/network/backbone.ts';
 import { tensorCount } from '../../../src/network/backend.ts';
-import { loadEfficientNetLite0 } from '../../../src/network/efficientNetLite0.ts';
-import { packHead } from '../../../src/network/head.ts';
+import { createScorer } from '../../../src/network/foldedHead.ts';
+import { packHead, unpackHead } from '../../../src/network/head.ts';
 import { ProtobufMessage } from '../../../src/network/onnx/protobuf.ts';
 import { RESNET_ARCHITECTURES } from '../../../src/network/resnetArchitecture.ts';
-import { readSafetensors, writeSafetensors } from '../../../src/network/safetensors.ts';
+import { writeSafetensors } from '../../../src/network/safetensors.ts';
 import { scoreImage } from '../../../src/network/scoreImage.ts';
 import { loadRepositoryFile } from '../../fixture.ts';
 import { discPicture } from '../../inspector/pictures.ts';
@@ -35,21 +40,35 @@ const [resnet18] = RESNET_ARCHITECTURES;
 // The issue's bound for another float32 runtime; scores and maps are of order 1.
 const tolerance = { absolute: 1e-4 };
 
-type Loaded = Pick<OnnxExport, 'backboneBytes'> & { readonly backbone: Backbone };
+type Source = () => Promise<BackboneFile>;
 
-async function embedded(): Promise<Loaded> {
-  const backboneBytes = await loadRepositoryFile(`models/${embeddedManifest.file}`);
-  const backbone = loadEfficientNetLite0(embeddedManifest, readSafetensors(backboneBytes));
-  return { backbone, backboneBytes };
+async function embedded(): Promise<BackboneFile> {
+  const { name, sha256, file } = embeddedManifest;
+  return { reference: { name, sha256 }, bytes: await loadRepositoryFile(`models/${file}`) };
 }
 
-async function imported(file: Uint8Array): Promise<Loaded> {
-  const { reference, bytes } = await importBackbone(file);
-  return { backbone: loadImportedBackbone({ reference, bytes }), backboneBytes: bytes };
+const seeded: Source = () => importBackbone(writeSafetensors(seededResNet(resnet18, 'layer3')));
+
+/** The backbone on the device, and the method for it. */
+async function open(
+  source: Source,
+  settings: MethodSettings,
+): Promise<Pick<OnnxExport, 'method' | 'backbone' | 'backboneBytes'>> {
+  const file = await source();
+  const backbone = loadBackbone(file, settings.taps);
+  return { method: createMethod(settings, backbone), backbone, backboneBytes: file.bytes };
 }
 
-function seeded(): Promise<Loaded> {
-  return imported(writeSafetensors(seededResNet(resnet18, 'layer3')));
+/** Patch scores and map of a picture of the network's own size, as ours gives them. */
+async function measure(method: Method, backbone: Backbone, headBytes: Uint8Array, input: RgbImage) {
+  const scorer = createScorer(unpackHead(headBytes), method.composition);
+  const scores = await scoreImage(backbone, scorer, input);
+  scorer.dispose();
+  const [rows, columns] = [
+    method.mapAxis(scores.height, input.height),
+    method.mapAxis(scores.width, input.width),
+  ];
+  return { scores, map: anomalyMap(scores.data, rows, columns) };
 }
 
 function sharedFile(relative: string): string {
@@ -60,15 +79,17 @@ async function readShared(relative: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(sharedFile(relative)));
 }
 
+const { compact, paper } = METHOD_DEFAULTS;
+
 const compactOptions = {
-  profileName: 'compact',
+  settings: compact,
   headBytes: packHead(seededHead(152, 512, true)),
   geometry: { kind: 'whole', shortSidePx: 64 },
   size: { width: 96, height: 64 },
 } as const;
 
 const paperOptions = {
-  profileName: 'paper',
+  settings: paper,
   headBytes: packHead(seededHead(1536, 32, false)),
   geometry: { kind: 'crop', resizePx: 73, cropPx: 64 },
   size: { width: 64, height: 64 },
@@ -76,37 +97,66 @@ const paperOptions = {
 
 describeOnBackends('An exported model', () => {
   test.each([
-    { name: 'compact on EfficientNet-Lite0', load: embedded, ...compactOptions },
-    { name: 'paper on ResNet18', load: seeded, ...paperOptions },
-  ])('scores in onnxruntime-web as ours does: $name', async ({ load, name: _, ...options }) => {
+    { name: 'compact on EfficientNet-Lite0', source: embedded, ...compactOptions },
+    {
+      name: 'compact on EfficientNet-Lite0 with layers 1 and 2 and single cells',
+      source: embedded,
+      ...compactOptions,
+      settings: { ...compact, taps: ['layer1', 'layer2'], neighbourhood: 1 } as const,
+      headBytes: packHead(seededHead(24 + 40, 64, true)),
+    },
+    {
+      name: 'compact on ResNet18 with layers 1 and 3 and five by five cells',
+      source: seeded,
+      ...compactOptions,
+      settings: { ...compact, taps: ['layer1', 'layer3'], neighbourhood: 5 } as const,
+      headBytes: packHead(seededHead(64 + 256, 64, true)),
+    },
+    { name: 'paper on ResNet18', source: seeded, ...paperOptions },
+    {
+      name: 'paper on ResNet18 with layers 1 and 2 and single cells',
+      source: seeded,
+      ...paperOptions,
+      settings: { ...paper, taps: ['layer1', 'layer2'], neighbourhood: 1 } as const,
+    },
+  ])('scores in onnxruntime-web as ours does: $name', async (given) => {
+    const { source, settings, headBytes, geometry, size } = given;
     const before = tensorCount();
-    const { backbone, backboneBytes } = await load();
+    const opened = await open(source, settings);
     const held = tensorCount();
-    const model = await exportOnnx({ ...options, backbone, backboneBytes, calibration: null });
+    const options = { ...opened, headBytes, geometry, size, calibration: null };
+    const model = await exportOnnx(options);
     expect(tensorCount()).toBe(held);
 
+    const { backbone, method } = opened;
     const image = discPicture({ width: 150, height: 100 }, 5, { x: 70, y: 40, radiusPx: 9 });
-    const judge = createJudge(options.profileName, backbone, options.headBytes, options.geometry);
-    const ours = await measureImage(judge, image);
-    const input = networkInput(options.geometry, image);
+    const input = networkInput(geometry, image);
+    const ours = await measure(method, backbone, headBytes, input);
     const { patch_scores, anomaly_map } = await runOnnx(model, input, backbone.input);
-    const { width, height } = options.size;
-    expect(patch_scores.shape).toEqual([1, height / 8, width / 8]);
+    const { width, height } = size;
+    const { stride } = backbone.shallow;
+    expect(patch_scores.shape).toEqual([1, height / stride, width / stride]);
     expect(anomaly_map.shape).toEqual([1, 1, height, width]);
-    expectClose(patch_scores.data, ours.patchScores.data, tolerance);
-    expectClose(anomaly_map.data, ours.anomalyMap.data, tolerance);
+    expectClose(patch_scores.data, ours.scores.data, tolerance);
+    expectClose(anomaly_map.data, ours.map, tolerance);
 
-    judge.scorer.dispose();
     backbone.dispose();
     expect(tensorCount()).toBe(before);
   });
 
   test('says what it takes, what it is made of and where the thresholds are', async () => {
-    const { backbone, backboneBytes } = await embedded();
+    const settings = { ...compact, neighbourhood: 5, noiseDeviation: 0.25 };
+    const opened = await open(embedded, settings);
     const calibration = { imageThreshold: 1.25, mapThreshold: 0.5, heatmapRange: [-1, 2] } as const;
-    const model = await exportOnnx({ ...compactOptions, backbone, backboneBytes, calibration });
+    const model = await exportOnnx({ ...compactOptions, ...opened, calibration });
     const expected = {
       profile: 'compact',
+      taps: '["layer2","layer3"]',
+      neighbourhood: '5',
+      noise_deviation: '0.25',
+      hidden_width: '512',
+      discriminator_layers: '2',
+      adapter: 'true',
       geometry: '{"kind":"whole","shortSidePx":64}',
       channel_order: 'RGB',
       input_mean: '[127,127,127]',
@@ -123,19 +173,19 @@ describeOnBackends('An exported model', () => {
       const entry = new ProtobufMessage().text(1, key).text(2, value).encode();
       expect(Buffer.from(model).includes(entry), `${key}: ${value}`).toBe(true);
     }
-    backbone.dispose();
+    opened.backbone.dispose();
   });
 
   test.each([
     ['a head for other patch vectors', { headBytes: packHead(seededHead(8, 4, true)) }],
     ['a size that the geometry does not give', { size: { width: 90, height: 64 } }],
-    ['another size than the crop', { geometry: PROFILES.paper.geometry(64) }],
+    ['another size than the crop', { geometry: inputGeometry('paper', 64) }],
   ])('is not made for %s', async (_, wrong) => {
     const before = tensorCount();
-    const { backbone, backboneBytes } = await embedded();
-    const options = { ...compactOptions, backbone, backboneBytes, calibration: null, ...wrong };
+    const opened = await open(embedded, compact);
+    const options = { ...compactOptions, ...opened, calibration: null, ...wrong };
     await expect(exportOnnx(options)).rejects.toThrow(InputError);
-    backbone.dispose();
+    opened.backbone.dispose();
     expect(tensorCount()).toBe(before);
   });
 
@@ -143,20 +193,17 @@ describeOnBackends('An exported model', () => {
     "of the official code scores as ours does by its checkpoint, and its map is ours' without the blur",
     'reference/onnx/simplenet-resnet18-288.onnx',
     async (modelPath) => {
-      const { backbone } = await imported(
-        await readShared('weights/resnet18-imagenet.safetensors'),
-      );
+      const weights = await readShared('weights/resnet18-imagenet.safetensors');
+      const { backbone, method } = await open(() => importBackbone(weights), paper);
       const head = importCheckpoint(await readShared('reference/official_run/ckpt.pth'));
-      const judge = createJudge('paper', backbone, head, PROFILES.paper.geometry(288));
       const pixels = openSafetensors(sharedFile('reference/preprocess.safetensors'));
       const image = { width: 288, height: 288, data: pixels.uint8('bottle.crop_288').data };
-      const ours = await scoreImage(backbone, judge.scorer, image);
+      const { scores } = await measure(method, backbone, head, image);
       const { patch_scores, map } = await runOnnx(await readFile(modelPath), image, backbone.input);
       // The issue's bound for the whole of inference at full width.
-      expectClose(ours.data, patch_scores.data, { absolute: 1e-3 });
+      expectClose(scores.data, patch_scores.data, { absolute: 1e-3 });
       const axis = halfPixelAxis(36, 288, 0);
-      expectClose(anomalyMap(ours.data, axis, axis), map.data, { absolute: 1e-3 });
-      judge.scorer.dispose();
+      expectClose(anomalyMap(scores.data, axis, axis), map.data, { absolute: 1e-3 });
       backbone.dispose();
     },
     120_000,
