@@ -1,14 +1,14 @@
-/** The engine in Node: weights from `models/`, tfjs's binaries from node_modules, WebGPU from the package `webgpu`. */
+/** The engine in Node: weights from `models/`, tfjs's binaries from node_modules, WebGPU from Dawn. */
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { InputError } from '../errors.ts';
 import { type Backbone, importBackbone, loadBackbone } from '../inspector/backbones.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { openEngine } from '../inspector/engine.ts';
 import type { BackendName, BackendReport, MethodSettings } from '../inspector/types.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
+import { provideWebGpu } from './dawn.ts';
 import { parseInputFile } from './inputFile.ts';
 
 export interface NodeEngine {
@@ -45,21 +45,4 @@ export async function openNodeEngine(
       : await parseInputFile(backboneFile, importBackbone);
   own.dispose();
   return { report, backbone: loadBackbone(source, taps), backboneBytes: source.bytes };
-}
-
-/** Puts Dawn's WebGPU where a page would have it. */
-async function provideWebGpu(): Promise<void> {
-  try {
-    const { create, globals } = await import('webgpu');
-    Object.assign(globalThis, globals);
-    const gpu = create([]);
-    Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
-  } catch (error) {
-    throw new InputError(
-      'backend',
-      `no WebGPU in Node (${error instanceof Error ? error.message : String(error)})`,
-      'the package webgpu and a Vulkan, Metal or Direct3D 12 driver',
-      'Run `npm install --no-save webgpu`, or take --backend wasm.',
-    );
-  }
 }

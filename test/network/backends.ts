@@ -1,11 +1,16 @@
-/** Runs the same numeric tests on every backend that a place has: WASM in Node, WASM and WebGPU in Chromium. */
+/**
+ * Runs the same numeric tests on every backend that a place has: WASM in Node, WASM and WebGPU in Chromium, and
+ * WebGPU in Node too where LOUPE_DAWN=1 asks for it (docs/backbones.md).
+ */
 
 import { beforeAll, describe, inject } from 'vitest';
 import type { BackendName } from '../../src/inspector/types.ts';
 import { openBackend } from '../../src/network/backend.ts';
 
 const isBrowser = typeof window !== 'undefined';
-const backendsHere: readonly BackendName[] = isBrowser ? ['wasm', 'webgpu'] : ['wasm'];
+const hasDawn = !isBrowser && process.env.LOUPE_DAWN === '1';
+if (hasDawn) await (await import('../../src/cli/dawn.ts')).provideWebGpu();
+const backendsHere: readonly BackendName[] = isBrowser || hasDawn ? ['wasm', 'webgpu'] : ['wasm'];
 
 /** tfjs's own .wasm files: the disk in Node, scripts/runtime-files.ts in a browser. */
 const wasmFolder = isBrowser
@@ -14,7 +19,7 @@ const wasmFolder = isBrowser
       new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
     );
 
-const hasWebGpu = isBrowser && Boolean(await navigator.gpu?.requestAdapter());
+const hasWebGpu = (isBrowser || hasDawn) && Boolean(await navigator.gpu?.requestAdapter());
 
 /** Opens a backend as `describeOnBackends` does. */
 export function openTestBackend(backend: BackendName): Promise<void> {
