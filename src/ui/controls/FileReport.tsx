@@ -1,20 +1,25 @@
-/** Which files of the last batch were not added, each with its reason. */
+/** Which files of the last batch were not taken, each with its reason, and what else is to be said of the batch. */
 
-import { useStore } from 'zustand';
-import { Notice } from '../controls/Notice.tsx';
-import { en } from '../messages/en.ts';
-import { useStores } from '../stores.tsx';
-import styles from './AddReport.module.css';
+import type { ReactNode } from 'react';
+import type { ListedProblem } from '../../state/listedProblem.ts';
+import styles from './FileReport.module.css';
+import { Notice } from './Notice.tsx';
 
-export function AddReport() {
-  const { normals } = useStores();
-  const { problems, duplicates, dismissProblems } = useStore(normals);
-  if (problems.length === 0 && duplicates.length === 0) return null;
+export interface FileReportProps {
+  /** Over the refused files. */
+  readonly title: string;
+  readonly problems: readonly ListedProblem[];
+  /** Below the refused files; absent where there is nothing else to say. */
+  readonly children?: ReactNode;
+  readonly onDismiss: () => void;
+}
+
+export function FileReport({ title, problems, children, onDismiss }: FileReportProps) {
   return (
-    <Notice tone={problems.length === 0 ? 'neutral' : 'error'} onDismiss={dismissProblems}>
+    <Notice tone={problems.length === 0 ? 'neutral' : 'error'} onDismiss={onDismiss}>
       {problems.length > 0 && (
         <>
-          <h3 className={styles.title}>{en.train.problemsTitle(problems.length)}</h3>
+          <h3 className={styles.title}>{title}</h3>
           <ul className={styles.list}>
             {problems.map(({ id, fileName, error }) => (
               <li key={id}>
@@ -24,7 +29,7 @@ export function AddReport() {
           </ul>
         </>
       )}
-      {duplicates.length > 0 && <p>{en.train.duplicates(duplicates)}</p>}
+      {children}
     </Notice>
   );
 }
