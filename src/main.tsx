@@ -2,7 +2,9 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createBackbonesStore } from './state/backbonesStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
+import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
@@ -22,6 +24,8 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const backbones = createBackbonesStore(client, inspectors);
+  const exports = createExportStore(client);
   const demo = createDemoStore({
     inspectors,
     normals,
@@ -31,7 +35,7 @@ function makeStores(): Stores {
     fetch: (url) => fetch(url),
   });
   const session = createSessionStore(client);
-  return { session, inspectors, normals, training, inspection, demo };
+  return { session, inspectors, normals, training, inspection, backbones, exports, demo };
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */

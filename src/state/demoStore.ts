@@ -4,7 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError, InputError } from '../errors.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 import type { NormalsStore } from './normalsStore.ts';
-import { initialSettings, type TrainingStore } from './trainingStore.ts';
+import { initialSettings } from './trainingSettings.ts';
+import type { TrainingStore } from './trainingStore.ts';
 
 /** What `demo/demo.json` holds as far as the page needs it; the files lie beside it. */
 interface DemoManifest {

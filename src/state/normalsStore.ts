@@ -4,11 +4,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
 import { asError } from '../errors.ts';
 import type { NormalSummary } from '../inspector/types.ts';
-import type { FileProblem, LoupeWorker } from '../worker/protocol.ts';
+import type { LoupeWorker } from '../worker/protocol.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
+import { createProblemLister, type ListedProblem } from './listedProblem.ts';
 
 export type { FileSource } from '../capture/fileSource.ts';
-export type { FileProblem } from '../worker/protocol.ts';
 
 export interface AddingProgress {
   readonly done: number;
@@ -16,17 +16,12 @@ export interface AddingProgress {
   readonly total: number | null;
 }
 
-/** A refused file; names repeat across folders, so each has an id of its own. */
-export interface NormalProblem extends FileProblem {
-  readonly id: string;
-}
-
 interface NormalsData {
   /** Null until read. */
   readonly normals: readonly NormalSummary[] | null;
   readonly adding: AddingProgress | null;
   /** Files refused since the last quiet moment, until dismissed. */
-  readonly problems: readonly NormalProblem[];
+  readonly problems: readonly ListedProblem[];
   /** Names of files that were among the normals already, until dismissed. */
   readonly duplicates: readonly string[];
   /** What went wrong last with the normals as a whole, until dismissed. */
@@ -64,7 +59,7 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
   return createStore<NormalsState>()((set, get) => {
     let earlierAdds: Promise<unknown> = Promise.resolve();
     const addsUnderWay = new Map<string, number>();
-    let problemsMade = 0;
+    const listed = createProblemLister();
 
     /** Sets the state unless another inspector was opened meanwhile. */
     function setIfOpen(inspectorId: string, patch: Partial<NormalsData>): void {
@@ -86,11 +81,6 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
       }
     }
 
-    function withId(problem: FileProblem): NormalProblem {
-      problemsMade += 1;
-      return { ...problem, id: `problem-${problemsMade}` };
-    }
-
     function readNormals(inspectorId: string): Promise<Error | null> {
       return attempt(inspectorId, async () => {
         const read = await client.listNormals(inspectorId);
@@ -106,7 +96,7 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
         );
         const { problems, duplicates } = get();
         setIfOpen(inspectorId, {
-          problems: [...problems, ...report.problems.map(withId)],
+          problems: [...problems, ...report.problems.map(listed)],
           duplicates: [...duplicates, ...report.duplicates],
         });
       });

@@ -2,34 +2,34 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError, CancelledError } from '../errors.ts';
-import type { InspectorVersion, TrainingProgress, TrainingSettings } from '../inspector/types.ts';
-import { SHORT_SIDE_PX } from '../limits.ts';
+import type { TrainingProgress, TrainingSettings } from '../inspector/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
+import type { TrainingStart } from './trainingSettings.ts';
 
 export interface LossPoint {
   readonly step: number;
   readonly loss: number;
 }
 
+interface Begun {
+  readonly inspectorId: string;
+  readonly start: TrainingStart;
+}
+
 /** The training under way, or how the last one of this session ended. */
 export type TrainingRun =
   | { readonly kind: 'idle' }
-  | {
+  | (Begun & {
       readonly kind: 'running';
-      readonly inspectorId: string;
       /** Null until the worker's first report. */
       readonly progress: TrainingProgress | null;
       readonly losses: readonly LossPoint[];
       readonly cancelling: boolean;
-    }
-  | {
-      readonly kind: 'finished';
-      readonly inspectorId: string;
-      readonly losses: readonly LossPoint[];
-    }
-  | { readonly kind: 'cancelled'; readonly inspectorId: string }
-  | { readonly kind: 'failed'; readonly inspectorId: string; readonly error: Error };
+    })
+  | (Begun & { readonly kind: 'finished'; readonly losses: readonly LossPoint[] })
+  | (Begun & { readonly kind: 'cancelled' })
+  | (Begun & { readonly kind: 'failed'; readonly error: Error });
 
 type EndedEarly = Extract<TrainingRun, { readonly kind: 'cancelled' | 'failed' }>;
 
@@ -44,21 +44,6 @@ export interface TrainingState {
 }
 
 export type TrainingStore = StoreApi<TrainingState>;
-
-/** The settings that a training starts from: the version in use's, continued; else the defaults. */
-export function initialSettings(version: InspectorVersion | null): TrainingSettings {
-  return {
-    shortSidePx: version?.settings.shortSidePx ?? SHORT_SIDE_PX.usual,
-    steps: null,
-    seed: version?.settings.seed ?? 0,
-    start: version === null ? 'fresh' : 'continue',
-  };
-}
-
-/** Weights fit one input size only, so a training that changes it cannot continue from them. */
-export function canContinue(version: InspectorVersion | null, shortSidePx: number): boolean {
-  return version !== null && version.settings.shortSidePx === shortSidePx;
-}
 
 export function createTrainingStore(
   client: LoupeWorker,
@@ -78,23 +63,22 @@ export function createTrainingStore(
 
       async train(inspectorId, settings) {
         if (get().run.kind === 'running') return 'busy';
-        set({
-          run: { kind: 'running', inspectorId, progress: null, losses: [], cancelling: false },
-        });
+        const begun: Begun = { inspectorId, start: settings.start };
+        set({ run: { kind: 'running', ...begun, progress: null, losses: [], cancelling: false } });
         try {
           await client.train(inspectorId, settings, takeProgress);
         } catch (reason) {
           const run: EndedEarly =
             reason instanceof CancelledError
-              ? { kind: 'cancelled', inspectorId }
-              : { kind: 'failed', inspectorId, error: asError(reason) };
+              ? { kind: 'cancelled', ...begun }
+              : { kind: 'failed', ...begun, error: asError(reason) };
           set({ run });
           return run.kind;
         }
         await inspectors.getState().refreshOne(inspectorId);
         const { run } = get();
         const losses = run.kind === 'running' ? run.losses : [];
-        set({ run: { kind: 'finished', inspectorId, losses } });
+        set({ run: { kind: 'finished', ...begun, losses } });
         return 'finished';
       },
 
@@ -105,7 +89,8 @@ export function createTrainingStore(
         try {
           await client.cancelTraining();
         } catch (reason) {
-          set({ run: { kind: 'failed', inspectorId: run.inspectorId, error: asError(reason) } });
+          const { inspectorId, start } = run;
+          set({ run: { kind: 'failed', inspectorId, start, error: asError(reason) } });
         }
       },
     };

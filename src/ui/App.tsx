@@ -6,6 +6,7 @@ import styles from './App.module.css';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
 import { parseHash, useHash } from './route.ts';
+import { Settings } from './settings/Settings.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { StartFailure } from './shell/StartFailure.tsx';
@@ -49,6 +50,7 @@ function CurrentView() {
       {route.page === 'inspector' && (
         <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />
       )}
+      {route.page === 'settings' && <Settings />}
       {route.page === 'unknown' && <NotFound />}
     </div>
   );

@@ -6,10 +6,12 @@ export type InspectorTab = 'train' | 'inspect';
 
 export type Route =
   | { readonly page: 'home' }
+  | { readonly page: 'settings' }
   | { readonly page: 'inspector'; readonly inspectorId: string; readonly tab: InspectorTab }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
+export const SETTINGS_HREF = '#/settings';
 
 export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
@@ -19,6 +21,7 @@ export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
 export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
+  if (path === 'settings') return { page: 'settings' };
   const match = /^inspectors\/([^/]+)(?:\/(train|inspect))?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   if (!inspectorId) return { page: 'unknown' };

@@ -1,7 +1,9 @@
 /** The React context that hands the page's stores, made once by the composition root, to components. */
 
 import { createContext, use } from 'react';
+import type { BackbonesStore } from '../state/backbonesStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
+import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
@@ -14,6 +16,8 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly backbones: BackbonesStore;
+  readonly exports: ExportStore;
   readonly demo: DemoStore;
 }
 

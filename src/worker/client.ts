@@ -2,7 +2,7 @@
 
 import { proxy, wrap } from 'comlink';
 import { registerErrorTransfer } from './errorTransfer.ts';
-import type { LoupeWorker } from './protocol.ts';
+import type { LoupeWorker, WeightsImport } from './protocol.ts';
 
 /** Starts the one worker. A worker that cannot be loaded rejects `start` and all that follows. */
 export function connectWorker(): LoupeWorker {
@@ -43,5 +43,10 @@ export function connectWorker(): LoupeWorker {
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
+    listBackbones: () => orFail(remote.listBackbones()),
+    importWeights: (file) => orFail<WeightsImport>(remote.importWeights(file)),
+    deleteBackbone: (sha256) => orFail(remote.deleteBackbone(sha256)),
+    createFromCheckpoint: (file, choice) => orFail(remote.createFromCheckpoint(file, choice)),
+    exportInspector: (id, form) => orFail(remote.exportInspector(id, form)),
   };
 }

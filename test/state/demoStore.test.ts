@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { createDemoStore } from '../../src/state/demoStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore } from '../../src/state/normalsStore.ts';
-import { createTrainingStore, initialSettings } from '../../src/state/trainingStore.ts';
+import { initialSettings } from '../../src/state/trainingSettings.ts';
+import { createTrainingStore } from '../../src/state/trainingStore.ts';
 import { makeStandInWorker, settled } from './standInWorker.ts';
 
 const MANIFEST = {

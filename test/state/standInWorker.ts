@@ -1,4 +1,4 @@
-/** A worker for tests of state: keeps inspectors and normals in memory and trains when told to. */
+/** A worker for tests of state: keeps inspectors, normals and backbones in memory and trains when told to. */
 
 import { CancelledError, InputError } from '../../src/errors.ts';
 import type {
@@ -6,7 +6,7 @@ import type {
   NormalSummary,
   TrainingProgress,
 } from '../../src/inspector/types.ts';
-import type { LoupeWorker } from '../../src/worker/protocol.ts';
+import type { BackboneSummary, LoupeWorker } from '../../src/worker/protocol.ts';
 
 /** What a test tells the training under way to do. */
 export interface TrainingHandle {
@@ -21,10 +21,14 @@ export interface StandInWorker {
   trainingUnderWay(): TrainingHandle;
 }
 
-/** Files named `*.txt` are refused, files of a name that is there already are duplicates. */
+/**
+ * Files named `*.txt` are refused, files of a name that is there already are duplicates. Weights are
+ * checkpoints where they are named `ckpt*`, else backbones named and hashed after their files.
+ */
 export function makeStandInWorker(): StandInWorker {
   const inspectors = new Map<string, InspectorSummary>();
   const normals = new Map<string, readonly NormalSummary[]>();
+  const backbones = new Map<string, BackboneSummary>();
   let underWay: (TrainingHandle & { cancel(): void }) | null = null;
 
   function find(inspectorId: string): InspectorSummary {
@@ -39,19 +43,22 @@ export function makeStandInWorker(): StandInWorker {
     return find(summary.id);
   }
 
+  function makeInspector(name: string): InspectorSummary {
+    return save({
+      id: `inspector-${inspectors.size + 1}`,
+      name,
+      createdAt: new Date(inspectors.size).toISOString(),
+      state: 'untrained',
+      normalCount: 0,
+      thumbnail: null,
+      version: null,
+    });
+  }
+
   const client: Omit<LoupeWorker, 'start' | 'inspect'> = {
     listInspectors: async () => [...inspectors.values()],
     getInspector: async (inspectorId) => save(find(inspectorId)),
-    createInspector: async (name) =>
-      save({
-        id: `inspector-${inspectors.size + 1}`,
-        name,
-        createdAt: new Date(inspectors.size).toISOString(),
-        state: 'untrained',
-        normalCount: 0,
-        thumbnail: null,
-        version: null,
-      }),
+    createInspector: async (name) => makeInspector(name),
     renameInspector: async (inspectorId, name) => save({ ...find(inspectorId), name }),
     deleteInspector: async (inspectorId) => {
       find(inspectorId);
@@ -101,6 +108,31 @@ export function makeStandInWorker(): StandInWorker {
         };
       }),
     cancelTraining: async () => underWay?.cancel(),
+    listBackbones: async () => [...backbones.values()],
+    importWeights: async ({ name }) => {
+      if (name.endsWith('.txt')) {
+        throw new InputError('file-format', 'text', 'weights', 'Drop weights.');
+      }
+      if (name.startsWith('ckpt')) return { kind: 'checkpoint' };
+      const reference = { name, sha256: name };
+      const isNew = !backbones.has(name);
+      backbones.set(name, { reference, sizeBytes: 1, embedded: false, usedBy: [] });
+      return { kind: 'backbone', reference, isNew };
+    },
+    deleteBackbone: async (sha256) => {
+      backbones.delete(sha256);
+    },
+    createFromCheckpoint: async (_file, { name, backboneSha256 }) => {
+      if (!backbones.has(backboneSha256)) {
+        throw new InputError('not-found', `backbone ${backboneSha256}`, 'a stored one', 'Add it.');
+      }
+      return save({ ...makeInspector(name), state: 'uncalibrated' });
+    },
+    exportInspector: async (inspectorId, form) => {
+      find(inspectorId);
+      const inputSize = form === 'onnx' ? { width: 288, height: 320 } : null;
+      return { fileName: `${inspectorId}.${form}`, bytes: new Uint8Array(1), inputSize };
+    },
   };
 
   return {

@@ -1,14 +1,10 @@
 /** The store of the training against a worker that trains when told to. */
 
 import { beforeEach, expect, test } from 'vitest';
-import type { InspectorVersion, TrainingProgress } from '../../src/inspector/types.ts';
+import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { createInspectorsStore, type InspectorsStore } from '../../src/state/inspectorsStore.ts';
-import {
-  canContinue,
-  createTrainingStore,
-  initialSettings,
-  type TrainingStore,
-} from '../../src/state/trainingStore.ts';
+import { DEFAULT_SETTINGS } from '../../src/state/trainingSettings.ts';
+import { createTrainingStore, type TrainingStore } from '../../src/state/trainingStore.ts';
 import { makeStandInWorker, type StandInWorker, settled } from './standInWorker.ts';
 
 let worker: StandInWorker;
@@ -22,7 +18,7 @@ beforeEach(async () => {
   await inspectors.getState().create('first');
 });
 
-const train = () => training.getState().train('inspector-1', initialSettings(null));
+const train = () => training.getState().train('inspector-1', DEFAULT_SETTINGS);
 
 function progressAt(done: number, loss: number | null): TrainingProgress {
   const phase = loss === null ? 'embedding' : 'training';
@@ -39,6 +35,7 @@ test('a training collects its losses, and the inspector list shows the new state
   expect(training.getState().run).toEqual({
     kind: 'finished',
     inspectorId: 'inspector-1',
+    start: 'fresh',
     losses: [
       { step: 4, loss: 0.5 },
       { step: 8, loss: 0.25 },
@@ -51,7 +48,11 @@ test('a cancelled training ends as cancelled, not as failed', async () => {
   const outcome = train();
   await training.getState().cancel();
   expect(await outcome).toBe('cancelled');
-  expect(training.getState().run).toEqual({ kind: 'cancelled', inspectorId: 'inspector-1' });
+  expect(training.getState().run).toEqual({
+    kind: 'cancelled',
+    inspectorId: 'inspector-1',
+    start: 'fresh',
+  });
 });
 
 test('a failed training keeps the reason', async () => {
@@ -59,7 +60,12 @@ test('a failed training keeps the reason', async () => {
   const error = new Error('The device was lost.');
   await worker.trainingUnderWay().fail(error);
   expect(await outcome).toBe('failed');
-  expect(training.getState().run).toEqual({ kind: 'failed', inspectorId: 'inspector-1', error });
+  expect(training.getState().run).toEqual({
+    kind: 'failed',
+    inspectorId: 'inspector-1',
+    start: 'fresh',
+    error,
+  });
 });
 
 test('a second training is refused while one runs', async () => {
@@ -79,21 +85,4 @@ test('a report that arrives after the end changes nothing', async () => {
   report(progressAt(8, 0.1));
   await settled();
   expect(training.getState().run.kind).toBe('cancelled');
-});
-
-test('weights are continued by default once trained, and only at their own input size', () => {
-  const version = {
-    geometry: { kind: 'whole', shortSidePx: 320 },
-    settings: { shortSidePx: 320, steps: 400, seed: 7, start: 'fresh' },
-  } as InspectorVersion;
-  expect(initialSettings(null)).toMatchObject({ shortSidePx: 288, seed: 0, start: 'fresh' });
-  expect(initialSettings(version)).toEqual({
-    shortSidePx: 320,
-    steps: null,
-    seed: 7,
-    start: 'continue',
-  });
-  expect(canContinue(version, 320)).toBe(true);
-  expect(canContinue(version, 288)).toBe(false);
-  expect(canContinue(null, 288)).toBe(false);
 });

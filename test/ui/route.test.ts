@@ -1,7 +1,7 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash } from '../../src/ui/route.ts';
+import { inspectorHref, parseHash, SETTINGS_HREF } from '../../src/ui/route.ts';
 
 test.each(['train', 'inspect'] as const)('the address of the tab %s names it again', (tab) => {
   const inspectorId = 'a/b #1%';
@@ -16,13 +16,20 @@ test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'home' });
 });
 
+test('the address of Settings names it', () => {
+  expect(parseHash(SETTINGS_HREF)).toEqual({ page: 'settings' });
+});
+
 test('an inspector without a tab opens its Train tab', () => {
   expect(parseHash('#/inspectors/x')).toMatchObject({ page: 'inspector', tab: 'train' });
 });
 
-test.each(['#/elsewhere', '#/inspectors/', '#/inspectors/x/other', '#/inspectors/%E0%A4%A/train'])(
-  'the hash %s is nothing',
-  (hash) => {
-    expect(parseHash(hash)).toEqual({ page: 'unknown' });
-  },
-);
+test.each([
+  '#/elsewhere',
+  '#/settings/x',
+  '#/inspectors/',
+  '#/inspectors/x/other',
+  '#/inspectors/%E0%A4%A/train',
+])('the hash %s is nothing', (hash) => {
+  expect(parseHash(hash)).toEqual({ page: 'unknown' });
+});

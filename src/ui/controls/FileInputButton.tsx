@@ -13,12 +13,15 @@ export interface FileInputButtonProps {
   readonly weight?: 'primary' | 'plain';
   /** A click anywhere on the positioned area around it opens the chooser too, save on other controls. */
   readonly fillsZone?: boolean;
+  /** Which files the chooser offers, as the attribute has them; images where absent. */
+  readonly accept?: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 export function FileInputButton(props: FileInputButtonProps) {
-  const { label, isFolder = false, weight = 'plain', fillsZone = false, onFiles, children } = props;
+  const { label, isFolder = false, weight = 'plain', fillsZone = false } = props;
+  const { accept = 'image/*', onFiles, children } = props;
 
   function takeFiles({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
     const files = [...(currentTarget.files ?? [])];
@@ -46,7 +49,7 @@ export function FileInputButton(props: FileInputButtonProps) {
         type="file"
         multiple
         aria-label={label}
-        accept={isFolder ? undefined : 'image/*'}
+        accept={isFolder ? undefined : accept}
         className={styles.input}
         onChange={takeFiles}
       />

@@ -1,9 +1,9 @@
-/** A whole number with a label and a hint; the number nearest to what was typed is taken. */
+/** A number with a label and a hint; the allowed one nearest to what was typed is taken. */
 
 import { useState } from 'react';
 import { Input, Label, Text, TextField } from 'react-aria-components';
-import styles from './NumberInput.module.css';
-import { type AllowedNumbers, nearestAllowed, parseWholeNumber } from './wholeNumber.ts';
+import styles from './Field.module.css';
+import { type AllowedNumbers, nearestAllowed, parseNumber } from './typedNumber.ts';
 
 export interface NumberInputProps {
   readonly label: string;
@@ -24,13 +24,13 @@ export function NumberInput(props: NumberInputProps) {
 
   function takeDraft(typed: string): void {
     setDraft(typed);
-    const number = parseWholeNumber(typed);
+    const number = parseNumber(typed, allowed);
     if (typed.trim() === '') onChange(null);
     else if (number !== null && nearestAllowed(number, allowed) === number) onChange(number);
   }
 
   function settleDraft(): void {
-    const number = parseWholeNumber(draft ?? '');
+    const number = parseNumber(draft ?? '', allowed);
     if (number !== null) onChange(nearestAllowed(number, allowed));
     setDraft(null);
   }
@@ -40,7 +40,7 @@ export function NumberInput(props: NumberInputProps) {
       className={styles.field ?? ''}
       value={draft ?? value?.toString() ?? ''}
       isDisabled={isDisabled}
-      inputMode="numeric"
+      inputMode={allowed.step === null ? 'decimal' : 'numeric'}
       autoComplete="off"
       onChange={takeDraft}
       onBlur={settleDraft}

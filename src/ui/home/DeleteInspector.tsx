@@ -2,11 +2,11 @@
 
 import { DialogTrigger } from 'react-aria-components';
 import type { InspectorSummary } from '../../inspector/types.ts';
+import { BinMark } from '../controls/BinMark.tsx';
 import { Button } from '../controls/Button.tsx';
 import { ConfirmDialog } from '../controls/ConfirmDialog.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
-import { BinMark } from './BinMark.tsx';
 import styles from './DeleteInspector.module.css';
 
 export function DeleteInspector({ inspector }: { readonly inspector: InspectorSummary }) {

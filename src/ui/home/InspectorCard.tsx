@@ -23,7 +23,7 @@ export function InspectorCard({ inspector }: { readonly inspector: InspectorSumm
         <StateMark state={state} />
         <p className={styles.quiet}>{en.home.normals(normalCount)}</p>
         <p className={styles.quiet}>
-          {version === null ? en.home.neverTrained : en.home.trainedAt(version.trainedAt)}
+          {version === null ? en.home.neverTrained : en.home.lastStep(version)}
         </p>
       </div>
       <DeleteInspector inspector={inspector} />

@@ -18,21 +18,31 @@ export function ColourLegend({ inspection, colourMap }: ColourLegendProps) {
   const { heatmapRange, mapThreshold } = inspection;
   const [low, high] = heatmapRange;
   const backgroundImage = useMemo(() => colourGradient(colourMap), [colourMap]);
-  const insetInlineStart = `${placeOnScale({ low, high }, mapThreshold) * 100}%`;
   const lowText = formatScore(low);
   const highText = formatScore(high);
-  const thresholdText = formatScore(mapThreshold);
+  const thresholdText = mapThreshold === null ? null : formatScore(mapThreshold);
   return (
     <div
       className={styles.legend}
       role="img"
-      aria-label={en.inspect.legendName(lowText, highText, thresholdText)}
+      aria-label={
+        thresholdText === null
+          ? en.inspect.legendNameUnjudged(lowText, highText)
+          : en.inspect.legendName(lowText, highText, thresholdText)
+      }
     >
       <div className={styles.gradient} style={{ backgroundImage }}>
-        <span className={styles.threshold} style={{ insetInlineStart }} />
+        {mapThreshold !== null && (
+          <span
+            className={styles.threshold}
+            style={{ insetInlineStart: `${placeOnScale({ low, high }, mapThreshold) * 100}%` }}
+          />
+        )}
       </div>
       <span>{lowText}</span>
-      <span className={styles.thresholdText}>{en.inspect.legendThreshold(thresholdText)}</span>
+      <span className={styles.thresholdText}>
+        {thresholdText !== null && en.inspect.legendThreshold(thresholdText)}
+      </span>
       <span>{highText}</span>
     </div>
   );

@@ -1,8 +1,8 @@
 /** Where images come in: drop, paste, files and folder; `isLarge` as long as there is nothing else to see. */
 
 import type { FileSource } from '../../state/inspectionStore.ts';
+import { FileDropZone } from '../controls/FileDropZone.tsx';
 import { FileInputButton } from '../controls/FileInputButton.tsx';
-import { ImageDropZone } from '../controls/ImageDropZone.tsx';
 import { en } from '../messages/en.ts';
 import styles from './InspectTab.module.css';
 
@@ -15,7 +15,7 @@ export function InspectDrop({ isLarge, onSource }: InspectDropProps) {
   const takeFiles = (files: readonly File[]) => onSource({ kind: 'files', files });
   return (
     <div className={isLarge ? styles.dropLarge : styles.dropSmall}>
-      <ImageDropZone label={en.inspect.dropZone} onSource={onSource}>
+      <FileDropZone label={en.inspect.dropZone} onSource={onSource}>
         <div>
           <p className={styles.dropTitle}>{en.inspect.dropTitle}</p>
           <p className={styles.dropAdvice}>{en.inspect.dropAdvice}</p>
@@ -33,7 +33,7 @@ export function InspectDrop({ isLarge, onSource }: InspectDropProps) {
             {isLarge ? en.inspect.chooseFolder : en.inspect.addFolder}
           </FileInputButton>
         </div>
-      </ImageDropZone>
+      </FileDropZone>
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
           {en.inspect.dropUnreadable(state.sourceError.message)}
         </Notice>
       )}
+      {summary.version.calibration === null && <Uncalibrated inspectorId={inspectorId} />}
       {batch.items.length === 0 ? (
         <InspectDrop isLarge onSource={takeSource} />
       ) : (
@@ -44,6 +45,17 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
         />
       )}
     </div>
+  );
+}
+
+function Uncalibrated({ inspectorId }: InspectTabProps) {
+  return (
+    <Notice tone="neutral">
+      <div className={styles.noticeText}>
+        {en.inspect.uncalibrated}
+        <LinkButton href={inspectorHref(inspectorId, 'train')}>{en.inspect.goCalibrate}</LinkButton>
+      </div>
+    </Notice>
   );
 }
 

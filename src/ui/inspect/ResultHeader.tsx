@@ -69,9 +69,9 @@ function ScaleOfBatch({ batch, item }: { batch: InspectionBatch; item: DoneItem 
 }
 
 function wordOf(item: InspectionItem): string {
-  return item.status === 'done'
-    ? en.inspect.verdictTitles[item.inspection.verdict]
-    : en.inspect[item.status];
+  if (item.status !== 'done') return en.inspect[item.status];
+  const { verdict } = item.inspection;
+  return verdict === 'not-judged' ? en.inspect.unjudgedTitle : en.inspect.verdictTitle(verdict);
 }
 
 interface MoveButtonProps {

@@ -59,7 +59,7 @@ function scoreOf(item: InspectionItem): string {
 
 function outcomeOf(item: InspectionItem): string {
   return item.status === 'done'
-    ? en.inspect.verdictTitles[item.inspection.verdict]
+    ? en.inspect.verdictTitle(item.inspection.verdict)
     : en.inspect[item.status];
 }
 

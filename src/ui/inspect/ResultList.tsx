@@ -42,14 +42,15 @@ export function ResultList({ batch, onSelect, onRemove, onClear }: ResultListPro
 }
 
 function countsText(items: readonly InspectionItem[]): string {
-  const done = items.filter(({ status }) => status === 'done');
-  const rejects = done.filter(
-    (item) => item.status === 'done' && item.inspection.verdict === 'reject',
+  const verdicts = items.flatMap((item) =>
+    item.status === 'done' ? [item.inspection.verdict] : [],
   );
+  const isUnjudged = verdicts.length > 0 && verdicts.every((verdict) => verdict === 'not-judged');
+  const rejects = verdicts.filter((verdict) => verdict === 'reject').length;
   const pending = items.filter(({ status }) => status === 'waiting' || status === 'running');
   return pending.length === 0
-    ? en.inspect.counts(done.length, rejects.length)
-    : en.inspect.countsWithRest(done.length, rejects.length, pending.length);
+    ? en.inspect.counts(verdicts.length, isUnjudged ? null : rejects)
+    : en.inspect.countsWithRest(verdicts.length, isUnjudged ? null : rejects, pending.length);
 }
 
 /** Up and Down choose the neighbouring result and take the focus along. */

@@ -24,6 +24,15 @@ const SHAPES: Record<ResultSign, ReactNode> = {
       <path className={styles.mark} d="M8.5 8.5l7 7m0-7l-7 7" />
     </>
   ),
+  'not-judged': (
+    <>
+      <circle className={styles.ring} cx="12" cy="12" r="9" />
+      <path
+        className={styles.question}
+        d="M9.3 9.6a2.7 2.7 0 1 1 4.1 2.3c-.9.6-1.4 1.1-1.4 2.1m0 3v.1"
+      />
+    </>
+  ),
   failed: (
     <>
       <path className={styles.body} d="M12 2.5L22.5 21h-21z" />

@@ -32,7 +32,7 @@ export function ViewControls({ view, onChange, inspection }: ViewControlsProps) 
       <ToggleButton
         className={styles.toggle}
         isSelected={view.isOutlined}
-        isDisabled={isPlain}
+        isDisabled={isPlain || inspection.mapThreshold === null}
         onChange={(isOutlined) => onChange({ isOutlined })}
       >
         <svg className={styles.outlineMark} viewBox="0 0 20 20" aria-hidden="true">

@@ -6,6 +6,7 @@ import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts
 import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
+import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
 import { useStores } from '../stores.tsx';
 import { ImageStage } from './ImageStage.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
@@ -41,7 +42,7 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
       {isOutdated && (
         <div className={styles.outdated}>
           <Notice tone="warning">
-            <div className={styles.outdatedText}>
+            <div className={styles.noticeText}>
               {en.inspect.outdated}
               <Button onPress={() => inspectAgain(inspectorId)}>{en.inspect.inspectAgain}</Button>
             </div>
@@ -59,7 +60,10 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
           <>
             <ResultHeader batch={batch} item={selected} onMove={move} />
             {selected.status === 'failed' ? (
-              <p className={styles.nothingToShow}>{selected.error.message}</p>
+              <div className={styles.nothingToShow}>
+                <p>{selected.error.message}</p>
+                {isWeightsName(selected.fileName) && <WeightsHint />}
+              </div>
             ) : (
               <ImageStage key={selected.id} item={selected} view={view} onSwipe={move} />
             )}

@@ -16,7 +16,7 @@ type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
 export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
   const values = results.flatMap(({ score, threshold, heatmapRange }) => [
     score,
-    threshold,
+    ...(threshold === null ? [] : [threshold]),
     ...heatmapRange,
   ]);
   return { low: Math.min(...values), high: Math.max(...values) };

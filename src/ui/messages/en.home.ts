@@ -1,13 +1,27 @@
 /** The English texts of Home: the list of inspectors and the demo. */
 
-import type { InspectorState } from '../../inspector/types.ts';
+import type { InspectorState, InspectorVersion } from '../../inspector/types.ts';
 import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
 const STATES: Record<InspectorState, string> = {
   untrained: 'Not trained yet',
+  uncalibrated: 'Imported, no threshold yet',
   trained: 'Ready',
   stale: 'Normals changed since training',
 };
+
+/** What was last done to it, and when. */
+function lastStep({ calibration, trainedAt }: InspectorVersion): string {
+  const moment = formatDateAndTime(trainedAt);
+  switch (calibration?.method) {
+    case undefined:
+      return `Imported ${moment}`;
+    case 'direct':
+      return `Threshold set ${moment}`;
+    case 'cross-fit':
+      return `Trained ${moment}`;
+  }
+}
 
 export const home = {
   title: 'Inspectors',
@@ -21,7 +35,7 @@ export const home = {
   listLabel: 'Inspectors',
   state: (state: InspectorState) => STATES[state],
   normals: (count: number) => formatCount(count, 'normal', 'normals'),
-  trainedAt: (iso: string) => `Trained ${formatDateAndTime(iso)}`,
+  lastStep,
   neverTrained: 'Never trained',
   delete: (name: string) => `Delete ${name}`,
   deleteTitle: (name: string) => `Delete “${name}”?`,

@@ -1,10 +1,19 @@
 /** The English texts of the Inspect view. */
 
+import type { Verdict } from '../../inspector/types.ts';
 import type { InspectionItem } from '../../state/inspectionStore.ts';
 
-const verdicts = { pass: 'pass', reject: 'reject' } as const;
+const VERDICTS: Record<Verdict, string> = {
+  pass: 'pass',
+  reject: 'reject',
+  'not-judged': 'no verdict',
+};
 
-const verdictTitles = { pass: 'Pass', reject: 'Reject' } as const;
+const VERDICT_TITLES: Record<Verdict, string> = {
+  pass: 'Pass',
+  reject: 'Reject',
+  'not-judged': 'No verdict',
+};
 
 /** Accessible name of a result; scripts outside the project read it, so it keeps its form. */
 function resultName(item: InspectionItem, score: string): string {
@@ -14,10 +23,16 @@ function resultName(item: InspectionItem, score: string): string {
     case 'running':
       return `${item.fileName}: inspecting`;
     case 'done':
-      return `${item.fileName}: ${verdicts[item.inspection.verdict]}, score ${score}`;
+      return `${item.fileName}: ${VERDICTS[item.inspection.verdict]}, score ${score}`;
     case 'failed':
       return `${item.fileName}: not inspected, ${item.error.message}`;
   }
+}
+
+/** How many of the images inspected so far are rejected; null where none of them could be judged. */
+function counts(inspected: number, rejected: number | null): string {
+  if (rejected === null) return `${inspected} inspected, no verdicts`;
+  return `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}`;
 }
 
 export const inspect = {
@@ -26,6 +41,9 @@ export const inspect = {
     'Open the Train tab, add pictures of good parts and press Train. Then drop images here.',
 
   goTrain: 'Go to training',
+
+  uncalibrated: 'Scores and maps only: without a threshold there is no verdict.',
+  goCalibrate: 'Set the threshold',
 
   fileInput: 'Images to inspect',
   folderInput: 'Folder of images',
@@ -41,16 +59,16 @@ export const inspect = {
 
   results: 'Results',
   resultName,
-  verdictTitles,
+  verdictTitle: (verdict: Verdict) => VERDICT_TITLES[verdict],
+  unjudgedTitle: 'No verdict: not calibrated',
   waiting: 'Waiting',
   running: 'Inspecting',
   failed: 'Not inspected',
   remove: (fileName: string) => `Remove ${fileName}`,
   clear: 'Clear list',
-  counts: (inspected: number, rejected: number) =>
-    `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}`,
-  countsWithRest: (inspected: number, rejected: number, rest: number) =>
-    `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}, ${rest} to go`,
+  counts,
+  countsWithRest: (inspected: number, rejected: number | null, rest: number) =>
+    `${counts(inspected, rejected)}, ${rest} to go`,
   previous: 'Previous image',
   next: 'Next image',
   position: (place: number, total: number) => `${place} of ${total}`,
@@ -62,6 +80,8 @@ export const inspect = {
   threshold: (threshold: string) => `Threshold ${threshold}`,
   scaleName: (score: string, threshold: string) =>
     `Score ${score} on a scale with the threshold at ${threshold}`,
+  scaleNameUnjudged: (score: string, low: string, high: string) =>
+    `Score ${score} on a scale from ${low} to ${high}, without a threshold`,
 
   view: 'Inspected image',
   imageOf: (fileName: string) => `Photograph ${fileName}`,
@@ -86,6 +106,7 @@ export const inspect = {
   colourMaps: { viridis: 'Viridis', inferno: 'Inferno', cividis: 'Cividis' },
   legendName: (low: string, high: string, threshold: string) =>
     `Colours of map values from ${low} to ${high}; outlined over ${threshold}`,
+  legendNameUnjudged: (low: string, high: string) => `Colours of map values from ${low} to ${high}`,
   legendThreshold: (threshold: string) => `outline ${threshold}`,
   legendNote: 'A colour means the same value in every image: the range is fixed in training.',
 } as const;

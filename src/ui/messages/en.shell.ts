@@ -45,6 +45,7 @@ function selfTestOutcome({ backend, outcome }: BackendCandidate): string {
 export const shell = {
   brand: 'Loupe',
   homeLink: 'Loupe: all inspectors',
+  settingsLink: 'Settings',
   documentTitle: (page: string | null) => (page === null ? 'Loupe' : `${page} · Loupe`),
   backendLabel: 'Backend',
   backendName: ({ backend }: BackendReport) => BACKEND_NAMES[backend],

@@ -1,6 +1,7 @@
 /** The English texts of an inspector's page and its Train tab. */
 
-import type { TrainingProgress, TrainingSettings } from '../../inspector/types.ts';
+import type { Calibration, InspectorVersion, TrainingProgress } from '../../inspector/types.ts';
+import type { TrainingStart } from '../../state/trainingSettings.ts';
 import {
   formatCount,
   formatDateAndTime,
@@ -17,6 +18,28 @@ const PHASES: Record<TrainingProgress['phase'], string> = {
 
 const ofTotal = (done: number, total: number) =>
   `${formatInteger(done)} of ${formatInteger(total)}`;
+
+/** What a threshold promises, from so many normals. */
+const PROMISES: Record<Calibration['method'], (normals: number) => string> = {
+  'cross-fit': (normals) =>
+    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each scored by a trial training that had not seen it. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
+  direct: (normals) =>
+    `The threshold lies above the scores that the imported head gives these ${formatCount(normals, 'good part', 'good parts')}. It holds only if the head was not trained on these very photographs, and promises no rate.`,
+};
+
+/** Where a version's weights come from, and when and how fast it was made. */
+function versionFacts(version: InspectorVersion): string {
+  const { number, importedFrom, calibration, normalHashes, trainedAt, durationMs } = version;
+  const name = `Version ${formatInteger(number)}`;
+  const moment = formatDateAndTime(trainedAt);
+  if (calibration === null) return `${name}, imported ${moment}.`;
+  const images = formatCount(normalHashes.length, 'image', 'images');
+  const facts = `${name}, from ${images}, ${moment}, took ${formatDuration(durationMs)}.`;
+  if (importedFrom === null) return facts;
+  return calibration.method === 'direct'
+    ? `${facts} Its weights are those of ${importedFrom.fileName}.`
+    : `${facts} Fine-tuned from ${importedFrom.fileName}.`;
+}
 
 export const train = {
   trainTab: 'Train',
@@ -46,31 +69,35 @@ export const train = {
   duplicates: (names: readonly string[]) => `Already among the good parts: ${names.join(', ')}.`,
 
   trainTitle: 'Training',
-  train: 'Train',
-  cancel: 'Cancel training',
+  trainButton: (start: TrainingStart) => (start === 'calibrate' ? 'Set the threshold' : 'Train'),
+  cancel: (start: TrainingStart) => (start === 'calibrate' ? 'Cancel' : 'Cancel training'),
   cancelling: 'Stopping…',
-  needMore: (count: number) =>
-    `${formatCount(count, 'more image', 'more images')} of good parts needed to train.`,
+  needMore: (count: number, start: TrainingStart) =>
+    `${formatCount(count, 'more image', 'more images')} of good parts needed to ${start === 'calibrate' ? 'set the threshold' : 'train'}.`,
   waitForAdding: 'Training can begin once the images are added.',
   otherTraining: 'Another inspector is being trained; this one can be trained after it.',
-  readyToTrain: (count: number) =>
-    `Trains on ${formatCount(count, 'image', 'images')}. You can go on using the page meanwhile.`,
+  readyToTrain: (count: number, start: TrainingStart) =>
+    start === 'calibrate'
+      ? `Scores ${formatCount(count, 'image', 'images')} and sets the threshold from them; the weights stay as they are.`
+      : `Trains on ${formatCount(count, 'image', 'images')}. You can go on using the page meanwhile.`,
 
   ready: 'Ready to inspect',
   statusUntrained: 'Not trained yet',
+  statusUncalibrated: 'Imported, no threshold yet',
+  uncalibratedText: (fileName: string) =>
+    `Imported from ${fileName}; it scores, but gives no verdict before it has seen good parts.`,
   statusStale: 'The good parts changed since the last training',
-  staleText: (version: number) =>
-    `Inspections still use version ${formatInteger(version)}, without the change. Train again to include it.`,
+  staleText: (version: number, start: TrainingStart) =>
+    `Inspections still use version ${formatInteger(version)}, without the change. ${start === 'calibrate' ? 'Set the threshold' : 'Train'} again to include it.`,
   statusRunning: (phase: TrainingProgress['phase'] | null) =>
     phase === null ? 'Preparing…' : `${PHASES[phase]}…`,
-  versionFacts: (version: number, normals: number, trainedAt: string, durationMs: number) =>
-    `Version ${formatInteger(version)}, from ${formatCount(normals, 'image', 'images')}, ${formatDateAndTime(trainedAt)}, took ${formatDuration(durationMs)}.`,
-  thresholdPromise: (normals: number) =>
-    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each scored by a trial training that had not seen it. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
+  versionFacts,
+  thresholdPromise: (calibration: Calibration, normals: number) =>
+    PROMISES[calibration.method](normals),
   goInspect: 'Inspect images',
   cancelled: 'Cancelled. What was trained before is unchanged.',
-  failed: (reason: string) =>
-    `The training failed and what was there before is unchanged. ${reason}`,
+  failed: (reason: string, start: TrainingStart) =>
+    `${start === 'calibrate' ? 'Setting the threshold' : 'The training'} failed and what was there before is unchanged. ${reason}`,
 
   progressLabel: 'Progress',
   phaseProgress: ({ phase, done, total }: TrainingProgress) =>
@@ -81,26 +108,4 @@ export const train = {
   lossLabel: (loss: number) => `Loss curve, now at ${loss.toFixed(3)}`,
   lossNow: (loss: number) => loss.toFixed(3),
   lossHint: 'It should fall and flatten out.',
-
-  advanced: 'Advanced',
-  settingsSummary: ({ shortSidePx, steps, seed, start }: TrainingSettings) =>
-    [
-      `${formatInteger(shortSidePx)} px`,
-      steps === null ? 'automatic steps' : formatCount(steps, 'step', 'steps'),
-      `seed ${seed}`,
-      start === 'fresh' ? 'afresh' : 'continued',
-    ].join(', '),
-  shortSide: 'Short side',
-  shortSideHint:
-    'Pixels, from 64 to 512 in steps of 32. Larger finds smaller defects and takes longer.',
-  steps: 'Steps',
-  stepsHint: 'Empty: as many as the images need.',
-  stepsAutomatic: 'Automatic',
-  seed: 'Seed',
-  seedHint: 'The same seed and images give the same result.',
-  start: 'Start',
-  startContinue: 'Continue from the present weights',
-  startFresh: 'Start afresh',
-  onlyFresh: (shortSidePx: number) =>
-    `The present weights are for a short side of ${formatInteger(shortSidePx)} px, so another size starts afresh.`,
 } as const;

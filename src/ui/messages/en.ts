@@ -1,8 +1,11 @@
 /** The English message catalogue: every text that the page shows, by view. */
 
+import { advanced } from './en.advanced.ts';
+import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { inspect } from './en.inspect.ts';
+import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, inspect } as const;
+export const en = { shell, home, train, advanced, exporting, inspect, settings } as const;

@@ -8,12 +8,16 @@ const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', tim
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
 
-function unit(name: 'second' | 'minute'): Intl.NumberFormat {
+const KILOBYTES = unit('kilobyte');
+const MEGABYTES = unit('megabyte', 1);
+const LIST = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+
+function unit(name: string, maximumFractionDigits = 0): Intl.NumberFormat {
   return new Intl.NumberFormat(LOCALE, {
     style: 'unit',
     unit: name,
     unitDisplay: 'short',
-    maximumFractionDigits: 0,
+    maximumFractionDigits,
   });
 }
 
@@ -40,4 +44,14 @@ export function formatDuration(durationMs: number): string {
 /** `1 normal`, `12 normals`: the count with the noun that fits it. */
 export function formatCount(count: number, singular: string, plural: string): string {
   return `${INTEGER.format(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** Whole kilobytes under a megabyte, tenths of megabytes from there; both of powers of ten. */
+export function formatBytes(sizeBytes: number): string {
+  return sizeBytes < 1e6 ? KILOBYTES.format(sizeBytes / 1e3) : MEGABYTES.format(sizeBytes / 1e6);
+}
+
+/** `A, B and C`. */
+export function formatList(names: readonly string[]): string {
+  return LIST.format(names);
 }

@@ -1,4 +1,4 @@
-/** The frame around every view: brand, backend, privacy and version. */
+/** The frame around every view: brand, backend, the way to Settings, privacy and version. */
 
 import type { ReactNode } from 'react';
 import { version } from '../../../package.json';
@@ -7,6 +7,7 @@ import { en } from '../messages/en.ts';
 import { HOME_HREF } from '../route.ts';
 import { BackendLabel } from './BackendLabel.tsx';
 import { LoupeMark } from './LoupeMark.tsx';
+import { SettingsLink } from './SettingsLink.tsx';
 import styles from './Shell.module.css';
 
 export interface ShellProps {
@@ -24,6 +25,7 @@ export function Shell({ backend, children }: ShellProps) {
             {en.shell.brand}
           </a>
           <BackendLabel backend={backend} />
+          <SettingsLink />
         </div>
       </header>
       <main className={styles.main}>{children}</main>

@@ -2,25 +2,26 @@
 
 import { useStore } from 'zustand';
 import type { FileSource } from '../../state/normalsStore.ts';
+import { FileDropZone } from '../controls/FileDropZone.tsx';
 import { FileInputButton } from '../controls/FileInputButton.tsx';
-import { ImageDropZone } from '../controls/ImageDropZone.tsx';
+import { FileReport } from '../controls/FileReport.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { ProgressBar } from '../controls/ProgressBar.tsx';
 import { en } from '../messages/en.ts';
+import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
 import { useStores } from '../stores.tsx';
 import styles from './AddNormals.module.css';
-import { AddReport } from './AddReport.tsx';
 
 export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
   const { normals } = useStores();
-  const { add, adding, error, dismissError } = useStore(normals);
+  const { add, adding, problems, duplicates, error, ...state } = useStore(normals);
   const addSource = (source: FileSource) => void add(inspectorId, source);
   const addFiles = (files: readonly File[]) => addSource({ kind: 'files', files });
 
   return (
     <section className={styles.section} aria-labelledby="normals-title">
       <h2 id="normals-title">{en.train.normalsTitle}</h2>
-      <ImageDropZone label={en.train.dropArea} onSource={addSource}>
+      <FileDropZone label={en.train.dropArea} onSource={addSource}>
         <div className={styles.words}>
           <p className={styles.invitation}>{en.train.dropHere}</p>
           <p className={styles.hint}>{en.train.dropHint}</p>
@@ -34,7 +35,7 @@ export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
           </FileInputButton>
         </div>
         <p className={styles.advice}>{en.train.normalsAdvice}</p>
-      </ImageDropZone>
+      </FileDropZone>
       {adding !== null && (
         <ProgressBar
           label={en.train.adding}
@@ -47,11 +48,20 @@ export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
         />
       )}
       {error !== null && (
-        <Notice tone="error" onDismiss={dismissError}>
+        <Notice tone="error" onDismiss={state.dismissError}>
           {error.message}
         </Notice>
       )}
-      <AddReport />
+      {(problems.length > 0 || duplicates.length > 0) && (
+        <FileReport
+          title={en.train.problemsTitle(problems.length)}
+          problems={problems}
+          onDismiss={state.dismissProblems}
+        >
+          {duplicates.length > 0 && <p>{en.train.duplicates(duplicates)}</p>}
+          {problems.some(({ fileName }) => isWeightsName(fileName)) && <WeightsHint />}
+        </FileReport>
+      )}
     </section>
   );
 }

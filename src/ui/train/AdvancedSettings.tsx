@@ -1,78 +1,73 @@
 /** The settings that most people leave alone, folded away with what they are in a line. */
 
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { InspectorVersion, TrainingSettings } from '../../inspector/types.ts';
-import { SHORT_SIDE_PX } from '../../limits.ts';
-import { canContinue } from '../../state/trainingStore.ts';
-import { NumberInput } from '../controls/NumberInput.tsx';
+import {
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Button as TriggerButton,
+} from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { InspectorVersion } from '../../inspector/types.ts';
+import { DEFAULT_SETTINGS } from '../../state/trainingSettings.ts';
+import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
+import { useStores } from '../stores.tsx';
 import styles from './AdvancedSettings.module.css';
-import { StartChoice } from './StartChoice.tsx';
+import { MethodFields } from './MethodFields.tsx';
+import type { SettingsFieldsProps } from './settingsFields.ts';
+import { TrainingFields } from './TrainingFields.tsx';
 
-const SHORT_SIDES_PX = {
-  minimum: SHORT_SIDE_PX.least,
-  maximum: SHORT_SIDE_PX.largest,
-  step: SHORT_SIDE_PX.multipleOf,
-};
-const STEPS = { minimum: 1, maximum: 100_000, step: 1 };
-const SEEDS = { minimum: 0, maximum: 2 ** 32 - 1, step: 1 };
-
-export interface AdvancedSettingsProps {
-  readonly settings: TrainingSettings;
-  readonly version: InspectorVersion | null;
-  readonly isDisabled: boolean;
-  readonly onChange: (change: Partial<TrainingSettings>) => void;
+export interface AdvancedSettingsProps extends SettingsFieldsProps {
+  /** Goes back to the settings of the version in use. */
+  readonly onUndo: () => void;
 }
 
-export function AdvancedSettings(props: AdvancedSettingsProps) {
+export function AdvancedSettings({ onUndo, ...props }: AdvancedSettingsProps) {
   const { settings, version, isDisabled, onChange } = props;
+  const backboneName = useBackboneName(settings.backboneSha256, version);
   return (
     <Disclosure className={styles.disclosure ?? ''}>
       <Heading level={3} className={styles.heading ?? ''}>
-        <Button slot="trigger" className={styles.trigger ?? ''}>
+        <TriggerButton slot="trigger" className={styles.trigger ?? ''}>
           <span className={styles.arrow} aria-hidden="true" />
-          {en.train.advanced}
-        </Button>
+          {en.advanced.title}
+        </TriggerButton>
       </Heading>
-      <p className={styles.summary}>{en.train.settingsSummary(settings)}</p>
+      <p className={styles.summary}>{en.advanced.summary(settings, backboneName)}</p>
       <DisclosurePanel className={styles.panel ?? ''}>
-        <div className={styles.fields}>
-          <NumberInput
-            label={en.train.shortSide}
-            hint={en.train.shortSideHint}
-            value={settings.shortSidePx}
-            allowed={SHORT_SIDES_PX}
-            isDisabled={isDisabled}
-            onChange={(shortSidePx) => shortSidePx !== null && onChange({ shortSidePx })}
-          />
-          <NumberInput
-            label={en.train.steps}
-            hint={en.train.stepsHint}
-            placeholder={en.train.stepsAutomatic}
-            value={settings.steps}
-            allowed={STEPS}
-            isDisabled={isDisabled}
-            onChange={(steps) => onChange({ steps })}
-          />
-          <NumberInput
-            label={en.train.seed}
-            hint={en.train.seedHint}
-            value={settings.seed}
-            allowed={SEEDS}
-            isDisabled={isDisabled}
-            onChange={(seed) => seed !== null && onChange({ seed })}
-          />
-          {version !== null && (
-            <StartChoice
-              start={settings.start}
-              presentShortSidePx={version.settings.shortSidePx}
-              isOnlyFresh={!canContinue(version, settings.shortSidePx)}
-              isDisabled={isDisabled}
-              onChange={(start) => onChange({ start })}
-            />
-          )}
+        <div className={styles.groups}>
+          <fieldset className={styles.group}>
+            <legend className={styles.legend}>{en.advanced.training}</legend>
+            <TrainingFields {...props} />
+          </fieldset>
+          <fieldset className={styles.group}>
+            <legend className={styles.legend}>{en.advanced.method}</legend>
+            <MethodFields {...props} />
+          </fieldset>
+          <div className={styles.buttons}>
+            <Button isDisabled={isDisabled} onPress={() => onChange(DEFAULT_CHOICES)}>
+              {en.advanced.backToDefaults}
+            </Button>
+            {version !== null && (
+              <Button isDisabled={isDisabled} onPress={onUndo}>
+                {en.advanced.asVersion(version.number)}
+              </Button>
+            )}
+          </div>
         </div>
       </DisclosurePanel>
     </Disclosure>
   );
+}
+
+/** All but the start, which depends on the version in use. */
+const { start: _, ...DEFAULT_CHOICES } = DEFAULT_SETTINGS;
+
+/** Null for the backbone that comes with the app. */
+function useBackboneName(sha256: string | null, version: InspectorVersion | null): string | null {
+  const { backbones: store } = useStores();
+  const backbones = useStore(store, (state) => state.backbones);
+  if (sha256 === null) return null;
+  const known = [...(backbones ?? []).map(({ reference }) => reference), version?.backbone];
+  return known.find((reference) => reference?.sha256 === sha256)?.name ?? sha256;
 }

@@ -1,35 +1,47 @@
-/** The choice between continuing from the present weights and starting afresh. */
+/** The choice of what a training starts from: the present weights, kept or continued, or new ones. */
 
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { TrainingSettings } from '../../inspector/types.ts';
+import type { TrainingStart } from '../../state/trainingSettings.ts';
 import { en } from '../messages/en.ts';
 import styles from './StartChoice.module.css';
 
 export interface StartChoiceProps {
-  readonly start: TrainingSettings['start'];
-  readonly presentShortSidePx: number;
-  readonly isOnlyFresh: boolean;
+  readonly start: TrainingStart;
+  /** What the version in use offers. */
+  readonly offered: readonly TrainingStart[];
+  /** Which of them the settings as they are allow. */
+  readonly possible: readonly TrainingStart[];
   readonly isDisabled: boolean;
-  readonly onChange: (start: TrainingSettings['start']) => void;
+  readonly onChange: (start: TrainingStart) => void;
 }
 
 export function StartChoice(props: StartChoiceProps) {
-  const { start, presentShortSidePx, isOnlyFresh, isDisabled, onChange } = props;
+  const { start, offered, possible, isDisabled, onChange } = props;
+
+  function choose(value: string): void {
+    const chosen = offered.find((each) => each === value);
+    if (chosen !== undefined) onChange(chosen);
+  }
+
   return (
     <RadioGroup
       className={styles.group ?? ''}
       value={start}
       isDisabled={isDisabled}
-      onChange={(value) => onChange(value === 'continue' ? 'continue' : 'fresh')}
+      onChange={choose}
     >
-      <Label className={styles.label ?? ''}>{en.train.start}</Label>
-      <Radio value="continue" isDisabled={isOnlyFresh} className={styles.radio ?? ''}>
-        {en.train.startContinue}
-      </Radio>
-      <Radio value="fresh" className={styles.radio ?? ''}>
-        {en.train.startFresh}
-      </Radio>
-      {isOnlyFresh && <p className={styles.hint}>{en.train.onlyFresh(presentShortSidePx)}</p>}
+      <Label className={styles.label ?? ''}>{en.advanced.start}</Label>
+      {offered.map((each) => (
+        <Radio
+          key={each}
+          value={each}
+          isDisabled={!possible.includes(each)}
+          className={styles.radio ?? ''}
+        >
+          {en.advanced.startNames[each]}
+        </Radio>
+      ))}
+      {possible.length < offered.length && <p className={styles.hint}>{en.advanced.onlyFresh}</p>}
     </RadioGroup>
   );
 }

@@ -1,9 +1,10 @@
-/** The Train button; while it is disabled, its description says what is missing. */
+/** The button that trains, or sets the threshold alone; while it is disabled, its description says what is missing. */
 
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorSummary } from '../../inspector/types.ts';
 import { LEAST_NORMALS } from '../../limits.ts';
+import type { TrainingStart } from '../../state/trainingSettings.ts';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
@@ -12,10 +13,11 @@ import styles from './TrainButton.module.css';
 export interface TrainButtonProps {
   readonly inspector: InspectorSummary;
   readonly normalCount: number;
+  readonly start: TrainingStart;
   readonly onTrain: () => void;
 }
 
-export function TrainButton({ inspector, normalCount, onTrain }: TrainButtonProps) {
+export function TrainButton({ inspector, normalCount, start, onTrain }: TrainButtonProps) {
   const { normals, training } = useStores();
   const isAdding = useStore(normals, (state) => state.adding !== null);
   const run = useStore(training, (state) => state.run);
@@ -33,7 +35,7 @@ export function TrainButton({ inspector, normalCount, onTrain }: TrainButtonProp
         aria-describedby={descriptionId}
         onPress={onTrain}
       >
-        {en.train.train}
+        {en.train.trainButton(start)}
       </Button>
       <p id={descriptionId} className={styles.description} hidden={isOwnRun}>
         {describe()}
@@ -43,8 +45,8 @@ export function TrainButton({ inspector, normalCount, onTrain }: TrainButtonProp
 
   function describe(): string {
     if (isAdding) return en.train.waitForAdding;
-    if (missing > 0) return en.train.needMore(missing);
+    if (missing > 0) return en.train.needMore(missing, start);
     if (isRunning && !isOwnRun) return en.train.otherTraining;
-    return en.train.readyToTrain(normalCount);
+    return en.train.readyToTrain(normalCount, start);
   }
 }

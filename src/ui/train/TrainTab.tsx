@@ -1,10 +1,11 @@
-/** The Train tab: the good parts' photographs, and the training from them. */
+/** The Train tab: the good parts' photographs, the training from them, and the export of what came of it. */
 
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorSummary } from '../../inspector/types.ts';
 import { useStores } from '../stores.tsx';
 import { AddNormals } from './AddNormals.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
 import { NormalsList } from './NormalsList.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import styles from './TrainTab.module.css';
@@ -24,6 +25,9 @@ export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }
       </div>
       <div className={styles.training}>
         <TrainingPanel inspector={inspector} normalCount={held?.length ?? inspector.normalCount} />
+        {inspector.version !== null && (
+          <ExportPanel inspectorId={inspector.id} version={inspector.version} />
+        )}
       </div>
       <div className={styles.list}>{held !== null && <NormalsList normals={held} />}</div>
     </div>

@@ -1,9 +1,9 @@
 /** The training's panel: where it stands, the buttons, the settings. */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorSummary, TrainingSettings } from '../../inspector/types.ts';
-import { canContinue, initialSettings } from '../../state/trainingStore.ts';
+import { initialSettings, withPossibleStart } from '../../state/trainingSettings.ts';
 import { Button } from '../controls/Button.tsx';
 import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
@@ -22,16 +22,19 @@ export interface TrainingPanelProps {
 }
 
 export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
-  const { training } = useStores();
+  const { training, backbones } = useStores();
   const anyRun = useStore(training, (state) => state.run);
+  const refreshBackbones = useStore(backbones, (state) => state.refresh);
   const [changes, setChanges] = useState<Partial<TrainingSettings>>({});
+  useEffect(() => {
+    void refreshBackbones();
+  }, [refreshBackbones]);
 
+  const isTrained = inspector.state === 'trained';
   const isOwnRun = anyRun.kind !== 'idle' && anyRun.inspectorId === inspector.id;
   const run = isOwnRun ? anyRun : ({ kind: 'idle' } as const);
   const wished = { ...initialSettings(inspector.version), ...changes };
-  const settings: TrainingSettings = canContinue(inspector.version, wished.shortSidePx)
-    ? wished
-    : { ...wished, start: 'fresh' };
+  const settings = withPossibleStart(inspector.version, wished);
 
   return (
     <section className={styles.panel} aria-labelledby="training-title">
@@ -39,16 +42,22 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
       <TrainingStatus inspector={inspector} run={run} />
       {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}
       {run.kind === 'cancelled' && <Notice tone="neutral">{en.train.cancelled}</Notice>}
-      {run.kind === 'failed' && <Notice tone="error">{en.train.failed(run.error.message)}</Notice>}
+      {run.kind === 'failed' && (
+        <Notice tone="error">{en.train.failed(run.error.message, run.start)}</Notice>
+      )}
       <div className={styles.buttons}>
-        {run.kind !== 'running' && inspector.state === 'trained' && (
-          <LinkButton href={inspectorHref(inspector.id, 'inspect')} weight="primary">
+        {run.kind !== 'running' && (isTrained || inspector.state === 'uncalibrated') && (
+          <LinkButton
+            href={inspectorHref(inspector.id, 'inspect')}
+            weight={isTrained ? 'primary' : 'plain'}
+          >
             {en.train.goInspect}
           </LinkButton>
         )}
         <TrainButton
           inspector={inspector}
           normalCount={normalCount}
+          start={settings.start}
           onTrain={() => void training.getState().train(inspector.id, settings)}
         />
         {run.kind === 'running' && (
@@ -57,7 +66,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
             isDisabled={run.cancelling}
             onPress={() => void training.getState().cancel()}
           >
-            {en.train.cancel}
+            {en.train.cancel(run.start)}
           </Button>
         )}
       </div>
@@ -66,6 +75,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
         version={inspector.version}
         isDisabled={run.kind === 'running'}
         onChange={(change) => setChanges((earlier) => ({ ...earlier, ...change }))}
+        onUndo={() => setChanges({})}
       />
     </section>
   );

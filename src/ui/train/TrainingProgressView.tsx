@@ -14,7 +14,7 @@ export function TrainingProgressView({ run }: TrainingProgressViewProps) {
   return (
     <div className={styles.view}>
       {run.kind === 'running' && <Pace progress={run.progress} />}
-      <LossCurve losses={run.losses} />
+      {run.start !== 'calibrate' && <LossCurve losses={run.losses} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The status region: whether the inspector is ready, and what it was trained from. */
 
 import type { InspectorSummary } from '../../inspector/types.ts';
+import { initialSettings } from '../../state/trainingSettings.ts';
 import type { TrainingRun } from '../../state/trainingStore.ts';
 import { classNames } from '../classNames.ts';
 import { en } from '../messages/en.ts';
@@ -21,16 +22,18 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
       </p>
       {!isRunning && version !== null && (
         <>
-          {state === 'stale' && <p>{en.train.staleText(version.number)}</p>}
-          <p className={styles.facts}>
-            {en.train.versionFacts(
-              version.number,
-              version.normalHashes.length,
-              version.trainedAt,
-              version.durationMs,
-            )}
-          </p>
-          <p className={styles.facts}>{en.train.thresholdPromise(version.normalHashes.length)}</p>
+          {state === 'stale' && (
+            <p>{en.train.staleText(version.number, initialSettings(version).start)}</p>
+          )}
+          {state === 'uncalibrated' && version.importedFrom !== null && (
+            <p>{en.train.uncalibratedText(version.importedFrom.fileName)}</p>
+          )}
+          <p className={styles.facts}>{en.train.versionFacts(version)}</p>
+          {version.calibration !== null && (
+            <p className={styles.facts}>
+              {en.train.thresholdPromise(version.calibration, version.normalHashes.length)}
+            </p>
+          )}
         </>
       )}
     </div>
@@ -44,6 +47,8 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
     switch (state) {
       case 'untrained':
         return en.train.statusUntrained;
+      case 'uncalibrated':
+        return en.train.statusUncalibrated;
       case 'trained':
         return en.train.ready;
       case 'stale':

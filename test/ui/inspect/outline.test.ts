@@ -34,6 +34,11 @@ describe('outlineLevel', () => {
     expect(outlineLevel({ anomalyMap: map, mapThreshold: 1.5, verdict: 'pass' })).toBeNull();
   });
 
+  test('is null without a map threshold, whatever the map', () => {
+    const judged = { anomalyMap: map, mapThreshold: null, verdict: 'not-judged' } as const;
+    expect(outlineLevel(judged)).toBeNull();
+  });
+
   test('lies just under the maximum for a reject whose map stays under the threshold', () => {
     const level = outlineLevel({ anomalyMap: map, mapThreshold: 1.5, verdict: 'reject' });
     expect(level).toBeGreaterThan(0.8);

@@ -11,6 +11,11 @@ describe('the scale of scores', () => {
     expect(scoreScaleOf([{ ...result, score: -1 }])).toEqual({ low: -1, high: 1 });
   });
 
+  test('holds scores and the heatmap range alone where nothing is judged', () => {
+    const result = { score: 2, threshold: null, heatmapRange: [0.5, 1] as const };
+    expect(scoreScaleOf([result])).toEqual({ low: 0.5, high: 2 });
+  });
+
   test('places values linearly and keeps them within its ends', () => {
     const scale = { low: -1, high: 3 };
     expect(placeOnScale(scale, 1)).toBe(0.5);

@@ -1,18 +1,18 @@
-/** An area that takes dropped images and folders, a click and a paste anywhere on the page. */
+/** An area that takes dropped files and folders, a click and a paste anywhere on the page. */
 
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { DropZone } from 'react-aria-components';
 import type { FileSource } from '../../state/normalsStore.ts';
-import styles from './ImageDropZone.module.css';
+import styles from './FileDropZone.module.css';
 
-export interface ImageDropZoneProps {
+export interface FileDropZoneProps {
   /** The accessible name of the area. */
   readonly label: string;
   readonly onSource: (source: FileSource) => void;
   readonly children: ReactNode;
 }
 
-export function ImageDropZone({ label, onSource, children }: ImageDropZoneProps) {
+export function FileDropZone({ label, onSource, children }: FileDropZoneProps) {
   usePaste(onSource);
   return (
     <DropZone

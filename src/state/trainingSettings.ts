@@ -1,0 +1,51 @@
+/** Which settings a training starts from, and in which ways it may start with them. */
+
+import type { InspectorVersion, TrainingSettings } from '../inspector/types.ts';
+import { SHORT_SIDE_PX } from '../limits.ts';
+import { canContinue, METHOD_DEFAULTS } from '../methodSettings.ts';
+
+export type TrainingStart = TrainingSettings['start'];
+
+/** What a new inspector is trained with. */
+export const DEFAULT_SETTINGS: TrainingSettings = {
+  backboneSha256: null,
+  method: METHOD_DEFAULTS.compact,
+  shortSidePx: SHORT_SIDE_PX.usual,
+  steps: null,
+  seed: 0,
+  start: 'fresh',
+};
+
+/** The version in use's settings, to go on from its weights; imported ones are kept as they are. */
+export function initialSettings(version: InspectorVersion | null): TrainingSettings {
+  if (version === null) return DEFAULT_SETTINGS;
+  const { backboneSha256, method, shortSidePx, seed } = version.settings;
+  const start = isTrainedHere(version) ? 'continue' : 'calibrate';
+  return { backboneSha256, method, shortSidePx, steps: null, seed, start };
+}
+
+/** The ways in which a training with `settings` can start from the version, the one to be preferred first. */
+export function possibleStarts(
+  version: InspectorVersion | null,
+  settings: TrainingSettings,
+): readonly [TrainingStart, ...TrainingStart[]] {
+  if (version === null || !canContinue(version, settings)) return ['fresh'];
+  return isTrainedHere(version) ? ['continue', 'fresh'] : ['calibrate', 'continue', 'fresh'];
+}
+
+/** The wished settings, with another start where the version does not allow theirs. */
+export function withPossibleStart(
+  version: InspectorVersion | null,
+  wished: TrainingSettings,
+): TrainingSettings {
+  const starts = possibleStarts(version, wished);
+  return { ...wished, start: starts.includes(wished.start) ? wished.start : starts[0] };
+}
+
+/**
+ * Whether the weights were trained on this inspector's normals, if only fine-tuned: their scores of these
+ * normals then set no threshold.
+ */
+function isTrainedHere({ importedFrom, calibration }: InspectorVersion): boolean {
+  return importedFrom === null || calibration?.method === 'cross-fit';
+}

@@ -1,0 +1,45 @@
+/** Settings: the stored backbones, and where files of weights come in. */
+
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Notice } from '../controls/Notice.tsx';
+import { en } from '../messages/en.ts';
+import { useStores } from '../stores.tsx';
+import { useDocumentTitle } from '../useDocumentTitle.ts';
+import { AddWeights } from './AddWeights.tsx';
+import { BackboneList } from './BackboneList.tsx';
+import { CheckpointCard } from './CheckpointCard.tsx';
+import styles from './Settings.module.css';
+
+export function Settings() {
+  const stores = useStores();
+  const { backbones, checkpoints, error, refresh, dismissError } = useStore(stores.backbones);
+  useDocumentTitle(en.settings.title);
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+
+  return (
+    <div className={styles.settings}>
+      <h1 className={styles.title}>{en.settings.title}</h1>
+      <section className={styles.section} aria-labelledby="backbones-title">
+        <h2 id="backbones-title">{en.settings.backbonesTitle}</h2>
+        <p className={styles.text}>{en.settings.backbonesText}</p>
+        {error !== null && (
+          <Notice tone="error" onDismiss={dismissError}>
+            {error.message}
+          </Notice>
+        )}
+        {backbones === null && error === null && <p>{en.settings.loading}</p>}
+        {backbones !== null && <BackboneList backbones={backbones} />}
+      </section>
+      <section className={styles.section} aria-labelledby="add-weights-title">
+        <h2 id="add-weights-title">{en.settings.addTitle}</h2>
+        <AddWeights />
+        {checkpoints.map((checkpoint) => (
+          <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} backbones={backbones ?? []} />
+        ))}
+      </section>
+    </div>
+  );
+}

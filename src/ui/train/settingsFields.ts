@@ -1,0 +1,11 @@
+/** What the groups of Advanced fields are given. */
+
+import type { InspectorVersion, TrainingSettings } from '../../inspector/types.ts';
+
+export interface SettingsFieldsProps {
+  readonly settings: TrainingSettings;
+  /** In use; null while there is none. */
+  readonly version: InspectorVersion | null;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Partial<TrainingSettings>) => void;
+}
