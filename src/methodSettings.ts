@@ -64,9 +64,9 @@ export function canContinue(version: InspectorVersion | null, settings: Training
   );
 }
 
-/** All that a head's weights are made for. */
-function weightsOf({ noiseDeviation: _, ...made }: MethodSettings): string {
-  const { profile, taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter } = made;
+/** All that a head's weights are made for, which noise is not. */
+function weightsOf(method: MethodSettings): string {
+  const { profile, taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter } = method;
   return [profile, ...taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter].join(' ');
 }
 

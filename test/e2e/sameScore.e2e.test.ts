@@ -57,7 +57,7 @@ test('an inspector trained in the page scores a PNG and a JPEG file in Node as t
 
 test('the same normals, settings and seed give the same scores after a training in Node', async () => {
   const { backbone } = engine;
-  const method = createMethod(settings.method, backbone);
+  const method = createMethod(inPage.settings.method, backbone);
   const { signal } = new AbortController();
   const patches = await embedNormals({
     backbone,
@@ -79,6 +79,6 @@ test('the same normals, settings and seed give the same scores after a training 
   const isSame = Buffer.compare(trained.headBytes, inPage.headBytes) === 0;
   console.log(`Heads trained in page and Node: ${isSame ? 'the same bytes' : 'different bytes'}.`);
   // Equal to the last bit where both run one V8; another may round a logarithm differently.
-  const score = await scoreInNode(engine, { ...trained, settings, geometry }, jpeg);
+  const score = await scoreInNode(engine, { ...inPage, ...trained }, jpeg);
   expectClose([score], [pageScores.get(jpeg.name)!.score], { absolute: 1e-3 });
 });
