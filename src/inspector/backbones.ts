@@ -2,11 +2,13 @@
 
 import { sha256Hex } from '../integrity.ts';
 import type { Backbone, TapPair } from '../network/backbone.ts';
-import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
+import { planEfficientNetLite0 } from '../network/efficientNetLite0.ts';
+import { loadNetwork } from '../network/loadNetwork.ts';
+import type { NetworkPlan } from '../network/networkPlan.ts';
 import { recogniseBackbone, trimBackbone } from '../network/recogniseBackbone.ts';
-import { loadResNet } from '../network/resnet.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
+import type { TensorFile } from '../network/tensorTypes.ts';
 import { embeddedManifest } from './embeddedBackbone.ts';
 import type { BackboneReference } from './types.ts';
 
@@ -26,7 +28,7 @@ export async function importBackbone(file: Uint8Array): Promise<BackboneFile> {
   const tensors = readTensorFile(file);
   const recognised = recogniseBackbone(tensors);
   const bytes = writeSafetensors(trimBackbone(tensors, recognised));
-  const reference = { name: recognised.architecture.name, sha256: await sha256Hex(bytes) };
+  const reference = { name: recognised.backbone.name, sha256: await sha256Hex(bytes) };
   return { reference, bytes };
 }
 
@@ -36,9 +38,12 @@ export async function importBackbone(file: Uint8Array): Promise<BackboneFile> {
  */
 export function loadBackbone({ reference, bytes }: BackboneFile, taps: TapPair): Backbone {
   const tensors = readTensorFile(bytes);
-  if (reference.sha256 === embeddedManifest.sha256) {
-    return loadEfficientNetLite0(embeddedManifest, tensors, taps);
-  }
-  const { architecture } = recogniseBackbone(tensors);
-  return { reference, input: architecture.input, ...loadResNet(architecture, tensors, taps) };
+  return { reference, ...loadNetwork(planBackbone(reference, tensors), tensors, taps) };
+}
+
+/** What the tensors of a stored backbone are the weights of. */
+export function planBackbone({ sha256 }: BackboneReference, tensors: TensorFile): NetworkPlan {
+  return sha256 === embeddedManifest.sha256
+    ? planEfficientNetLite0(embeddedManifest)
+    : recogniseBackbone(tensors).backbone.plan;
 }

@@ -5,14 +5,13 @@ import { sha256Hex } from '../integrity.ts';
 import type { Backbone } from '../network/backbone.ts';
 import { type Head, requireChannels, unpackHead } from '../network/head.ts';
 import { writeOfficialHead } from '../network/officialHead.ts';
-import { addEfficientNetLite0, addResNet, type TapMaps } from '../network/onnx/backboneGraphs.ts';
-import { type FeatureMap, GraphBuilder } from '../network/onnx/graphBuilder.ts';
+import { GraphBuilder } from '../network/onnx/graphBuilder.ts';
 import { addHead } from '../network/onnx/headGraph.ts';
 import { encodeModel } from '../network/onnx/model.ts';
-import { recogniseBackbone } from '../network/recogniseBackbone.ts';
+import { addNetwork } from '../network/onnx/networkGraph.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
-import { embeddedManifest } from './embeddedBackbone.ts';
+import { planBackbone } from './backbones.ts';
 import { inputFrame } from './geometry.ts';
 import type { Method } from './method.ts';
 import type { Calibration, ImageSize, InputGeometry } from './types.ts';
@@ -54,7 +53,11 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
   const { height, width } = size;
   const graph = new GraphBuilder();
   const image = { name: 'image', channels: 3, height, width };
-  const taps = addBackbone(graph, image, backbone, backboneBytes);
+  const tensors = readTensorFile(backboneBytes);
+  const taps = addNetwork(graph, image, planBackbone(backbone.reference, tensors), tensors, [
+    backbone.shallow.name,
+    backbone.deep.name,
+  ]);
   const scores = await addHead(graph, taps, { composition, head });
   graph.node('Squeeze', 'patch_scores', [
     scores.name,
@@ -112,21 +115,6 @@ export function checkInputSize(geometry: InputGeometry, size: ImageSize): void {
     `one that the geometry gives, such as ${width} x ${height}`,
     'Take that size.',
   );
-}
-
-function addBackbone(
-  graph: GraphBuilder,
-  image: FeatureMap,
-  { reference, shallow, deep }: Backbone,
-  bytes: Uint8Array,
-): TapMaps {
-  const tensors = readTensorFile(bytes);
-  const taps = [shallow.name, deep.name] as const;
-  if (reference.sha256 === embeddedManifest.sha256) {
-    return addEfficientNetLite0(graph, image, embeddedManifest, tensors, taps);
-  }
-  const { architecture } = recogniseBackbone(tensors);
-  return addResNet(graph, image, architecture, tensors, taps);
 }
 
 function describeExport(

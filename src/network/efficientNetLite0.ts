@@ -1,101 +1,81 @@
-/** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), cut after the deeper tap. */
+/** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), as `models/manifest.json` describes it. */
 
-import type { Backbone, TapPair, Taps } from './backbone.ts';
-import { type BackboneManifest, findTaps } from './manifest.ts';
-import { floatTensor, type SafetensorsFile } from './safetensors.ts';
-import { tf } from './tensorflow.ts';
+import type { Backbone, TapPair } from './backbone.ts';
+import { loadNetwork } from './loadNetwork.ts';
+import type { BackboneManifest, BlockManifest } from './manifest.ts';
+import type { BlockPlan, ConvolutionPlan, NetworkPlan } from './networkPlan.ts';
+import { floatTensor, type TensorFile } from './tensorTypes.ts';
 
-interface Convolution {
-  readonly weight: tf.Tensor4D;
-  readonly bias: tf.Tensor1D;
+/** Batch norm is folded into the file's tensors already. */
+export function planEfficientNetLite0(manifest: BackboneManifest): NetworkPlan {
+  const { mean, scale } = manifest.input;
+  return {
+    input: { mean: [mean, mean, mean], scale: [scale, scale, scale] },
+    padding: manifest.padding,
+    stem: convolutionPlan({
+      ...manifest.stem,
+      name: 'stem',
+      inChannels: 3,
+      depthwise: false,
+      activation: manifest.activation,
+    }),
+    pooling: 'none',
+    blocks: manifest.blocks.map((block, index) => blockPlan(block, index, manifest.activation)),
+    taps: manifest.taps,
+  };
 }
 
 /**
- * Uploads the weights of `models/efficientnet-lite0.safetensors` (batch norm folded) up to the deeper tap to the
- * current backend.
+ * Uploads the weights of `models/efficientnet-lite0.safetensors` up to the deeper tap to the current backend.
  * @throws InputError `file-format` where a tensor is missing or has another shape than the manifest says.
  * @throws RangeError unless the manifest has both taps and the first is the shallower one.
  */
 export function loadEfficientNetLite0(
   manifest: BackboneManifest,
-  file: SafetensorsFile,
+  tensors: TensorFile,
   taps: TapPair,
 ): Backbone {
-  const [shallowTap, deepTap] = findTaps(manifest, taps);
-  const convolution = (name: string, shape: [number, number, number, number]): Convolution => {
-    const channels = name.endsWith('depthwise') ? shape[2] : shape[3];
-    return {
-      weight: tf.tensor4d(floatTensor(file, `${name}.weight`, shape), shape),
-      bias: tf.tensor1d(floatTensor(file, `${name}.bias`, [channels])),
-    };
-  };
-  const { mean, scale } = manifest.input;
-  const { kernel, outChannels } = manifest.stem;
-  const stem = convolution('stem', [kernel, kernel, 3, outChannels]);
-  const blocks = manifest.blocks.slice(0, deepTap.block + 1).map((shape, index) => {
-    const width = shape.inChannels * shape.expansion;
-    const part = (name: string, ...sides: [number, number, number, number]): Convolution =>
-      convolution(`blocks.${index}.${name}`, sides);
-    return {
-      shape,
-      expand: shape.expansion === 1 ? null : part('expand', 1, 1, shape.inChannels, width),
-      depthwise: part('depthwise', shape.kernel, shape.kernel, width, 1),
-      project: part('project', 1, 1, width, shape.outChannels),
-    };
-  });
+  const { name, sha256 } = manifest;
+  const network = loadNetwork(planEfficientNetLite0(manifest), tensors, taps);
+  return { reference: { name, sha256 }, ...network };
+}
 
-  function embed(image: tf.Tensor4D): Taps {
-    return tf.tidy(() => {
-      let x = convolve(image, stem, manifest.stem.stride, 'relu6');
-      let shallow = x;
-      blocks.forEach(({ shape, expand, depthwise, project }, index) => {
-        const expanded = expand ? convolve(x, expand, 1, 'relu6') : x;
-        const filtered = tf.fused.depthwiseConv2d({
-          x: expanded,
-          filter: depthwise.weight,
-          bias: depthwise.bias,
-          strides: shape.stride,
-          pad: 'same',
-          activation: 'relu6',
-        });
-        const projected = convolve(filtered, project, 1, 'linear');
-        x = shape.residual ? tf.add(x, projected) : projected;
-        if (index === shallowTap.block) shallow = x;
-      });
-      return { shallow, deep: x };
-    });
-  }
-
+/** An inverted residual: widened by a 1x1 convolution, filtered channel by channel, projected by another 1x1. */
+function blockPlan(
+  block: BlockManifest,
+  index: number,
+  activation: BackboneManifest['activation'],
+): BlockPlan {
+  const { kernel, stride, expansion, inChannels, outChannels, residual } = block;
+  const name = `blocks.${index}`;
+  const width = inChannels * expansion;
+  const pointwise = { kernel: 1, stride: 1, depthwise: false };
+  const expand = { ...pointwise, name: `${name}.expand`, inChannels, outChannels: width };
+  const filter = { name: `${name}.depthwise`, kernel, stride, inChannels: width };
+  const project = { ...pointwise, name: `${name}.project`, inChannels: width, outChannels };
+  const convolutions = [
+    { ...filter, outChannels: width, depthwise: true, activation },
+    { ...project, activation: 'linear' },
+  ] as const;
   return {
-    reference: { name: manifest.name, sha256: manifest.sha256 },
-    shallow: shallowTap,
-    deep: deepTap,
-    padding: manifest.padding,
-    input: { mean: [mean, mean, mean], scale: [scale, scale, scale] },
-    embed,
-    dispose: () => {
-      const parts = blocks.flatMap(({ expand, depthwise, project }) => [
-        expand,
-        depthwise,
-        project,
-      ]);
-      for (const part of [stem, ...parts]) tf.dispose([part?.weight, part?.bias]);
-    },
+    name,
+    convolutions: (expansion === 1
+      ? convolutions
+      : [{ ...expand, activation }, ...convolutions]
+    ).map(convolutionPlan),
+    shortcut: residual ? 'identity' : 'none',
+    activation: 'linear',
   };
 }
 
-function convolve(
-  x: tf.Tensor4D,
-  { weight, bias }: Convolution,
-  strides: number,
-  activation: 'relu6' | 'linear',
-): tf.Tensor4D {
-  return tf.fused.conv2d({
-    x,
-    filter: weight,
-    bias,
-    strides,
-    pad: 'same',
-    activation,
-  });
+function convolutionPlan(convolution: Omit<ConvolutionPlan, 'read'>): ConvolutionPlan {
+  const { name, kernel, inChannels, outChannels, depthwise } = convolution;
+  const sides = depthwise ? [outChannels, 1] : [inChannels, outChannels];
+  return {
+    ...convolution,
+    read: (tensors) => ({
+      weight: floatTensor(tensors, `${name}.weight`, [kernel, kernel, ...sides]),
+      bias: floatTensor(tensors, `${name}.bias`, [outChannels]),
+    }),
+  };
 }

@@ -1,22 +1,18 @@
 /** Turns a convolution of torch with its batch norm into one convolution of tfjs; imports no tfjs. */
 
-import { BATCH_NORM_EPSILON, type ConvolutionPlan } from './resnetArchitecture.ts';
+import type { FoldedConvolution } from './networkPlan.ts';
+import { BATCH_NORM_EPSILON, type ResNetConvolution } from './resnetArchitecture.ts';
 import { floatTensor, type TensorFile } from './tensorTypes.ts';
-
-export interface FoldedConvolution {
-  /** `[kernel, kernel, inChannels, outChannels]`. */
-  readonly weight: Float32Array;
-  /** `[outChannels]`. */
-  readonly bias: Float32Array;
-}
 
 /**
  * Folds batch norm's running statistics into weight and bias, each value in float64 and rounded once, and
  * transposes torch's `[out, in, kernel, kernel]`.
- * @throws InputError `file-format` where a tensor is missing or has another shape than the plan's.
+ * @throws InputError `file-format` where a tensor is missing or has another shape than given.
  */
-export function foldBatchNorm(tensors: TensorFile, plan: ConvolutionPlan): FoldedConvolution {
-  const { convolution, batchNorm, kernel, inChannels, outChannels } = plan;
+export function foldBatchNorm(
+  tensors: TensorFile,
+  { convolution, batchNorm, kernel, inChannels, outChannels }: ResNetConvolution,
+): FoldedConvolution {
   const original = floatTensor(tensors, `${convolution}.weight`, [
     outChannels,
     inChannels,

@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { TapName } from '../inspector/types.ts';
-import type { TapPair } from './backbone.ts';
+import type { TapPlan } from './networkPlan.ts';
 
 const TAP_NAMES: readonly TapName[] = ['layer1', 'layer2', 'layer3'];
 
@@ -14,14 +14,6 @@ export interface BlockManifest {
   readonly inChannels: number;
   readonly outChannels: number;
   readonly residual: boolean;
-}
-
-/** A block's output that serves as features; `block` counts from 0. */
-export interface TapManifest {
-  readonly name: TapName;
-  readonly block: number;
-  readonly stride: number;
-  readonly channels: number;
 }
 
 /** Numbers of the PyTorch original; `index` counts in a tap `[height, width, channels]`. */
@@ -66,7 +58,7 @@ export interface BackboneManifest {
     readonly outChannels: number;
   };
   readonly blocks: readonly BlockManifest[];
-  readonly taps: readonly TapManifest[];
+  readonly taps: readonly TapPlan[];
   /** `input` names a seeded picture of noise, made as in `scripts/convert-backbone/seeded.py`. */
   readonly selfTest: {
     readonly input: {
@@ -84,17 +76,6 @@ export interface BackboneManifest {
  */
 export function parseManifest(json: unknown): BackboneManifest[] {
   return new Fields(json, 'manifest').list('backbones', readBackbone);
-}
-
-/** @throws RangeError unless the manifest has both taps and the first is the shallower one. */
-export function findTaps(
-  { taps }: BackboneManifest,
-  names: TapPair,
-): readonly [shallow: TapManifest, deep: TapManifest] {
-  const [shallow, deep] = names.map((name) => taps.find((tap) => tap.name === name));
-  if (shallow && deep && shallow.block < deep.block) return [shallow, deep];
-  const known = taps.map(({ name }) => name).join(', ');
-  throw new RangeError(`Got taps ${names.join(' and ')}, expected two of ${known} in that order.`);
 }
 
 function readBackbone(backbone: Fields): BackboneManifest {
@@ -155,7 +136,7 @@ function readBlock(block: Fields): BlockManifest {
   };
 }
 
-function readTap(tap: Fields): TapManifest {
+function readTap(tap: Fields): TapPlan {
   return {
     name: tap.oneOf('name', TAP_NAMES),
     block: tap.count('block'),

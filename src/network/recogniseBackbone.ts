@@ -1,32 +1,16 @@
 /** Tells from names and shapes alone which backbone a tensor file holds, and cuts it down to what is used. */
 
 import { InputError } from '../errors.ts';
-import {
-  RESNET_ARCHITECTURES,
-  type ResNetArchitecture,
-  resNetTensors,
-  type StageName,
-} from './resnetArchitecture.ts';
+import { KNOWN_BACKBONES, type KnownBackbone } from './knownBackbones.ts';
 import { floatTensor, type TensorEntry, type TensorFile } from './tensorTypes.ts';
 
 type Shape = readonly number[];
 
 export interface RecognisedBackbone {
-  readonly architecture: ResNetArchitecture;
-  /** Stands before each of torchvision's names, for example `module.backbone.`; mostly empty. */
+  readonly backbone: KnownBackbone;
+  /** Stands before each of the backbone's names, for example `module.backbone.`; mostly empty. */
   readonly prefix: string;
 }
-
-/** The last stage that can be a tap, and so the last that a file must hold; what lies behind it is not kept. */
-export const LAST_STAGE: StageName = 'layer3';
-
-const KNOWN = RESNET_ARCHITECTURES.map((architecture) => ({
-  architecture,
-  expected: resNetTensors(architecture, LAST_STAGE),
-}));
-
-/** A name of the stem or of a used stage, as torchvision and timm have it, after any prefix. */
-const USED_NAME = /^(|.*?\.)((?:conv1|bn1|layer[123])\..*)$/s;
 
 /** Batch norm's count of training steps, which nothing in evaluation reads. */
 const UNREAD_NAME = /\.num_batches_tracked$/;
@@ -34,7 +18,7 @@ const UNREAD_NAME = /\.num_batches_tracked$/;
 /** Where fewer of a backbone's tensors are there, naming the first that is missing would not help. */
 const NEAR_SHARE = 0.5;
 
-/** An architecture compared with the tensors that share one prefix. */
+/** A known backbone compared with the tensors that share one prefix. */
 interface Comparison extends RecognisedBackbone {
   readonly mismatchCount: number;
   /** Null where all is as it must be. */
@@ -48,22 +32,22 @@ interface Mismatch {
 }
 
 /**
- * Finds the one known backbone among `tensors`. A file must hold all of its tensors up to layer3 in the right
- * shapes, and no others up to there: resnet34 holds a whole resnet18, and is none.
+ * Finds the one known backbone among `tensors`. A file must hold all of its tensors in the right shapes, and no
+ * others in the same parts of the network: resnet34 holds a whole resnet18, and is none.
  * @throws InputError `file-format` that names the first tensor which differs from the nearest backbone; that
  * says what is known where none is near; or that names the prefixes where several networks are found.
  */
 export function recogniseBackbone(
   tensors: ReadonlyMap<string, { readonly shape: Shape }>,
 ): RecognisedBackbone {
-  const comparisons = Array.from(groupByPrefix(tensors), ([prefix, group]) =>
-    KNOWN.filter(({ expected }) => isNear(expected, group)).map((known) =>
-      compare(known, prefix, group),
-    ),
-  ).flat();
+  const comparisons = KNOWN_BACKBONES.flatMap((backbone) =>
+    Array.from(groupByPrefix(tensors, backbone))
+      .filter(([, group]) => isNear(backbone.tensors, group))
+      .map(([prefix, group]) => compare(backbone, prefix, group)),
+  );
   const [exact, another] = comparisons.filter(({ mismatchCount }) => mismatchCount === 0);
   if (exact && another) throw ambiguous(exact, another);
-  if (exact) return { architecture: exact.architecture, prefix: exact.prefix };
+  if (exact) return { backbone: exact.backbone, prefix: exact.prefix };
 
   const [nearest] = comparisons.sort((a, b) => a.mismatchCount - b.mismatchCount);
   throw nearest?.firstMismatch
@@ -72,17 +56,16 @@ export function recogniseBackbone(
 }
 
 /**
- * What is used of a recognised backbone, under torchvision's names, in their order and as float32: equal networks
+ * What is used of a recognised backbone, under its own names, in their order and as float32: equal networks
  * give equal maps, and by `writeSafetensors` equal bytes, whatever file they came in.
  * @throws InputError `file-format` where a tensor holds no floats, a value that is not finite or a negative variance.
  */
 export function trimBackbone(
   tensors: TensorFile,
-  { architecture, prefix }: RecognisedBackbone,
+  { backbone, prefix }: RecognisedBackbone,
 ): TensorFile {
-  const expected = resNetTensors(architecture, LAST_STAGE);
   return new Map(
-    Array.from(expected, ([name, shape]): [string, TensorEntry] => {
+    Array.from(backbone.tensors, ([name, shape]): [string, TensorEntry] => {
       const data = floatTensor(tensors, prefix + name, shape);
       const least = name.endsWith('.running_var') ? 0 : Number.NEGATIVE_INFINITY;
       const wrong = data.find((value) => !Number.isFinite(value) || value < least);
@@ -92,12 +75,16 @@ export function trimBackbone(
   );
 }
 
+/** The tensors in the parts of the network that the backbone has tensors of, by what stands before the part's name. */
 function groupByPrefix(
   tensors: ReadonlyMap<string, { readonly shape: Shape }>,
+  backbone: KnownBackbone,
 ): Map<string, Map<string, Shape>> {
+  const parts = new Set(Array.from(backbone.tensors.keys(), (name) => name.split('.')[0]));
+  const usedName = new RegExp(`^(|.*?\\.)((?:${[...parts].join('|')})\\..*)$`, 's');
   const groups = new Map<string, Map<string, Shape>>();
   for (const [fullName, { shape }] of tensors) {
-    const [, prefix, name] = USED_NAME.exec(fullName) ?? [];
+    const [, prefix, name] = usedName.exec(fullName) ?? [];
     if (prefix === undefined || name === undefined || UNREAD_NAME.test(name)) continue;
     const group = groups.get(prefix) ?? new Map<string, Shape>();
     groups.set(prefix, group.set(name, shape));
@@ -113,30 +100,30 @@ function isNear(expected: ReadonlyMap<string, Shape>, group: ReadonlyMap<string,
 }
 
 function compare(
-  { architecture, expected }: (typeof KNOWN)[number],
+  backbone: KnownBackbone,
   prefix: string,
   group: ReadonlyMap<string, Shape>,
 ): Comparison {
   let mismatchCount = 0;
   let firstMismatch: Mismatch | null = null;
-  for (const [name, shape] of expected) {
+  for (const [name, shape] of backbone.tensors) {
     const gotShape = group.get(name);
     if (gotShape?.join() === shape.join()) continue;
     mismatchCount++;
     firstMismatch ??= {
       got: gotShape ? described(prefix + name, gotShape) : `no tensor ${prefix}${name}`,
-      expected: `${described(prefix + name, shape)} as in ${architecture.name}`,
+      expected: `${described(prefix + name, shape)} as in ${backbone.name}`,
     };
   }
   for (const [name, shape] of group) {
-    if (expected.has(name)) continue;
+    if (backbone.tensors.has(name)) continue;
     mismatchCount++;
     firstMismatch ??= {
       got: described(prefix + name, shape),
-      expected: `no tensor of that name, as in ${architecture.name}`,
+      expected: `no tensor of that name, as in ${backbone.name}`,
     };
   }
-  return { architecture, prefix, mismatchCount, firstMismatch };
+  return { backbone, prefix, mismatchCount, firstMismatch };
 }
 
 function described(name: string, shape: Shape): string {
@@ -150,7 +137,7 @@ function mismatched(first: Mismatch, count: number): InputError {
 
 function ambiguous(one: RecognisedBackbone, other: RecognisedBackbone): InputError {
   const [first, second] = [one, other].map(
-    ({ architecture, prefix }) => `${architecture.name} under '${prefix}'`,
+    ({ backbone, prefix }) => `${backbone.name} under '${prefix}'`,
   );
   return refusal(`several networks: ${first} and ${second}`, 'one');
 }
@@ -181,6 +168,6 @@ function refusal(got: string, expected: string): InputError {
 }
 
 function knownNames(): string {
-  const names = RESNET_ARCHITECTURES.map(({ name }) => name);
+  const names = KNOWN_BACKBONES.map(({ name }) => name);
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }

@@ -6,8 +6,10 @@ import type { InputScaling } from './backbone.ts';
 /** A stage's output can serve as a tap, but for the last one's, which nothing uses. */
 export type StageName = TapName | 'layer4';
 
+export const TAP_STAGES: readonly TapName[] = ['layer1', 'layer2', 'layer3'];
+
 /** In order, each half as fine as the one before. */
-export const STAGES: readonly StageName[] = ['layer1', 'layer2', 'layer3', 'layer4'];
+const STAGES: readonly StageName[] = [...TAP_STAGES, 'layer4'];
 
 export interface ResNetArchitecture {
   readonly name: 'resnet18' | 'resnet50' | 'wide_resnet50_2';
@@ -23,7 +25,7 @@ export interface ResNetArchitecture {
 }
 
 /** A convolution without bias, zero-padded by (kernel - 1) / 2 on all four sides, then batch norm. */
-export interface ConvolutionPlan {
+export interface ResNetConvolution {
   readonly convolution: string;
   readonly batchNorm: string;
   readonly kernel: number;
@@ -32,18 +34,18 @@ export interface ConvolutionPlan {
   readonly outChannels: number;
 }
 
-export interface BlockPlan {
+export interface ResNetBlock {
   /** All but the last are followed by ReLU. */
-  readonly convolutions: readonly ConvolutionPlan[];
+  readonly convolutions: readonly ResNetConvolution[];
   /** Fits the block's input to its output; null where it fits as it is. */
-  readonly downsample: ConvolutionPlan | null;
+  readonly downsample: ResNetConvolution | null;
 }
 
 /** Batch norm's addend to the variance, in all of torchvision's ResNets. */
 export const BATCH_NORM_EPSILON = 1e-5;
 
 /** The first convolution; ReLU and a 3x3 max-pooling of stride 2 follow. */
-export const STEM: ConvolutionPlan = {
+export const STEM: ResNetConvolution = {
   convolution: 'conv1',
   batchNorm: 'bn1',
   kernel: 7,
@@ -89,7 +91,7 @@ export const RESNET_ARCHITECTURES: readonly ResNetArchitecture[] = [
 ];
 
 /** The stages up to and including `last`, in order. */
-export function stagesUpTo(last: StageName): StageName[] {
+function stagesUpTo(last: StageName): StageName[] {
   return STAGES.slice(0, STAGES.indexOf(last) + 1);
 }
 
@@ -103,7 +105,7 @@ export function stageOutput(
 }
 
 /** The blocks of one stage. Only its first has a stride, layer1 none; in a bottleneck the 3x3 has it. */
-export function stageBlocks(architecture: ResNetArchitecture, stage: StageName): BlockPlan[] {
+export function stageBlocks(architecture: ResNetArchitecture, stage: StageName): ResNetBlock[] {
   const index = STAGES.indexOf(stage);
   const previous = STAGES[index - 1];
   const stageInput = previous ? stageOutput(architecture, previous).channels : STEM.outChannels;
@@ -115,8 +117,8 @@ export function stageBlocks(architecture: ResNetArchitecture, stage: StageName):
     const stride = block === 0 && index > 0 ? 2 : 1;
     const numbered = (
       number: number,
-      sides: Pick<ConvolutionPlan, 'kernel' | 'stride' | 'inChannels' | 'outChannels'>,
-    ): ConvolutionPlan => ({
+      sides: Pick<ResNetConvolution, 'kernel' | 'stride' | 'inChannels' | 'outChannels'>,
+    ): ResNetConvolution => ({
       convolution: `${prefix}.conv${number}`,
       batchNorm: `${prefix}.bn${number}`,
       ...sides,
@@ -157,7 +159,7 @@ export function resNetTensors(
   return new Map([STEM, ...plans].flatMap(convolutionTensors));
 }
 
-function convolutionTensors(plan: ConvolutionPlan): [string, readonly number[]][] {
+function convolutionTensors(plan: ResNetConvolution): [string, readonly number[]][] {
   const { convolution, batchNorm, kernel, inChannels, outChannels } = plan;
   return [
     [`${convolution}.weight`, [outChannels, inChannels, kernel, kernel]],

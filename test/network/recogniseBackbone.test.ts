@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { sha256Hex } from '../../src/integrity.ts';
+import { KNOWN_BACKBONES, type KnownBackbone } from '../../src/network/knownBackbones.ts';
 import { recogniseBackbone, trimBackbone } from '../../src/network/recogniseBackbone.ts';
 import { RESNET_ARCHITECTURES, resNetTensors } from '../../src/network/resnetArchitecture.ts';
 import { readSafetensors, writeSafetensors } from '../../src/network/safetensors.ts';
@@ -27,6 +28,10 @@ function wholeModel(architecture: typeof resnet18, prefix = ''): Shapes {
   return shapes.set(`${prefix}fc.bias`, { shape: [1000] });
 }
 
+function knownAs({ name }: typeof resnet18): KnownBackbone {
+  return KNOWN_BACKBONES.find((known) => known.name === name)!;
+}
+
 function refusalOf(shapes: Shapes): InputError {
   try {
     recogniseBackbone(shapes);
@@ -39,7 +44,9 @@ function refusalOf(shapes: Shapes): InputError {
 
 describe('a backbone is recognised', () => {
   test.each(RESNET_ARCHITECTURES)('as $name, which no other is', (architecture) => {
-    expect(recogniseBackbone(wholeModel(architecture))).toEqual({ architecture, prefix: '' });
+    const { backbone, prefix } = recogniseBackbone(wholeModel(architecture));
+    expect(backbone).toBe(knownAs(architecture));
+    expect(prefix).toBe('');
   });
 
   test.each([
@@ -50,14 +57,15 @@ describe('a backbone is recognised', () => {
     'model.feature_extractor.layer0.',
   ])('behind the prefix %s', (prefix) => {
     const found = recogniseBackbone(wholeModel(wideResnet50, prefix));
-    expect(found).toEqual({ architecture: wideResnet50, prefix });
+    expect(found.backbone).toBe(knownAs(wideResnet50));
+    expect(found.prefix).toBe(prefix);
   });
 
   test('where it ends after layer3', () => {
     const shapes = [...resNetTensors(resnet50, 'layer3')].map(
       ([name, shape]) => [name, { shape }] as const,
     );
-    expect(recogniseBackbone(new Map(shapes)).architecture).toBe(resnet50);
+    expect(recogniseBackbone(new Map(shapes)).backbone).toBe(knownAs(resnet50));
   });
 
   test('beside tensors of other names', () => {
@@ -143,7 +151,7 @@ describe('a file is refused', () => {
 
 describe('a trimmed backbone', () => {
   const weights = seededResNet(resnet18, 'layer3');
-  const recognised = { architecture: resnet18, prefix: '' };
+  const recognised = { backbone: knownAs(resnet18), prefix: '' };
 
   test('has the same bytes whatever its prefix, order and other tensors', async () => {
     const others = [...weights]

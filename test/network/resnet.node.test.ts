@@ -2,8 +2,8 @@
 
 import { expect } from 'vitest';
 import { tensorCount } from '../../src/network/backend.ts';
+import { loadNetwork } from '../../src/network/loadNetwork.ts';
 import { recogniseBackbone, trimBackbone } from '../../src/network/recogniseBackbone.ts';
-import { loadResNet } from '../../src/network/resnet.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { expectClose } from '../matchers.ts';
@@ -28,9 +28,9 @@ describeOnBackends('ResNet18 from torchvision', () => {
       const { readFile } = await import('node:fs/promises');
       const tensors = readSafetensors(new Uint8Array(await readFile(weightsPath)));
       const recognised = recogniseBackbone(tensors);
-      expect(recognised.architecture.name).toBe('resnet18');
+      expect(recognised.backbone.name).toBe('resnet18');
       const trimmed = trimBackbone(tensors, recognised);
-      const network = loadResNet(recognised.architecture, trimmed, ['layer2', 'layer3']);
+      const network = loadNetwork(recognised.backbone.plan, trimmed, ['layer2', 'layer3']);
       const image = bottle();
       const { shallow, deep } = network.embed(image);
       const reference = openReference('resnet18_bottle.safetensors');

@@ -4,8 +4,8 @@ import type { Composition } from '../composition.ts';
 import { foldHead } from '../foldedHead.ts';
 import { type Head, LEAKY_SLOPE } from '../head.ts';
 import { tf } from '../tensorflow.ts';
-import type { TapMaps } from './backboneGraphs.ts';
 import type { FeatureMap, GraphBuilder } from './graphBuilder.ts';
+import type { TapMaps } from './networkGraph.ts';
 
 export interface HeadGraphOptions {
   readonly composition: Composition;
