@@ -26,9 +26,9 @@ import { expectClose } from '../../matchers.ts';
 import { openSafetensors } from '../../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../../shared.ts';
 import { describeOnBackends } from '../backends.ts';
+import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { runOnnx } from './runOnnx.ts';
-import { seededHead } from './seededHead.ts';
 
 const [resnet18] = RESNET_ARCHITECTURES;
 
@@ -78,6 +78,12 @@ describeOnBackends('An exported model', () => {
   test.each([
     { name: 'compact on EfficientNet-Lite0', load: embedded, ...compactOptions },
     { name: 'paper on ResNet18', load: seeded, ...paperOptions },
+    ...HEAD_DEPTHS.map((depth) => ({
+      name: `${depth.discriminatorLayers} layers, adapter ${depth.adapter}`,
+      load: embedded,
+      ...compactOptions,
+      headBytes: packHead(seededHead(152, 32, true, depth)),
+    })),
   ])('scores in onnxruntime-web as ours does: $name', async ({ load, name: _, ...options }) => {
     const before = tensorCount();
     const { backbone, backboneBytes } = await load();
