@@ -2,8 +2,8 @@
 
 import type { Backbone, Taps } from './backbone.ts';
 import type { BackboneManifest } from './manifest.ts';
-import { floatTensor, type SafetensorsFile } from './safetensors.ts';
 import { tf } from './tensorflow.ts';
+import { floatTensor, type TensorFile as SafetensorsFile } from './tensorTypes.ts';
 
 interface Convolution {
   readonly weight: tf.Tensor4D;

@@ -7,13 +7,14 @@ import { tensorCount } from '../../src/network/backend.ts';
 import { loadEfficientNetLite0 } from '../../src/network/efficientNetLite0.ts';
 import { imageTensor } from '../../src/network/imageTensor.ts';
 import { parseManifest } from '../../src/network/manifest.ts';
-import { floatTensor, readSafetensors } from '../../src/network/safetensors.ts';
+import { readSafetensors } from '../../src/network/safetensors.ts';
 import {
   SELF_TEST_TOLERANCE,
   seededImage,
   selfTestDifference,
 } from '../../src/network/selfTest.ts';
 import { tf } from '../../src/network/tensorflow.ts';
+import { floatTensor } from '../../src/network/tensorTypes.ts';
 import { loadFixture, loadRepositoryFile } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';

@@ -9,9 +9,10 @@ import {
   type StageName,
   stageOutput,
 } from '../../src/network/resnetArchitecture.ts';
-import { floatTensor, readSafetensors } from '../../src/network/safetensors.ts';
+import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import type { TensorFile } from '../../src/network/tensorTypes.ts';
+import { floatTensor } from '../../src/network/tensorTypes.ts';
 import { loadFixture } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
