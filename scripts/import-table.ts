@@ -89,7 +89,15 @@ export const importTable: readonly Room[] = [
     path: 'src/worker/',
     holds:
       "one dedicated worker that owns the device: message types, the worker, the page's typed client",
-    mayImport: [ERRORS, INTEGRITY, METHOD_SETTINGS, 'src/inspector/', 'src/storage/', 'src/image/'],
+    mayImport: [
+      ERRORS,
+      INTEGRITY,
+      LIMITS,
+      METHOD_SETTINGS,
+      'src/inspector/',
+      'src/storage/',
+      'src/image/',
+    ],
     packages: ['comlink', '@jsquash/*'],
   },
   {

@@ -1,10 +1,11 @@
 /** Reads safetensors files for tests in Node. */
 
 import { readFileSync } from 'node:fs';
-import { readSafetensors, type SafetensorsEntry } from '../src/network/safetensors.ts';
+import { readSafetensors } from '../src/network/safetensors.ts';
+import type { TensorEntry } from '../src/network/tensorTypes.ts';
 
 /** One tensor, its values as the array type that the test states. */
-export interface FixtureTensor<T extends SafetensorsEntry['data']> {
+export interface FixtureTensor<T extends TensorEntry['data']> {
   readonly shape: readonly number[];
   readonly data: T;
 }
@@ -24,9 +25,9 @@ export function openFixture(name: string): SafetensorsFixture {
 /** Opens any file, for example one below `../shared`. */
 export function openSafetensors(path: string | URL): SafetensorsFixture {
   const tensors = readSafetensors(new Uint8Array(readFileSync(path)));
-  const read = <T extends SafetensorsEntry['data']>(
+  const read = <T extends TensorEntry['data']>(
     name: string,
-    isWanted: (data: SafetensorsEntry['data']) => data is T,
+    isWanted: (data: TensorEntry['data']) => data is T,
   ): FixtureTensor<T> => {
     const tensor = tensors.get(name);
     if (!tensor) throw new Error(`${path} has no tensor ${name}.`);

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { type Backbone, importBackbone, loadBackbone } from '../inspector/backbones.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { openEngine } from '../inspector/engine.ts';
-import type { BackendName, BackendReport, MethodSettings } from '../inspector/types.ts';
+import type { BackendName, BackendReport, TapPair } from '../inspector/types.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
 import { provideWebGpu } from './dawn.ts';
 import { parseInputFile } from './inputFile.ts';
@@ -26,7 +26,7 @@ export interface NodeEngine {
 export async function openNodeEngine(
   backend: BackendName,
   backboneFile: string | null = null,
-  taps: MethodSettings['taps'] = METHOD_DEFAULTS.compact.taps,
+  taps: TapPair = METHOD_DEFAULTS.compact.taps,
 ): Promise<NodeEngine> {
   if (backend === 'webgpu') await provideWebGpu();
   const require = createRequire(import.meta.url);

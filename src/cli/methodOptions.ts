@@ -2,7 +2,7 @@
 
 import type { InputError } from '../errors.ts';
 import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
-import type { MethodSettings, TapName } from '../inspector/types.ts';
+import type { MethodSettings, TapName, TapPair } from '../inspector/types.ts';
 import { checkMethod, METHOD_DEFAULTS } from '../methodSettings.ts';
 import type { OptionReader } from './options.ts';
 
@@ -55,7 +55,7 @@ export function readMethod({
 type Refuse = (got: string, expected: string) => InputError;
 
 /** Whether the names are taps' is `checkMethod`'s to say. */
-function readTaps(value: string | undefined, wrong: Refuse): MethodSettings['taps'] | null {
+function readTaps(value: string | undefined, wrong: Refuse): TapPair | null {
   if (value === undefined) return null;
   const [shallow, deep, ...more] = value.split(',') as TapName[];
   if (shallow && deep && more.length === 0) return [shallow, deep];

@@ -1,7 +1,7 @@
 /** Backbones: those that the user brings are recognised and cut down to what is used; any is put on the device. */
 
 import { sha256Hex } from '../integrity.ts';
-import type { Backbone, TapPair } from '../network/backbone.ts';
+import type { Backbone } from '../network/backbone.ts';
 import { planEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import { loadNetwork } from '../network/loadNetwork.ts';
 import type { NetworkPlan } from '../network/networkPlan.ts';
@@ -10,7 +10,7 @@ import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import type { TensorFile } from '../network/tensorTypes.ts';
 import { embeddedManifest } from './embeddedBackbone.ts';
-import type { BackboneReference } from './types.ts';
+import type { BackboneReference, TapPair } from './types.ts';
 
 export type { Backbone };
 

@@ -12,8 +12,9 @@ import {
 } from '../network/backend.ts';
 import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
-import { readSafetensors, type SafetensorsFile } from '../network/safetensors.ts';
+import { readSafetensors } from '../network/safetensors.ts';
 import { SELF_TEST_TOLERANCE, selfTestDifference, timeBackbone } from '../network/selfTest.ts';
+import type { TensorFile as SafetensorsFile } from '../network/tensorTypes.ts';
 import type { BackendCandidate, BackendName, BackendReport } from './types.ts';
 
 export interface EngineOptions {

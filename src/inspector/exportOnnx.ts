@@ -3,7 +3,8 @@
 import { InputError } from '../errors.ts';
 import { sha256Hex } from '../integrity.ts';
 import type { Backbone } from '../network/backbone.ts';
-import { type Head, requireChannels, unpackHead } from '../network/head.ts';
+import { foldStandardisation } from '../network/foldedHead.ts';
+import { type Head, identityAdapter, requireChannels, unpackHead } from '../network/head.ts';
 import { writeOfficialHead } from '../network/officialHead.ts';
 import { GraphBuilder } from '../network/onnx/graphBuilder.ts';
 import { addHead } from '../network/onnx/headGraph.ts';
@@ -151,20 +152,15 @@ function isStandardised({ mean, scale }: Head): boolean {
   return scale !== 1 || mean.some((value) => value !== 0);
 }
 
-/** (vector - mean) / scale times the adapter, as an adapter alone; in float64, rounded once. */
+/** Standardisation becomes part of the adapter, rounded once; a head without an adapter gets one. */
 function withoutStandardisation(head: Head): Head {
   if (!isStandardised(head)) return head;
-  const { mean, scale, adapterWeight } = head;
-  const channels = mean.length;
-  const bias = Float64Array.from(head.adapterBias);
-  adapterWeight.forEach((weight, i) => {
-    bias[i % channels] -= (mean[Math.floor(i / channels)] * weight) / scale;
-  });
+  const channels = head.mean.length;
+  const { weight, bias } = foldStandardisation(head, head.adapter ?? identityAdapter(channels));
   return {
     ...head,
     mean: new Float32Array(channels),
     scale: 1,
-    adapterWeight: adapterWeight.map((weight) => weight / scale),
-    adapterBias: Float32Array.from(bias),
+    adapter: { weight: Float32Array.from(weight), bias: Float32Array.from(bias) },
   };
 }

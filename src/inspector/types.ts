@@ -68,11 +68,13 @@ export interface BackboneReference {
  */
 export type TapName = 'layer1' | 'layer2' | 'layer3';
 
+/** Two of a backbone's taps, the shallower first. */
+export type TapPair = readonly [shallow: TapName, deep: TapName];
+
 /** What of the method is chosen beside the profile, which fixes the rest (design, table of profiles). */
 export interface MethodSettings {
   readonly profile: ProfileName;
-  /** The shallower first. */
-  readonly taps: readonly [shallow: TapName, deep: TapName];
+  readonly taps: TapPair;
   /** Side in cells of the neighbourhood that a patch vector describes, the paper's p: 1, 3 or 5. */
   readonly neighbourhood: number;
   /** Standard deviation of the Gaussian noise on adapted vectors. */

@@ -1,10 +1,7 @@
 /** What a backbone is to the rest of the room: an image tensor in, two taps out. */
 
-import type { BackboneReference, MethodSettings, TapName } from '../inspector/types.ts';
+import type { BackboneReference, TapName } from '../inspector/types.ts';
 import type { tf } from './tensorflow.ts';
-
-/** Two of a backbone's taps by name, the shallower first. */
-export type TapPair = MethodSettings['taps'];
 
 /** The outputs of two taps, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
 export type Taps = {

@@ -1,6 +1,7 @@
 /** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), as `models/manifest.json` describes it. */
 
-import type { Backbone, TapPair } from './backbone.ts';
+import type { TapPair } from '../inspector/types.ts';
+import type { Backbone } from './backbone.ts';
 import { loadNetwork } from './loadNetwork.ts';
 import type { BackboneManifest, BlockManifest } from './manifest.ts';
 import type { BlockPlan, ConvolutionPlan, NetworkPlan } from './networkPlan.ts';

@@ -2,31 +2,45 @@
 
 import { InputError } from '../errors.ts';
 import { type RandomSource, xavierNormal } from '../maths/random.ts';
+import { type FloatTensor, type HeadForm, layerTensors, readLayers } from './headTensors.ts';
 import type { HeadRecipe } from './recipe.ts';
-import { floatTensor, readSafetensors, writeSafetensors } from './safetensors.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import { floatTensor } from './tensorTypes.ts';
 
 /** Batch norm's epsilon and leaky ReLU's slope, as the official code has them. */
 export const BATCH_NORM_EPSILON = 1e-5;
 export const LEAKY_SLOPE = 0.2;
 
-/** Parameters of adapter and discriminator; matrices are `[input, output]` in row-major order. */
-export interface HeadParameters {
+export interface Adapter {
   /** `[channels, channels]` */
-  readonly adapterWeight: Float32Array;
+  readonly weight: Float32Array;
   /** `[channels]` */
-  readonly adapterBias: Float32Array;
-  /** `[channels, hidden]` */
-  readonly hiddenWeight: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** A linear layer and batch norm, which leaky ReLU follows. */
+export interface DiscriminatorBlock {
+  /** `[inputs, hidden]` */
+  readonly weight: Float32Array;
   /** The rest are `[hidden]`. */
-  readonly hiddenBias: Float32Array;
+  readonly bias: Float32Array;
   readonly normWeight: Float32Array;
   readonly normBias: Float32Array;
   readonly runningMean: Float32Array;
   readonly runningVariance: Float32Array;
+}
+
+/** What standardised vectors go through; matrices are `[input, output]` in row-major order. */
+export interface HeadLayers {
+  /** Null where the discriminator takes vectors as they are. */
+  readonly adapter: Adapter | null;
+  /** All layers of the discriminator but its last. */
+  readonly blocks: readonly DiscriminatorBlock[];
+  /** The last layer, which has no bias: as long as the last block is wide, `[channels]` where there is none. */
   readonly tailWeight: Float32Array;
 }
 
-export interface Head extends HeadParameters {
+export interface Head extends HeadLayers {
   /** Patch vectors become (vector - mean) / scale first. `[channels]` */
   readonly mean: Float32Array;
   /** The mean over channels of their standard deviation: one number, so that quiet channels stay quiet. */
@@ -39,48 +53,92 @@ export interface Head extends HeadParameters {
  */
 export function createHead(
   standardisation: Pick<Head, 'mean' | 'scale'>,
-  { hidden, adapterStart }: Pick<HeadRecipe, 'hidden' | 'adapterStart'>,
+  recipe: Pick<HeadRecipe, 'hiddenWidth' | 'discriminatorLayers' | 'adapterStart'>,
   random: RandomSource,
 ): Head {
+  const { hiddenWidth, discriminatorLayers, adapterStart } = recipe;
   const channels = standardisation.mean.length;
-  const bound = 1 / Math.sqrt(channels);
-  const bias = (length: number): Float32Array =>
-    Float32Array.from({ length }, () => ((2 * random()) / 2 ** 32 - 1) * bound);
-  const isIdentity = adapterStart === 'identity';
+  const adapter = freshAdapter(adapterStart, channels, random);
+  const blocks: DiscriminatorBlock[] = [];
+  let width = channels;
+  while (blocks.length < discriminatorLayers - 1) {
+    blocks.push(freshBlock(width, hiddenWidth, random));
+    width = hiddenWidth;
+  }
+  return { ...standardisation, adapter, blocks, tailWeight: xavierNormal(width, 1, random) };
+}
+
+function freshAdapter(
+  start: HeadRecipe['adapterStart'],
+  channels: number,
+  random: RandomSource,
+): Adapter | null {
+  switch (start) {
+    case 'none':
+      return null;
+    case 'identity':
+      return identityAdapter(channels);
+    case 'xavier':
+      return freshLinear(channels, channels, random);
+  }
+}
+
+/** Changes nothing. */
+export function identityAdapter(channels: number): Adapter {
+  const weight = new Float32Array(channels * channels);
+  for (let i = 0; i < channels; i++) weight[i * channels + i] = 1;
+  return { weight, bias: new Float32Array(channels) };
+}
+
+function freshBlock(inputs: number, hidden: number, random: RandomSource): DiscriminatorBlock {
   return {
-    ...standardisation,
-    adapterWeight: isIdentity ? identity(channels) : xavierNormal(channels, channels, random),
-    adapterBias: isIdentity ? new Float32Array(channels) : bias(channels),
-    hiddenWeight: xavierNormal(channels, hidden, random),
-    hiddenBias: bias(hidden),
+    ...freshLinear(inputs, hidden, random),
     normWeight: new Float32Array(hidden).fill(1),
     normBias: new Float32Array(hidden),
     runningMean: new Float32Array(hidden),
     runningVariance: new Float32Array(hidden).fill(1),
-    tailWeight: xavierNormal(hidden, 1, random),
   };
 }
 
-function identity(size: number): Float32Array {
-  const matrix = new Float32Array(size * size);
-  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
-  return matrix;
+function freshLinear(inputs: number, outputs: number, random: RandomSource): Adapter {
+  const bound = 1 / Math.sqrt(inputs);
+  const weight = xavierNormal(inputs, outputs, random);
+  const bias = Float32Array.from({ length: outputs }, () => ((2 * random()) / 2 ** 32 - 1) * bound);
+  return { weight, bias };
+}
+
+/** The first block's names have no number, as heads had one block at first. */
+const SAVED_FORM: HeadForm = {
+  firstAxis: 'input',
+  adapter: { weight: 'adapterWeight', bias: 'adapterBias' },
+  block: (number) => {
+    const numeral = number === 1 ? '' : number;
+    return {
+      weight: `hiddenWeight${numeral}`,
+      bias: `hiddenBias${numeral}`,
+      normWeight: `normWeight${numeral}`,
+      normBias: `normBias${numeral}`,
+      runningMean: `runningMean${numeral}`,
+      runningVariance: `runningVariance${numeral}`,
+    };
+  },
+  tail: 'tailWeight',
+  tailShape: (inputs) => [inputs],
+};
+
+/** All numbers of a head, in the order of its saved form. */
+function headTensors(head: Head): ReadonlyMap<string, FloatTensor> {
+  const vector = (data: Float32Array): FloatTensor => ({ type: 'F32', shape: [data.length], data });
+  return new Map([
+    ['mean', vector(head.mean)],
+    ['scale', vector(Float32Array.of(head.scale))],
+    ...layerTensors(head, SAVED_FORM),
+  ]);
 }
 
 /** Serialises a head as safetensors; equal heads give equal bytes. */
 export function packHead(head: Head): Uint8Array<ArrayBuffer> {
-  const channels = head.mean.length;
-  const hidden = head.tailWeight.length;
-  const shapes = headShapes(channels, hidden);
-  const arrays = { ...head, scale: Float32Array.of(head.scale) };
-  return writeSafetensors(
-    new Map(
-      (Object.keys(shapes) as (keyof Head)[]).map((name) => [
-        name,
-        { type: 'F32', shape: shapes[name], data: arrays[name] },
-      ]),
-    ),
-  );
+  return writeSafetensors(headTensors(head));
 }
 
 /**
@@ -90,24 +148,21 @@ export function packHead(head: Head): Uint8Array<ArrayBuffer> {
 export function unpackHead(bytes: Uint8Array): Head {
   const file = readSafetensors(bytes);
   const channels = file.get('mean')?.shape[0];
-  const hidden = file.get('tailWeight')?.shape[0];
-  if (!channels || !hidden) throw unusable('no channels', 'some in mean and in tailWeight');
-  const shapes = headShapes(channels, hidden);
-  const arrays = Object.fromEntries(
-    (Object.keys(shapes) as (keyof Head)[]).map((name) => [
-      name,
-      floatTensor(file, name, shapes[name]),
-    ]),
-  ) as Record<keyof Head, Float32Array>;
-  for (const [name, values] of Object.entries(arrays)) {
-    if (!values.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');
+  if (!channels) throw unusable('no channels', 'some in mean');
+  const mean = floatTensor(file, 'mean', [channels]);
+  const [scale] = floatTensor(file, 'scale', [1]);
+  const head: Head = { mean, scale, ...readLayers(file, SAVED_FORM, channels) };
+  const tensors = headTensors(head);
+  const stray = [...file.keys()].find((name) => !tensors.has(name));
+  if (stray !== undefined) throw unusable(`a tensor ${stray}`, 'none that no layer uses');
+  for (const [name, { data }] of tensors) {
+    if (!data.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');
   }
-  const scale = arrays.scale[0];
   if (scale <= 0) throw unusable(`a scale of ${scale}`, 'one above zero');
-  if (arrays.runningVariance.some((variance) => variance < 0)) {
+  if (head.blocks.some(({ runningVariance }) => runningVariance.some((value) => value < 0))) {
     throw unusable('a negative runningVariance', 'none below zero');
   }
-  return { ...arrays, scale };
+  return head;
 }
 
 /** @throws InputError `file-format` unless `head` takes patch vectors of `channels` numbers; returns it. */
@@ -122,28 +177,10 @@ export function requireChannels(head: Head, channels: number): Head {
 }
 
 /** Whether every number in it is finite. */
-export function isFiniteHead({ scale, ...arrays }: Head): boolean {
-  return (
-    Number.isFinite(scale) && Object.values(arrays).every((values) => values.every(Number.isFinite))
-  );
+export function isFiniteHead(head: Head): boolean {
+  return [...headTensors(head).values()].every(({ data }) => data.every(Number.isFinite));
 }
 
 function unusable(got: string, expected: string): InputError {
   return new InputError('file-format', `a head with ${got}`, expected, 'Train it again.');
-}
-
-function headShapes(channels: number, hidden: number): Record<keyof Head, readonly number[]> {
-  return {
-    mean: [channels],
-    scale: [1],
-    adapterWeight: [channels, channels],
-    adapterBias: [channels],
-    hiddenWeight: [channels, hidden],
-    hiddenBias: [hidden],
-    normWeight: [hidden],
-    normBias: [hidden],
-    runningMean: [hidden],
-    runningVariance: [hidden],
-    tailWeight: [hidden],
-  };
 }

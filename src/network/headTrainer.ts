@@ -1,34 +1,28 @@
 /** Holds a head on the device while it is trained: steps, running statistics, and the way back to plain arrays. */
 
 import { type AdamOptions, type AdamState, adamStep, blend, startAdam } from './adam.ts';
-import { type HeadTensors, headGradients } from './gradients.ts';
-import type { Head } from './head.ts';
+import type { BatchStatistics } from './blockPass.ts';
+import { headGradients } from './gradients.ts';
+import type { Adapter, Head, HeadLayers } from './head.ts';
+import {
+  type Learned,
+  type LearnedLinear,
+  learnedValues,
+  mapLearned,
+  type Owner,
+  uploadLearned,
+  zipLearned,
+} from './learned.ts';
 import { tf } from './tensorflow.ts';
 
-/** The paper's optimizers: AdamW for the adapter, Adam with L2 for the discriminator. */
-const ADAPTER: AdamOptions = {
-  learningRate: 1e-4,
-  weightDecay: 0.01,
-  decay: 'decoupled',
-};
-const DISCRIMINATOR: AdamOptions = {
-  learningRate: 2e-4,
-  weightDecay: 1e-5,
-  decay: 'coupled',
+/** The paper's: AdamW for the adapter, Adam with L2 for the discriminator. */
+const OPTIMIZERS: Readonly<Record<Owner, AdamOptions>> = {
+  adapter: { learningRate: 1e-4, weightDecay: 0.01, decay: 'decoupled' },
+  discriminator: { learningRate: 2e-4, weightDecay: 1e-5, decay: 'coupled' },
 };
 
 /** Share of the newest batch in the running statistics (torch's BatchNorm1d). */
 const MOMENTUM = 0.1;
-
-const PARAMETERS = [
-  'adapterWeight',
-  'adapterBias',
-  'hiddenWeight',
-  'hiddenBias',
-  'normWeight',
-  'normBias',
-  'tailWeight',
-] as const satisfies readonly (keyof HeadTensors)[];
 
 export interface HeadTrainer {
   /**
@@ -44,90 +38,83 @@ export interface HeadTrainer {
 /** Uploads `start` to the current backend; the trainer owns its tensors until `dispose`. */
 export function createHeadTrainer(start: Head): HeadTrainer {
   const channels = start.mean.length;
-  const hidden = start.tailWeight.length;
-  const shapes: Record<(typeof PARAMETERS)[number], [number, number]> = {
-    adapterWeight: [channels, channels],
-    adapterBias: [1, channels],
-    hiddenWeight: [channels, hidden],
-    hiddenBias: [1, hidden],
-    normWeight: [1, hidden],
-    normBias: [1, hidden],
-    tailWeight: [hidden, 1],
-  };
-  const states = new Map<keyof HeadTensors, AdamState>(
-    PARAMETERS.map((name) => [name, startAdam(tf.tensor2d(start[name], shapes[name]))]),
-  );
-  let running = {
-    mean: tf.tensor2d(start.runningMean, [1, hidden]),
-    variance: tf.tensor2d(start.runningVariance, [1, hidden]),
-  };
+  let states: Learned<AdamState> = mapLearned(uploadLearned(start), startAdam);
+  let running: readonly BatchStatistics[] = start.blocks.map((block) => ({
+    mean: tf.tensor2d(block.runningMean, [1, block.runningMean.length]),
+    variance: tf.tensor2d(block.runningVariance, [1, block.runningVariance.length]),
+  }));
   let steps = 0;
-
-  function state(name: keyof HeadTensors): AdamState {
-    const found = states.get(name);
-    if (!found) throw new Error(`The trainer holds no ${name}.`);
-    return found;
-  }
 
   function step(rows: Float32Array, noise: Float32Array): tf.Scalar {
     steps++;
     const batch = rows.length / channels;
     let loss: tf.Scalar | undefined;
     tf.tidy(() => {
-      const tensors = Object.fromEntries(
-        PARAMETERS.map((name) => [name, state(name).parameter]),
-      ) as unknown as HeadTensors;
       const result = headGradients(
-        tensors,
+        mapLearned(states, ({ parameter }) => parameter),
         tf.tensor2d(rows, [batch, channels]),
         tf.tensor2d(noise, [batch, channels]),
       );
-      // Running variance is the unbiased one, over true and fake rows together.
-      const unbiased = tf.mul<tf.Tensor2D>(result.batchVariance, (2 * batch) / (2 * batch - 1));
-      const next = PARAMETERS.map((name) => {
-        const options = name.startsWith('adapter') ? ADAPTER : DISCRIMINATOR;
-        return [name, adamStep(state(name), result.gradients[name], steps, options)] as const;
+      const nextStates = zipLearned(states, result.gradients, (state, gradient, owner) =>
+        adamStep(state, gradient, steps, OPTIMIZERS[owner]),
+      );
+      const nextRunning = running.map(({ mean, variance }, index) => {
+        const newest = result.statistics[index];
+        // Running variance is the unbiased one, over true and fake rows together.
+        const unbiased = tf.mul<tf.Tensor2D>(newest.variance, (2 * batch) / (2 * batch - 1));
+        return {
+          mean: blend(mean, newest.mean, 1 - MOMENTUM),
+          variance: blend(variance, unbiased, 1 - MOMENTUM),
+        };
       });
-      const nextRunning = {
-        mean: blend(running.mean, result.batchMean, 1 - MOMENTUM),
-        variance: blend(running.variance, unbiased, 1 - MOMENTUM),
-      };
-      release();
-      for (const [name, moved] of next) {
-        states.set(name, moved);
-        keepAll([moved.parameter, moved.first, moved.second]);
-      }
+      tf.dispose(ownTensors());
+      states = nextStates;
       running = nextRunning;
-      keepAll([running.mean, running.variance]);
+      for (const tensor of ownTensors()) tf.keep(tensor);
       loss = tf.keep(result.loss);
     });
     if (!loss) throw new Error('tf.tidy did not run its function.');
     return loss;
   }
 
-  function release(): void {
-    for (const { parameter, first, second } of states.values()) {
-      tf.dispose([parameter, first, second]);
-    }
-    tf.dispose([running.mean, running.variance]);
+  function ownTensors(): tf.Tensor[] {
+    return [
+      ...learnedValues(states).flatMap(({ parameter, first, second }) => [
+        parameter,
+        first,
+        second,
+      ]),
+      ...running.flatMap(({ mean, variance }) => [mean, variance]),
+    ];
   }
 
   return {
     step,
-    head: async () => {
-      const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
-      const entries = PARAMETERS.map(async (name) => [name, await read(state(name).parameter)]);
-      return {
-        ...start,
-        ...Object.fromEntries(await Promise.all(entries)),
-        runningMean: await read(running.mean),
-        runningVariance: await read(running.variance),
-      };
-    },
-    dispose: release,
+    head: async () => ({ ...start, ...(await download(states, running)) }),
+    dispose: () => tf.dispose(ownTensors()),
   };
 }
 
-function keepAll(tensors: readonly tf.Tensor[]): void {
-  for (const tensor of tensors) tf.keep(tensor);
+async function download(
+  { adapter, blocks, tailWeight }: Learned<AdamState>,
+  running: readonly BatchStatistics[],
+): Promise<HeadLayers> {
+  const read = (tensor: tf.Tensor) => tensor.data<'float32'>();
+  const linear = async ({ weight, bias }: LearnedLinear<AdamState>): Promise<Adapter> => ({
+    weight: await read(weight.parameter),
+    bias: await read(bias.parameter),
+  });
+  return {
+    adapter: adapter && (await linear(adapter)),
+    blocks: await Promise.all(
+      blocks.map(async (block, index) => ({
+        ...(await linear(block)),
+        normWeight: await read(block.normWeight.parameter),
+        normBias: await read(block.normBias.parameter),
+        runningMean: await read(running[index].mean),
+        runningVariance: await read(running[index].variance),
+      })),
+    ),
+    tailWeight: await read(tailWeight.parameter),
+  };
 }

@@ -1,6 +1,7 @@
 /** A planned backbone on the current backend, cut after the deeper tap. */
 
-import type { Backbone, PaddingRule, TapPair, Taps } from './backbone.ts';
+import type { TapPair } from '../inspector/types.ts';
+import type { Backbone, PaddingRule, Taps } from './backbone.ts';
 import {
   type Activation,
   type BlockPlan,

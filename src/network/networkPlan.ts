@@ -1,6 +1,7 @@
 /** A backbone as data: what tfjs runs (`loadNetwork.ts`) and ONNX is written by (`onnx/networkGraph.ts`). */
 
-import type { InputScaling, PaddingRule, TapPair, TapShape } from './backbone.ts';
+import type { TapPair } from '../inspector/types.ts';
+import type { InputScaling, PaddingRule, TapShape } from './backbone.ts';
 import type { TensorFile } from './tensorTypes.ts';
 
 export type Activation = 'linear' | 'relu' | 'relu6';

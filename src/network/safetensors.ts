@@ -10,11 +10,6 @@ import {
   type TensorType,
 } from './tensorTypes.ts';
 
-// The names under which this format's users know what all readers of tensor files give.
-export { floatTensor } from './tensorTypes.ts';
-export type SafetensorsEntry = TensorEntry;
-export type SafetensorsFile = TensorFile;
-
 /** Larger headers are refused before they are parsed; the format's own implementation has the same limit. */
 const HEADER_LIMIT_BYTES = 100_000_000;
 

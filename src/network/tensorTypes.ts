@@ -73,6 +73,19 @@ export function floatTensor(
   return data;
 }
 
+/**
+ * Rows and columns of the tensor of that name, both from 1 on.
+ * @throws InputError `file-format` where it is missing or is no matrix.
+ */
+export function matrixSides(file: TensorFile, name: string): readonly [number, number] {
+  const entry = file.get(name);
+  const expected = `${name} as a matrix of floats`;
+  if (!entry) throw mismatch(`no tensor ${name}`, expected);
+  const [rows, columns, ...further] = entry.shape;
+  if (rows && columns && further.length === 0) return [rows, columns];
+  throw mismatch(`${name} as ${entry.type} [${entry.shape.join(', ')}]`, expected);
+}
+
 function mismatch(got: string, expected: string): InputError {
   return new InputError(
     'file-format',

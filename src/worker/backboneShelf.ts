@@ -3,7 +3,7 @@
 import { InputError } from '../errors.ts';
 import { type Backbone, loadBackbone } from '../inspector/backbones.ts';
 import type { Engine } from '../inspector/engine.ts';
-import type { BackboneReference, MethodSettings } from '../inspector/types.ts';
+import type { BackboneReference, TapPair } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 
 /** A backbone that stays on the device until it is released, once. */
@@ -17,7 +17,7 @@ export interface BackboneShelf {
    * The stored backbone of that hash, null for the app's own, with these two taps.
    * @throws InputError `not-found` where it is not stored, `integrity` where it is damaged.
    */
-  lease(sha256: string | null, taps: MethodSettings['taps']): Promise<BackboneLease>;
+  lease(sha256: string | null, taps: TapPair): Promise<BackboneLease>;
   /** The bytes that it was loaded from. @throws InputError as `lease`. */
   readBytes(reference: BackboneReference): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -41,7 +41,7 @@ export function createBackboneShelf(
     throw missing(`backbone ${name} ${sha256}, which is not stored here`);
   }
 
-  async function load(sha256: string, taps: MethodSettings['taps']): Promise<Backbone> {
+  async function load(sha256: string, taps: TapPair): Promise<Backbone> {
     const records = await storage.backbones.list();
     const name =
       sha256 === own.reference.sha256
@@ -60,10 +60,7 @@ export function createBackboneShelf(
     }
   }
 
-  async function lease(
-    wanted: string | null,
-    taps: MethodSettings['taps'],
-  ): Promise<BackboneLease> {
+  async function lease(wanted: string | null, taps: TapPair): Promise<BackboneLease> {
     const sha256 = wanted ?? own.reference.sha256;
     if (isOwn(own, sha256, taps)) return { backbone: own, release: () => {} };
     const key = [sha256, ...taps].join(' ');
@@ -87,7 +84,7 @@ export function createBackboneShelf(
   return { lease, readBytes };
 }
 
-function isOwn(own: Backbone, sha256: string, [shallow, deep]: MethodSettings['taps']): boolean {
+function isOwn(own: Backbone, sha256: string, [shallow, deep]: TapPair): boolean {
   return sha256 === own.reference.sha256 && own.shallow.name === shallow && own.deep.name === deep;
 }
 

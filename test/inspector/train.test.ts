@@ -185,7 +185,9 @@ describe('a training is refused', () => {
   });
 
   test('with a parent that is no head', async () => {
-    const refused = train({ parent: { headBytes: new Uint8Array(100), totalSteps: 1 } });
+    const refused = train({
+      parent: { headBytes: new Uint8Array(100), totalSteps: 1, importedHeadBytes: null },
+    });
     await expect(refused).rejects.toMatchObject({ code: 'file-format' });
   });
 });

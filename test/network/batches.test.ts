@@ -7,7 +7,7 @@ import { createHead } from '../../src/network/head.ts';
 import type { Batch } from '../../src/network/recipe.ts';
 
 const CHANNELS = 2;
-const RECIPE = { hidden: 1, adapterStart: 'identity' } as const;
+const RECIPE = { hiddenWidth: 1, discriminatorLayers: 2, adapterStart: 'identity' } as const;
 /** Powers of two, so that standardising rounds nothing. */
 const MEAN = Float32Array.of(1, 2);
 const SCALE = 4;

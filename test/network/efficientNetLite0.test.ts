@@ -3,18 +3,19 @@
 import { expect, test } from 'vitest';
 import manifests from '../../models/manifest.json';
 import { InputError } from '../../src/errors.ts';
-import type { TapPair } from '../../src/network/backbone.ts';
+import type { TapPair } from '../../src/inspector/types.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { loadEfficientNetLite0 } from '../../src/network/efficientNetLite0.ts';
 import { imageTensor } from '../../src/network/imageTensor.ts';
 import { parseManifest } from '../../src/network/manifest.ts';
-import { floatTensor, readSafetensors } from '../../src/network/safetensors.ts';
+import { readSafetensors } from '../../src/network/safetensors.ts';
 import {
   SELF_TEST_TOLERANCE,
   seededImage,
   selfTestDifference,
 } from '../../src/network/selfTest.ts';
 import { tf } from '../../src/network/tensorflow.ts';
+import { floatTensor } from '../../src/network/tensorTypes.ts';
 import { loadFixture, loadRepositoryFile } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';

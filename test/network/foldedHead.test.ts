@@ -3,20 +3,20 @@
 import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
 import { tensorCount } from '../../src/network/backend.ts';
-import { compactComposition } from '../../src/network/composition.ts';
+import { type Composition, compactComposition } from '../../src/network/composition.ts';
 import { createScorer } from '../../src/network/foldedHead.ts';
-import { BATCH_NORM_EPSILON, createHead, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
 import { paperComposition } from '../../src/network/paperComposition.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import { expectClose } from '../matchers.ts';
 import { backboneShape } from './backboneShape.ts';
 import { describeOnBackends } from './backends.ts';
 import { loadHeadReference } from './headReference.ts';
+import { HEAD_DEPTHS, type HeadDepth, seededHead } from './seededHead.ts';
 
 const SHALLOW = 5;
 const DEEP = 7;
 const HIDDEN = 16;
-const RECIPE = { hidden: HIDDEN, adapterStart: 'identity' } as const;
 
 const shape = backboneShape(SHALLOW, DEEP);
 const paper = (neighbourhood: number) =>
@@ -33,82 +33,71 @@ const COMPOSITIONS = [
   { name: "five by five cells'", composition: paper(5) },
 ];
 
-/** A head of which no part is trivial. */
-function unevenHead(): Head {
-  const random = mulberry32(11);
-  const draw = (length: number, centre: number, spread: number) => {
-    const values = new Float32Array(length);
-    fillStandardNormal(values, random);
-    return values.map((value) => centre + spread * value);
-  };
-  const channels = SHALLOW + DEEP;
-  return {
-    ...createHead({ mean: draw(channels, 1, 1), scale: 0.7 }, RECIPE, random),
-    adapterWeight: draw(channels * channels, 0, 0.3),
-    adapterBias: draw(channels, 0, 1),
-    normWeight: draw(HIDDEN, 1, 0.2),
-    normBias: draw(HIDDEN, 0, 0.2),
-    runningMean: draw(HIDDEN, 0, 1),
-    runningVariance: draw(HIDDEN, 2, 0.2),
-  };
-}
-
 /** Minus the discriminator's output for one vector, in float64, nothing folded. */
 function plainScore(head: Head, vector: ArrayLike<number>): number {
-  const channels = head.mean.length;
-  const hidden = head.tailWeight.length;
-  const standard = Array.from(vector, (value, i) => (value - head.mean[i]) / head.scale);
-  const affine = (input: number[], weight: Float32Array, bias: Float32Array) =>
-    Array.from(bias, (shift, j) =>
-      input.reduce((sum, value, i) => sum + value * weight[i * bias.length + j], shift),
+  const { mean, scale, adapter, blocks, tailWeight } = head;
+  const affine = (input: number[], weight: Float32Array, bias: Float32Array) => {
+    expect(weight.length).toBe(input.length * bias.length);
+    return Array.from(bias, (shift, j) =>
+      input.reduce((sum, value, i) => sum + value * weight[i * bias.length + j]!, shift),
     );
-  expect(standard.length).toBe(channels);
-  const rows = affine(
-    affine(standard, head.adapterWeight, head.adapterBias),
-    head.hiddenWeight,
-    head.hiddenBias,
-  );
-  let score = 0;
-  for (let j = 0; j < hidden; j++) {
-    const deviation = Math.sqrt(head.runningVariance[j] + BATCH_NORM_EPSILON);
-    const y = ((rows[j] - head.runningMean[j]) / deviation) * head.normWeight[j] + head.normBias[j];
-    score -= (y > 0 ? y : LEAKY_SLOPE * y) * head.tailWeight[j];
+  };
+  let last = Array.from(vector, (value, i) => (value - mean[i]!) / scale);
+  if (adapter) last = affine(last, adapter.weight, adapter.bias);
+  for (const block of blocks) {
+    last = affine(last, block.weight, block.bias).map((value, j) => {
+      const deviation = Math.sqrt(block.runningVariance[j]! + BATCH_NORM_EPSILON);
+      const normalised =
+        ((value - block.runningMean[j]!) / deviation) * block.normWeight[j]! + block.normBias[j]!;
+      return normalised > 0 ? normalised : LEAKY_SLOPE * normalised;
+    });
   }
-  return score;
+  return -affine(last, tailWeight, new Float32Array(1))[0]!;
+}
+
+/** Scores of taps, and of their patch vectors, against the head taken step by step. */
+async function expectFoldedAsPlain(head: Head, composition: Composition): Promise<void> {
+  const random = mulberry32(12);
+  const values = (length: number) => {
+    const drawn = new Float32Array(length);
+    fillStandardNormal(drawn, random);
+    return drawn;
+  };
+  const taps = {
+    shallow: tf.tensor4d(values(4 * 6 * SHALLOW), [1, 4, 6, SHALLOW]),
+    deep: tf.tensor4d(values(2 * 3 * DEEP), [1, 2, 3, DEEP]),
+  };
+  const before = tensorCount();
+  const describer = composition.createDescriber();
+  const vectors = describer.describe(taps);
+  describer.dispose();
+  const rows = (await vectors.array()) as number[][];
+  const scorer = createScorer(head, composition);
+  const fromTaps = scorer.score(taps);
+  const fromVectors = scorer.scoreVectors(vectors);
+  const expected = rows.map((row) => plainScore(head, row));
+  // Float32 sums of a few dozen terms of order 1.
+  expect(fromTaps.shape).toEqual([4, 6]);
+  expectClose(await fromTaps.data(), expected, { absolute: 1e-4 });
+  expectClose(await fromVectors.data(), expected, { absolute: 1e-4 });
+  tf.dispose([fromTaps, fromVectors, vectors]);
+  scorer.dispose();
+  expect(tensorCount()).toBe(before);
+  tf.dispose([taps.shallow, taps.deep]);
 }
 
 describeOnBackends('the folded head', () => {
+  const headOf = (depth?: HeadDepth) => seededHead(SHALLOW + DEEP, HIDDEN, true, depth);
+
   test.each(COMPOSITIONS)(
     'scores taps as the unfolded one scores $name vectors, within 1e-4',
-    async ({ composition }) => {
-      const random = mulberry32(12);
-      const values = (length: number) => {
-        const drawn = new Float32Array(length);
-        fillStandardNormal(drawn, random);
-        return drawn;
-      };
-      const head = unevenHead();
-      const taps = {
-        shallow: tf.tensor4d(values(4 * 6 * SHALLOW), [1, 4, 6, SHALLOW]),
-        deep: tf.tensor4d(values(2 * 3 * DEEP), [1, 2, 3, DEEP]),
-      };
-      const before = tensorCount();
-      const describer = composition.createDescriber();
-      const vectors = describer.describe(taps);
-      describer.dispose();
-      const rows = (await vectors.array()) as number[][];
-      const scorer = createScorer(head, composition);
-      const fromTaps = scorer.score(taps);
-      const fromVectors = scorer.scoreVectors(vectors);
-      const expected = rows.map((row) => plainScore(head, row));
-      expect(fromTaps.shape).toEqual([4, 6]);
-      expectClose(await fromTaps.data(), expected, { absolute: 1e-4 });
-      expectClose(await fromVectors.data(), expected, { absolute: 1e-4 });
-      tf.dispose([fromTaps, fromVectors, vectors]);
-      scorer.dispose();
-      expect(tensorCount()).toBe(before);
-      tf.dispose([taps.shallow, taps.deep]);
-    },
+    ({ composition }) => expectFoldedAsPlain(headOf(), composition),
+  );
+
+  test.each(HEAD_DEPTHS)(
+    'scores as the unfolded one, within 1e-4: $discriminatorLayers layers, adapter $adapter',
+    (depth) =>
+      expectFoldedAsPlain(headOf(depth), compactComposition(backboneShape(SHALLOW, DEEP), 3)),
   );
 
   test("scores as the official discriminator in eval mode after ten steps, within the reference's 2e-3", async () => {

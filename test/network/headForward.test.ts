@@ -7,6 +7,7 @@ import { createScorer } from '../../src/network/foldedHead.ts';
 import { headGradients, MARGIN } from '../../src/network/gradients.ts';
 import type { Head } from '../../src/network/head.ts';
 import { createHeadTrainer } from '../../src/network/headTrainer.ts';
+import { learnedValues, uploadLearned } from '../../src/network/learned.ts';
 import { readOfficialHead } from '../../src/network/officialHead.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
@@ -15,7 +16,7 @@ import { expectClose } from '../matchers.ts';
 import { backboneShape } from './backboneShape.ts';
 import { describeOnBackends } from './backends.ts';
 
-const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];
+const [ROWS, CHANNELS] = [36, 24];
 const PREFIX = 'param.';
 
 const reference = readSafetensors(await loadFixture('head_forward.safetensors'));
@@ -44,13 +45,6 @@ async function discriminate(scored: Head, rows: Float32Array): Promise<Float32Ar
   return values;
 }
 
-/** The same discriminator behind an adapter that changes nothing. */
-function withoutAdapter(): Head {
-  const adapterWeight = new Float32Array(CHANNELS * CHANNELS);
-  for (let i = 0; i < CHANNELS; i++) adapterWeight[i * CHANNELS + i] = 1;
-  return { ...head, adapterWeight, adapterBias: new Float32Array(CHANNELS) };
-}
-
 describeOnBackends('a head with the official parameters', (backend) => {
   // The reference's allowance for float32; the project's for WebGPU.
   const tolerance = { absolute: backend === 'wasm' ? 1e-5 : 1e-3 };
@@ -63,32 +57,25 @@ describeOnBackends('a head with the official parameters', (backend) => {
   });
 
   test('adapts as the official projection: what follows scores its output alike', async () => {
-    const scores = await discriminate(withoutAdapter(), floats('projected'));
+    const scores = await discriminate({ ...head, adapter: null }, floats('projected'));
     expectClose(scores, floats('scores_eval'), tolerance);
   });
 
   test('takes the statistics of true and fake rows together, which give the official scores', async () => {
-    const tensors = {
-      adapterWeight: tf.tensor2d(head.adapterWeight, [CHANNELS, CHANNELS]),
-      adapterBias: tf.tensor2d(head.adapterBias, [1, CHANNELS]),
-      hiddenWeight: tf.tensor2d(head.hiddenWeight, [CHANNELS, HIDDEN]),
-      hiddenBias: tf.tensor2d(head.hiddenBias, [1, HIDDEN]),
-      normWeight: tf.tensor2d(head.normWeight, [1, HIDDEN]),
-      normBias: tf.tensor2d(head.normBias, [1, HIDDEN]),
-      tailWeight: tf.tensor2d(head.tailWeight, [HIDDEN, 1]),
-    };
+    const tensors = uploadLearned(head);
     const step = tf.tidy(() => {
       const rows = tf.tensor2d(floats('embeddings'), [ROWS, CHANNELS]);
       const noise = tf.tensor2d(floats('noise'), [ROWS, CHANNELS]);
-      const { loss, batchMean, batchVariance } = headGradients(tensors, rows, noise);
-      return { loss, batchMean, batchVariance };
+      const { loss, statistics } = headGradients(tensors, rows, noise);
+      const { mean, variance } = statistics[0]!;
+      return { loss, mean, variance };
     });
     const projected = floats('projected');
     const fake = projected.map((value, i) => value + floats('noise')[i]);
-    const runningMean = await step.batchMean.data<'float32'>();
-    const runningVariance = await step.batchVariance.data<'float32'>();
+    const runningMean = await step.mean.data<'float32'>();
+    const runningVariance = await step.variance.data<'float32'>();
     const scores = await discriminate(
-      { ...withoutAdapter(), runningMean, runningVariance },
+      { ...head, adapter: null, blocks: [{ ...head.blocks[0]!, runningMean, runningVariance }] },
       Float32Array.of(...projected, ...fake),
     );
     expectClose(scores, floats('scores_train'), tolerance);
@@ -99,7 +86,7 @@ describeOnBackends('a head with the official parameters', (backend) => {
       mean(official.subarray(0, ROWS).map((score) => Math.max(0, MARGIN - score))) +
       mean(official.subarray(ROWS).map((score) => Math.max(0, MARGIN + score)));
     expectClose(await step.loss.data(), [loss], tolerance);
-    tf.dispose([...Object.values(tensors), step.loss, step.batchMean, step.batchVariance]);
+    tf.dispose([...learnedValues(tensors), step.loss, step.mean, step.variance]);
   });
 
   test('moves its running statistics by a tenth, the variance unbiased', async () => {
@@ -107,7 +94,8 @@ describeOnBackends('a head with the official parameters', (backend) => {
     trainer.step(floats('embeddings'), floats('noise')).dispose();
     const after = await trainer.head();
     trainer.dispose();
-    expectClose(after.runningMean, floats('after_train.running_mean'), tolerance);
-    expectClose(after.runningVariance, floats('after_train.running_var'), tolerance);
+    const { runningMean, runningVariance } = after.blocks[0]!;
+    expectClose(runningMean, floats('after_train.running_mean'), tolerance);
+    expectClose(runningVariance, floats('after_train.running_var'), tolerance);
   });
 });

@@ -1,14 +1,15 @@
 /** The three ResNets with seeded weights against torchvision's layers, and what loading promises. */
 
 import { describe, expect, test } from 'vitest';
-import type { TapPair } from '../../src/network/backbone.ts';
+import type { TapPair } from '../../src/inspector/types.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import { loadNetwork } from '../../src/network/loadNetwork.ts';
 import { planResNet } from '../../src/network/resnet.ts';
 import { RESNET_ARCHITECTURES, resNetTensors } from '../../src/network/resnetArchitecture.ts';
-import { floatTensor, readSafetensors } from '../../src/network/safetensors.ts';
+import { readSafetensors } from '../../src/network/safetensors.ts';
 import { tf } from '../../src/network/tensorflow.ts';
 import type { TensorFile } from '../../src/network/tensorTypes.ts';
+import { floatTensor } from '../../src/network/tensorTypes.ts';
 import { loadFixture } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';

@@ -3,20 +3,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import {
-  floatTensor,
-  readSafetensors,
-  type SafetensorsEntry,
-  type SafetensorsFile,
-  writeSafetensors,
-} from '../../src/network/safetensors.ts';
+import { readSafetensors, writeSafetensors } from '../../src/network/safetensors.ts';
+import { floatTensor, type TensorEntry, type TensorFile } from '../../src/network/tensorTypes.ts';
 import { loadFixture } from '../fixture.ts';
 
 const sides = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });
 const product = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** Floats of any kind, NaN, infinities and minus zero among them. */
-const entries: fc.Arbitrary<SafetensorsEntry> = sides.chain((shape) => {
+const entries: fc.Arbitrary<TensorEntry> = sides.chain((shape) => {
   const length = { minLength: product(shape), maxLength: product(shape) };
   return fc.oneof(
     fc.float32Array(length).map((data) => ({ type: 'F32' as const, shape, data })),
@@ -32,7 +27,7 @@ const names = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '10', '9', '', 'größe', '\ud800'),
 );
 
-const files: fc.Arbitrary<SafetensorsFile> = fc
+const files: fc.Arbitrary<TensorFile> = fc
   .array(fc.tuple(names, entries), { maxLength: 6 })
   .map((pairs) => new Map(pairs.filter(([name]) => name !== '__metadata__')));
 
@@ -104,7 +99,7 @@ describe('a written file', () => {
   });
 
   test('keeps the order of its tensors in its data', () => {
-    const tensor = (value: number): SafetensorsEntry => ({
+    const tensor = (value: number): TensorEntry => ({
       type: 'U8',
       shape: [1],
       data: Uint8Array.of(value),
@@ -233,7 +228,7 @@ describe('damage at random', () => {
 
   test('gives tensors that fit the file, or an InputError', () => {
     const intact = writeSafetensors(
-      new Map<string, SafetensorsEntry>([
+      new Map<string, TensorEntry>([
         ['weight', { type: 'F32', shape: [2, 3], data: new Float32Array(6) }],
         ['ids', { type: 'U8', shape: [3], data: new Uint8Array(3) }],
         ['bias', { type: 'I32', shape: [3], data: new Int32Array(3) }],

@@ -8,14 +8,14 @@ import {
 } from '../../src/network/resnetArchitecture.ts';
 import type { TensorEntry } from '../../src/network/tensorTypes.ts';
 
-export type SeededKind = 'conv' | 'linear' | 'positive' | 'small' | 'unit';
+export type SeededKind = 'conv' | 'linear' | 'positive' | 'small' | 'unit' | 'plain';
 
 const CONVOLUTION_GAIN = 0.6;
 
 /**
  * The float32 values of one tensor, computed in float64 and rounded once.
  * @param shape As in torch; the values are in its row-major order.
- * @param kind Inputs are 'unit'; the others follow from name and shape.
+ * @param kind Inputs are 'unit', noise for pictures 'plain'; the others follow from name and shape.
  */
 export function seededTensor(
   name: string,
@@ -67,5 +67,7 @@ function rule(kind: SeededKind, shape: readonly number[]): (u: number) => number
       return (u) => (u - 0.5) * 0.2;
     case 'unit':
       return symmetric(Math.sqrt(3));
+    case 'plain':
+      return (u) => u;
   }
 }

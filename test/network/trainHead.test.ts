@@ -10,7 +10,7 @@ import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
 
 const CHANNELS = 6;
-const RECIPE = { hidden: 8, adapterStart: 'identity' } as const;
+const RECIPE = { hiddenWidth: 8, discriminatorLayers: 2, adapterStart: 'identity' } as const;
 const TRAINING = { batch: { kind: 'patches', patches: 256 }, noiseDeviation: 0.3 } as const;
 
 /** Two normals of 20 patches whose channels go together, so that noise can be told from them. */

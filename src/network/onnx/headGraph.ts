@@ -13,7 +13,7 @@ export interface HeadGraphOptions {
 }
 
 /**
- * Adds the folded head: a convolution a tap, the deeper one's result resized, their sum, leaky ReLU and the tail.
+ * Adds the folded head: a convolution a tap, the deeper one's result resized, their sum, then the further layers.
  * Needs a backend for the composition's kernels; leaves no tensors behind.
  * @returns Patch scores, minus the discriminator's output, `[1, 1, height, width]` of the shallow tap.
  */
@@ -22,7 +22,7 @@ export async function addHead(
   { shallow, deep }: TapMaps,
   { composition, head }: HeadGraphOptions,
 ): Promise<FeatureMap> {
-  const { weight, bias } = foldHead(head);
+  const [{ weight, bias }, ...further] = foldHead(head);
   const kernels = composition.fold(weight, bias.length);
   const { meanSide, alignedAxis } = composition;
   const common = { stride: 1, groups: 1, padding: 'symmetric' } as const;
@@ -47,20 +47,17 @@ export async function addHead(
       alignedAxis(deep.height, shallow.height),
       alignedAxis(deep.width, shallow.width),
     );
-    const sum = graph.node('Add', 'head.sum', [fine.name, aligned.name]);
-    const hidden = graph.node('LeakyRelu', 'head.hidden', [sum], {
-      alpha: { type: 'float', value: LEAKY_SLOPE },
+    let last = { ...fine, name: graph.node('Add', 'head.layer1', [fine.name, aligned.name]) };
+    further.forEach((map, index) => {
+      const name = graph.node('LeakyRelu', `head.hidden${index + 1}`, [last.name], {
+        alpha: { type: 'float', value: LEAKY_SLOPE },
+      });
+      last = graph.convolve(
+        { ...last, name },
+        { ...common, ...map, name: `head.layer${index + 2}`, kernel: 1 },
+      );
     });
-    return graph.convolve(
-      { ...fine, name: hidden },
-      {
-        ...common,
-        name: 'head.scores',
-        weight: head.tailWeight.map((value) => -value),
-        bias: null,
-        kernel: 1,
-      },
-    );
+    return last;
   } finally {
     tf.dispose([kernels.shallow, kernels.deep]);
   }

@@ -1,6 +1,6 @@
 /** A planned backbone as an ONNX graph, cut after the deeper tap: what `loadNetwork.ts` computes on tfjs. */
 
-import type { TapPair } from '../backbone.ts';
+import type { TapPair } from '../../inspector/types.ts';
 import {
   type Activation,
   type BlockPlan,

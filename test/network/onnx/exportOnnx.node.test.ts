@@ -31,9 +31,9 @@ import { expectClose } from '../../matchers.ts';
 import { openSafetensors } from '../../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../../shared.ts';
 import { describeOnBackends } from '../backends.ts';
+import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { runOnnx } from './runOnnx.ts';
-import { seededHead } from './seededHead.ts';
 
 const [resnet18] = RESNET_ARCHITECTURES;
 
@@ -119,6 +119,12 @@ describeOnBackends('An exported model', () => {
       ...paperOptions,
       settings: { ...paper, taps: ['layer1', 'layer2'], neighbourhood: 1 } as const,
     },
+    ...HEAD_DEPTHS.map((depth) => ({
+      name: `${depth.discriminatorLayers} layers, adapter ${depth.adapter}`,
+      source: embedded,
+      ...compactOptions,
+      headBytes: packHead(seededHead(152, 32, true, depth)),
+    })),
   ])('scores in onnxruntime-web as ours does: $name', async (given) => {
     const { source, settings, headBytes, geometry, size } = given;
     const before = tensorCount();
@@ -195,7 +201,8 @@ describeOnBackends('An exported model', () => {
     async (modelPath) => {
       const weights = await readShared('weights/resnet18-imagenet.safetensors');
       const { backbone, method } = await open(() => importBackbone(weights), paper);
-      const head = importCheckpoint(await readShared('reference/official_run/ckpt.pth'));
+      const checkpoint = await readShared('reference/official_run/ckpt.pth');
+      const { headBytes: head } = importCheckpoint(checkpoint, paper);
       const pixels = openSafetensors(sharedFile('reference/preprocess.safetensors'));
       const image = { width: 288, height: 288, data: pixels.uint8('bottle.crop_288').data };
       const { scores } = await measure(method, backbone, head, image);

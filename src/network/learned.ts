@@ -1,0 +1,76 @@
+/** What of a head is learned by gradients, as anything: numbers on the device, slopes, an optimizer's states. */
+
+import type { Adapter, DiscriminatorBlock, Head } from './head.ts';
+import { tf } from './tensorflow.ts';
+
+type Each<Parts, T> = { readonly [part in keyof Parts]: T };
+
+export type LearnedLinear<T> = Each<Adapter, T>;
+
+export type LearnedBlock<T> = Each<Omit<DiscriminatorBlock, 'runningMean' | 'runningVariance'>, T>;
+
+/** Head-shaped, each parameter as a `T`. */
+export interface Learned<T> {
+  readonly adapter: LearnedLinear<T> | null;
+  readonly blocks: readonly LearnedBlock<T>[];
+  readonly tailWeight: T;
+}
+
+/** The part of the head that a parameter belongs to; each has its own optimizer. */
+export type Owner = 'adapter' | 'discriminator';
+
+/** Uploads what is learned of a head: vectors as rows `[1, n]`, the tail as a column. The caller owns the tensors. */
+export function uploadLearned({ adapter, blocks, tailWeight }: Head): Learned<tf.Tensor2D> {
+  const matrix = (values: Float32Array, columns: number): tf.Tensor2D =>
+    tf.tensor2d(values, [values.length / columns, columns]);
+  const linear = ({ weight, bias }: Adapter): LearnedLinear<tf.Tensor2D> => ({
+    weight: matrix(weight, bias.length),
+    bias: matrix(bias, bias.length),
+  });
+  return {
+    adapter: adapter && linear(adapter),
+    blocks: blocks.map((block) => ({
+      ...linear(block),
+      normWeight: matrix(block.normWeight, block.normWeight.length),
+      normBias: matrix(block.normBias, block.normBias.length),
+    })),
+    tailWeight: matrix(tailWeight, 1),
+  };
+}
+
+export function mapLearned<T, Result>(
+  learned: Learned<T>,
+  change: (value: T) => Result,
+): Learned<Result> {
+  return zipLearned(learned, learned, change);
+}
+
+/** Joins two of one head, parameter by parameter. */
+export function zipLearned<A, B, Result>(
+  left: Learned<A>,
+  right: Learned<B>,
+  join: (left: A, right: B, owner: Owner) => Result,
+): Learned<Result> {
+  const linear = (a: LearnedLinear<A>, b: LearnedLinear<B>, owner: Owner) => ({
+    weight: join(a.weight, b.weight, owner),
+    bias: join(a.bias, b.bias, owner),
+  });
+  return {
+    adapter: left.adapter && right.adapter && linear(left.adapter, right.adapter, 'adapter'),
+    blocks: left.blocks.map((a, index) => {
+      const b = right.blocks[index];
+      return {
+        ...linear(a, b, 'discriminator'),
+        normWeight: join(a.normWeight, b.normWeight, 'discriminator'),
+        normBias: join(a.normBias, b.normBias, 'discriminator'),
+      };
+    }),
+    tailWeight: join(left.tailWeight, right.tailWeight, 'discriminator'),
+  };
+}
+
+export function learnedValues<T>(learned: Learned<T>): T[] {
+  const values: T[] = [];
+  mapLearned(learned, (value) => values.push(value));
+  return values;
+}
