@@ -90,7 +90,9 @@ describe('evaluate says in words, naming the file, and ends with status 1 where'
     const weights = await readFile(
       new URL('../../models/efficientnet-lite0.safetensors', import.meta.url),
     );
-    expect(await refusalOf('--checkpoint', weights)).toContain('a checkpoint with ');
+    expect(await refusalOf('--checkpoint', weights)).toContain(
+      'no tensor discriminator.tail.weight',
+    );
   });
 
   test.each(['--backbone', '--checkpoint'])('%s does not exist', async (option) => {
