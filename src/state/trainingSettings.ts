@@ -1,10 +1,15 @@
 /** Which settings a training starts from, and in which ways it may start with them. */
 
-import type { InspectorVersion, TrainingSettings } from '../inspector/types.ts';
+import type { InspectorVersion, MethodSettings, TrainingSettings } from '../inspector/types.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
 import { canContinue, METHOD_DEFAULTS } from '../methodSettings.ts';
 
 export type TrainingStart = TrainingSettings['start'];
+
+/** Choices over the settings that a training would start from; of the method too only what was chosen. */
+export interface SettingsChanges extends Partial<Omit<TrainingSettings, 'method'>> {
+  readonly method?: Partial<MethodSettings>;
+}
 
 /** What a new inspector is trained with. */
 export const DEFAULT_SETTINGS: TrainingSettings = {
@@ -24,6 +29,22 @@ export function initialSettings(version: InspectorVersion | null): TrainingSetti
   return { backboneSha256, method, shortSidePx, steps: null, seed, start };
 }
 
+/** Both, the later ones where they differ. */
+export function mergeChanges(earlier: SettingsChanges, later: SettingsChanges): SettingsChanges {
+  return { ...earlier, ...later, method: { ...earlier.method, ...later.method } };
+}
+
+/** The version's initial settings with the changes, and with a start that the version allows. */
+export function chosenSettings(
+  version: InspectorVersion | null,
+  changes: SettingsChanges,
+): TrainingSettings {
+  const initial = initialSettings(version);
+  const wished = { ...initial, ...changes, method: { ...initial.method, ...changes.method } };
+  const starts = possibleStarts(version, wished);
+  return { ...wished, start: starts.includes(wished.start) ? wished.start : starts[0] };
+}
+
 /** The ways in which a training with `settings` can start from the version, the one to be preferred first. */
 export function possibleStarts(
   version: InspectorVersion | null,
@@ -31,15 +52,6 @@ export function possibleStarts(
 ): readonly [TrainingStart, ...TrainingStart[]] {
   if (version === null || !canContinue(version, settings)) return ['fresh'];
   return isTrainedHere(version) ? ['continue', 'fresh'] : ['calibrate', 'continue', 'fresh'];
-}
-
-/** The wished settings, with another start where the version does not allow theirs. */
-export function withPossibleStart(
-  version: InspectorVersion | null,
-  wished: TrainingSettings,
-): TrainingSettings {
-  const starts = possibleStarts(version, wished);
-  return { ...wished, start: starts.includes(wished.start) ? wished.start : starts[0] };
 }
 
 /**

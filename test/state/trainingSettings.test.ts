@@ -4,10 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Calibration, InspectorVersion } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import {
+  chosenSettings,
   DEFAULT_SETTINGS,
   initialSettings,
+  mergeChanges,
   possibleStarts,
-  withPossibleStart,
+  type SettingsChanges,
 } from '../../src/state/trainingSettings.ts';
 
 const settings = {
@@ -73,12 +75,29 @@ describe('the possible starts', () => {
   });
 });
 
-test('a wished start stays where it is possible, else the nearest takes its place', () => {
-  const startOf = (version: InspectorVersion | null, wished: object) =>
-    withPossibleStart(version, { ...settings, ...wished }).start;
+test('a chosen start stays where it is possible, else the nearest takes its place', () => {
+  const startOf = (version: InspectorVersion | null, changes: SettingsChanges) =>
+    chosenSettings(version, changes).start;
   expect(startOf(trained, { start: 'fresh' })).toBe('fresh');
   expect(startOf(trained, { start: 'calibrate' })).toBe('continue');
   expect(startOf(thresholdSet, { start: 'continue' })).toBe('continue');
   expect(startOf(trained, { start: 'continue', shortSidePx: 64 })).toBe('fresh');
+  expect(startOf(trained, { method: { adapter: false } })).toBe('fresh');
   expect(startOf(null, { start: 'continue' })).toBe('fresh');
+});
+
+test('choices of the method add up, and go over those of the version one by one', () => {
+  const changes = [
+    { method: { noiseDeviation: 0.5 } },
+    { seed: 1 },
+    { method: { adapter: false } },
+  ];
+  const merged = changes.reduce(mergeChanges, {});
+  expect(chosenSettings(trained, merged)).toEqual({
+    ...settings,
+    method: { ...settings.method, noiseDeviation: 0.5, adapter: false },
+    steps: null,
+    seed: 1,
+    start: 'fresh',
+  });
 });

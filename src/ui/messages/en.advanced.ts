@@ -57,12 +57,12 @@ export const advanced = {
   backToDefaults: 'Back to the defaults',
   asVersion: (version: number) => `As in version ${formatInteger(version)}`,
 
-  training: 'Training',
+  training: 'This training',
   shortSide: 'Short side',
   shortSideHint:
     'Pixels, from 64 to 512 in steps of 32. Larger finds smaller defects and takes longer.',
   paperInput:
-    'The paper profile has one input size: the short side is resized to 329 px, and the square of 288 px in the middle is looked at.',
+    'The paper profile has one input size: the short side is resized to 329 px, and its middle square of 288 px is taken.',
   steps: 'Steps',
   stepsHint: 'Empty: as many as the images need.',
   stepsAutomatic: 'Automatic',
@@ -85,16 +85,18 @@ export const advanced = {
     'This page computes on WASM, where the paper profile takes long: a step is about a hundred times the work of a compact one.',
   backbone: 'Backbone',
   backboneHint: 'Others are added in Settings.',
-  embeddedBackbone: 'The one that comes with the app',
+  embeddedBackbone: 'Built in',
   taps: 'Taps',
   tapPair: (shallow: TapName, deep: TapName) =>
     `${shallow} + ${deep} (strides ${TAP_STRIDES[shallow]} and ${TAP_STRIDES[deep]})`,
   neighbourhood: 'Neighbourhood',
+  neighbourhoodHint: 'Cells in a patch.',
   neighbourhoodSide: (cells: number) => `${cells} × ${cells}`,
   noise: 'Noise',
-  noiseHint: `Deviation, from ${NOISE_DEVIATION.least} to ${NOISE_DEVIATION.largest}.`,
+  noiseHint: `From ${NOISE_DEVIATION.least} to ${NOISE_DEVIATION.largest}.`,
   hiddenWidth: 'Hidden width',
   hiddenWidthHint: `From ${HIDDEN_WIDTH.least} to ${formatInteger(HIDDEN_WIDTH.largest)}.`,
-  layers: 'Discriminator layers',
+  layers: 'Layers',
+  layersHint: 'Of the discriminator.',
   adapter: 'Adapter before the discriminator',
 } as const;

@@ -36,10 +36,10 @@ export const settings = {
   /** Two files may hold one network with other weights. */
   backboneOption: ({ reference, embedded }: BackboneSummary) =>
     embedded
-      ? `${reference.name} (comes with the app)`
+      ? `${reference.name} (built in)`
       : `${reference.name} (${shortHash(reference.sha256)})`,
 
-  addTitle: 'Add backbones and checkpoints',
+  addTitle: 'Add weights',
   dropArea: 'Drop area for files of weights',
   dropHere: 'Drop files of weights here',
   dropHint: '.safetensors, .pth or .pt; several at once work too',

@@ -37,15 +37,17 @@ export function AddWeights() {
         <p className={styles.advice}>{en.settings.addAdvice}</p>
       </FileDropZone>
       {importing !== null && <ImportProgressBar importing={importing} />}
-      {imported.length > 0 && (
-        <Notice tone="neutral" onDismiss={state.dismissImported}>
-          <ul aria-live="polite">
-            {imported.map((backbone) => (
-              <li key={backbone.id}>{en.settings.imported(backbone)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <div aria-live="polite">
+        {imported.length > 0 && (
+          <Notice tone="neutral" onDismiss={state.dismissImported}>
+            <ul>
+              {imported.map((backbone) => (
+                <li key={backbone.id}>{en.settings.imported(backbone)}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
       {problems.length > 0 && (
         <FileReport
           title={en.settings.problemsTitle(problems.length)}

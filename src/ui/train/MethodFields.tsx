@@ -48,7 +48,7 @@ export function MethodFields(props: SettingsFieldsProps) {
   const { settings, isDisabled, onChange } = props;
   const { method, start } = settings;
   const isOnWasm = useIsOnWasm();
-  const change = (part: Partial<MethodSettings>) => onChange({ method: { ...method, ...part } });
+  const change = (part: Partial<MethodSettings>) => onChange({ method: part });
   return (
     <>
       <div>
@@ -80,17 +80,11 @@ export function MethodFields(props: SettingsFieldsProps) {
       <div className={styles.pairs}>
         <SelectInput
           label={en.advanced.neighbourhood}
+          hint={en.advanced.neighbourhoodHint}
           options={NEIGHBOURHOOD_OPTIONS}
           value={String(method.neighbourhood)}
           isDisabled={isDisabled}
           onChange={(cells) => change({ neighbourhood: Number(cells) })}
-        />
-        <SelectInput
-          label={en.advanced.layers}
-          options={LAYER_OPTIONS}
-          value={String(method.discriminatorLayers)}
-          isDisabled={isDisabled}
-          onChange={(layers) => change({ discriminatorLayers: Number(layers) })}
         />
         <NumberInput
           label={en.advanced.noise}
@@ -99,6 +93,14 @@ export function MethodFields(props: SettingsFieldsProps) {
           allowed={NOISES}
           isDisabled={isDisabled || start === 'calibrate'}
           onChange={(noise) => noise !== null && change({ noiseDeviation: noise })}
+        />
+        <SelectInput
+          label={en.advanced.layers}
+          hint={en.advanced.layersHint}
+          options={LAYER_OPTIONS}
+          value={String(method.discriminatorLayers)}
+          isDisabled={isDisabled}
+          onChange={(layers) => change({ discriminatorLayers: Number(layers) })}
         />
         <NumberInput
           label={en.advanced.hiddenWidth}

@@ -2,8 +2,12 @@
 
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { InspectorSummary, TrainingSettings } from '../../inspector/types.ts';
-import { initialSettings, withPossibleStart } from '../../state/trainingSettings.ts';
+import type { InspectorSummary } from '../../inspector/types.ts';
+import {
+  chosenSettings,
+  mergeChanges,
+  type SettingsChanges,
+} from '../../state/trainingSettings.ts';
 import { Button } from '../controls/Button.tsx';
 import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
@@ -25,7 +29,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
   const { training, backbones } = useStores();
   const anyRun = useStore(training, (state) => state.run);
   const refreshBackbones = useStore(backbones, (state) => state.refresh);
-  const [changes, setChanges] = useState<Partial<TrainingSettings>>({});
+  const [changes, setChanges] = useState<SettingsChanges>({});
   useEffect(() => {
     void refreshBackbones();
   }, [refreshBackbones]);
@@ -33,8 +37,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
   const isTrained = inspector.state === 'trained';
   const isOwnRun = anyRun.kind !== 'idle' && anyRun.inspectorId === inspector.id;
   const run = isOwnRun ? anyRun : ({ kind: 'idle' } as const);
-  const wished = { ...initialSettings(inspector.version), ...changes };
-  const settings = withPossibleStart(inspector.version, wished);
+  const settings = chosenSettings(inspector.version, changes);
 
   return (
     <section className={styles.panel} aria-labelledby="training-title">
@@ -74,7 +77,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
         settings={settings}
         version={inspector.version}
         isDisabled={run.kind === 'running'}
-        onChange={(change) => setChanges((earlier) => ({ ...earlier, ...change }))}
+        onChange={(change) => setChanges((earlier) => mergeChanges(earlier, change))}
         onUndo={() => setChanges({})}
       />
     </section>

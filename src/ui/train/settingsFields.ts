@@ -1,11 +1,12 @@
 /** What the groups of Advanced fields are given. */
 
 import type { InspectorVersion, TrainingSettings } from '../../inspector/types.ts';
+import type { SettingsChanges } from '../../state/trainingSettings.ts';
 
 export interface SettingsFieldsProps {
   readonly settings: TrainingSettings;
   /** In use; null while there is none. */
   readonly version: InspectorVersion | null;
   readonly isDisabled: boolean;
-  readonly onChange: (change: Partial<TrainingSettings>) => void;
+  readonly onChange: (change: SettingsChanges) => void;
 }
