@@ -55,8 +55,9 @@ test('an inspector is named, given its normals and trained by keys alone', async
   await page.keyboard.type('Flange');
   await tabTo(page, 'tab "Train"');
 
-  await tabTo(page, 'button "Normal images"');
+  // Chromium is told to hand choosers over when somebody waits for one, and needs a moment for that.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, 'button "Normal images"');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(demoNormals(4));
   await page.getByText('Trains on 4 images.').waitFor();
