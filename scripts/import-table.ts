@@ -61,7 +61,7 @@ export const importTable: readonly Room[] = [
     path: 'src/image/',
     holds: 'encoded picture bytes to pixels, the same way in the worker and in Node',
     mayImport: [ERRORS, INSPECTOR_TYPES],
-    packages: ['@jsquash/*', 'fast-png'],
+    packages: ['@jsquash/*', 'fast-png', 'libheif-js'],
   },
   {
     path: 'src/storage/',
@@ -74,7 +74,7 @@ export const importTable: readonly Room[] = [
     holds:
       "one dedicated worker that owns the device: message types, the worker, the page's typed client",
     mayImport: [ERRORS, INTEGRITY, 'src/inspector/', 'src/storage/', 'src/image/'],
-    packages: ['comlink', '@jsquash/*'],
+    packages: ['comlink', '@jsquash/*', 'libheif-js'],
   },
   {
     path: 'src/capture/',
@@ -124,7 +124,7 @@ export const importTable: readonly Room[] = [
 export const pageRule = {
   entry: 'src/main.tsx',
   neverLoads: ['src/network/', 'src/inspector/', 'src/storage/', 'src/image/'],
-  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'idb'],
+  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'libheif-js', 'idb'],
 } as const;
 
 /** The table as docs/architecture.md shows it, in Markdown. */

@@ -142,6 +142,7 @@ describe('a size outside the limits is refused from the header alone', () => {
   const undecodable = createImageDecoder({
     jpeg: async () => expect.fail('The decoder was asked for.'),
     webp: async () => expect.fail('The decoder was asked for.'),
+    heic: async () => expect.fail('The decoder was asked for.'),
   });
 
   test.each<[string, Uint8Array, string]>([
