@@ -41,7 +41,7 @@ def oriented(orientation: int) -> Image.Exif:
 
 
 def save_heic() -> None:
-    """Lossy, cropped (40 x 24 lies in a coded picture of 64 x 64), and as good as lossless at 8 and 10 bits."""
+    """Lossy, cropped (40 x 24 lies in a coded picture of 64 x 64), coarse, and as good as lossless at 8 and 10 bits."""
     rgb = picture()
     deep = b"".join((value * 257).to_bytes(2, "little") for value in rgb.tobytes())
     pillow_heif.from_pillow(rgb).save(FOLDER / "lossy.heic", quality=80)
@@ -50,7 +50,9 @@ def save_heic() -> None:
     pillow_heif.from_bytes("RGB;16", SIZE, deep).save(FOLDER / "ten-bit.heic", quality=-1, chroma=444)
     pillow_heif.from_pillow(transparent()).save(FOLDER / "transparent.heic", quality=-1, chroma=444)
     pillow_heif.from_pillow(rgb.convert("L")).save(FOLDER / "grey.heic", quality=90)
-    for name in ("lossy", "rgb", "odd", "ten-bit", "grey"):
+    ripples = Image.radial_gradient("L").resize((64, 64)).point(lambda value: value * 3 % 256)
+    pillow_heif.from_pillow(ripples.convert("RGB")).save(FOLDER / "coarse.heic", quality=20)
+    for name in ("lossy", "rgb", "odd", "ten-bit", "grey", "coarse"):
         path = FOLDER / f"{name}.heic"
         path.with_suffix(".heic.rgb").write_bytes(pillow_heif.open_heif(path).to_pillow().convert("RGB").tobytes())
 

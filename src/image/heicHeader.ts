@@ -3,7 +3,7 @@
 import { BoundedView } from './boundedView.ts';
 import { readExtents } from './heicLocations.ts';
 import { findBox, type IsoBox, readBoxes, VERSION_AND_FLAGS_BYTES } from './isoBoxes.ts';
-import { broken, checkSize, unsupported } from './refusal.ts';
+import { broken, checkSize, truncated, unsupported } from './refusal.ts';
 import { latin1 } from './sniff.ts';
 
 export interface HeicHeader {
@@ -26,7 +26,7 @@ export function readHeicHeader(bytes: Uint8Array): HeicHeader {
   const meta = findBox(boxes, 'meta');
   if (meta === null) {
     if (findBox(boxes, 'moov') !== null) throw unsupported('a HEIC image sequence', WANTED);
-    throw broken('a HEIC file without a picture in it');
+    throw truncated('HEIC');
   }
   const parts = readBoxes(view, meta.start + VERSION_AND_FLAGS_BYTES, meta.end);
   const primary = readPrimary(view, requireBox(parts, 'pitm'));
@@ -103,7 +103,8 @@ function croppedSize(view: BoundedView, { start }: IsoBox) {
   const [width, widthDivisor, height, heightDivisor] = [0, 4, 8, 12].map((at) =>
     view.uint32(start + at),
   ) as [number, number, number, number];
-  if (widthDivisor === 0 || heightDivisor === 0) throw broken('a HEIC file with a damaged clap box');
+  if (widthDivisor === 0 || heightDivisor === 0)
+    throw broken('a HEIC file with a damaged clap box');
   return { width: Math.round(width / widthDivisor), height: Math.round(height / heightDivisor) };
 }
 

@@ -43,5 +43,6 @@ export function connectWorker(): LoupeWorker {
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
+    pictureOf: (file) => orFail(remote.pictureOf(file)),
   };
 }

@@ -64,4 +64,6 @@ export interface LoupeWorker {
   cancelTraining(): Promise<void>;
 
   inspect(inspectorId: string, file: File): Promise<Inspection>;
+  /** A JPEG of the file as it is judged, to show where the browser cannot display the file itself. */
+  pictureOf(file: File): Promise<Blob>;
 }

@@ -14,6 +14,7 @@ import { addNormals } from './addNormals.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
+import { makePicture } from './thumbnail.ts';
 import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
@@ -181,6 +182,11 @@ export function createService(): LoupeWorker {
     },
 
     inspect: (id, file) => inTurn(() => inspect(id, file)),
+
+    async pictureOf(file) {
+      const { decoder } = await session();
+      return makePicture(await decoder.decode(new Uint8Array(await file.arrayBuffer())));
+    },
   };
 }
 

@@ -13,6 +13,15 @@ const NAMES = [
   'transparent.webp',
   'palette.png',
   'orientation-6.png',
+  'lossy.heic',
+  'rgb.heic',
+  'transparent.heic',
+  'palette.bmp',
+  'rgb.bmp',
+  'lzw-predictor.tiff',
+  'deflate.tiff',
+  'packbits.tiff',
+  'orientation-6.tiff',
 ];
 
 const damages = fc.record({

@@ -101,6 +101,10 @@ export function makeStandInWorker(): StandInWorker {
         };
       }),
     cancelTraining: async () => underWay?.cancel(),
+    pictureOf: async (file) => {
+      if (file.name.endsWith('.txt')) throw new Error('No picture.');
+      return new Blob(['picture']);
+    },
   };
 
   return {

@@ -5,6 +5,9 @@ import { classNames } from '../classNames.ts';
 import buttonStyles from './Button.module.css';
 import styles from './FileInputButton.module.css';
 
+/** By ending too: Windows knows no type for HEIC files, and systems differ about TIFF and BMP. */
+const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.bmp';
+
 export interface FileInputButtonProps {
   /** The input's accessible name, where it is not the text shown. */
   readonly label?: string;
@@ -46,7 +49,7 @@ export function FileInputButton(props: FileInputButtonProps) {
         type="file"
         multiple
         aria-label={label}
-        accept={isFolder ? undefined : 'image/*'}
+        accept={isFolder ? undefined : ACCEPTED}
         className={styles.input}
         onChange={takeFiles}
       />

@@ -25,7 +25,8 @@ export interface WorkspaceProps {
 
 export function Workspace({ inspectorId, versionId, batch, onSource }: WorkspaceProps) {
   const { inspection: store } = useStores();
-  const { view, select, next, previous, remove, clear, changeView, inspectAgain } = useStore(store);
+  const { view, select, next, previous, remove, clear, changeView, inspectAgain, showPicture } =
+    useStore(store);
   const selected = batch.items.find(({ id }) => id === batch.selectedId);
   const isOutdated = batch.items.some(
     (item) => item.status === 'done' && item.inspection.inspectorVersionId !== versionId,
@@ -61,7 +62,13 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
             {selected.status === 'failed' ? (
               <p className={styles.nothingToShow}>{selected.error.message}</p>
             ) : (
-              <ImageStage key={selected.id} item={selected} view={view} onSwipe={move} />
+              <ImageStage
+                key={selected.id}
+                item={selected}
+                view={view}
+                onSwipe={move}
+                onUndisplayable={() => void showPicture(inspectorId, selected.id)}
+              />
             )}
             {selected.status === 'done' && (
               <ViewControls view={view} onChange={changeView} inspection={selected.inspection} />
