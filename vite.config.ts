@@ -37,6 +37,8 @@ export default defineConfig({
   optimizeDeps: {
     // They find their WASM files beside themselves, which bundling in development would undo.
     exclude: ['@jsquash/jpeg', '@jsquash/webp'],
+    // Found only when the first HEIC image needs it, it would make the page load anew.
+    include: ['libheif-js/libheif-wasm/libheif.js'],
   },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },

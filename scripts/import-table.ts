@@ -77,7 +77,7 @@ export const importTable: readonly Room[] = [
     path: 'src/image/',
     holds: 'encoded picture bytes to pixels, the same way in the worker and in Node',
     mayImport: [ERRORS, INSPECTOR_TYPES],
-    packages: ['@jsquash/*', 'fast-png'],
+    packages: ['@jsquash/*', 'fast-png', 'libheif-js'],
   },
   {
     path: 'src/storage/',
@@ -98,7 +98,7 @@ export const importTable: readonly Room[] = [
       'src/storage/',
       'src/image/',
     ],
-    packages: ['comlink', '@jsquash/*'],
+    packages: ['comlink', '@jsquash/*', 'libheif-js'],
   },
   {
     path: 'src/capture/',
@@ -172,7 +172,7 @@ export const importTable: readonly Room[] = [
 export const pageRule = {
   entry: 'src/main.tsx',
   neverLoads: ['src/network/', 'src/inspector/', 'src/storage/', 'src/image/'],
-  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'idb'],
+  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'libheif-js', 'idb'],
 } as const;
 
 /** The table as docs/architecture.md shows it, in Markdown. */

@@ -21,6 +21,12 @@ const runtimeFolders: readonly RuntimeFolder[] = [
     source: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
     include: (fileName) => fileName.endsWith('.wasm') && !fileName.includes('threaded'),
   },
+  // Its licence asks to go along; public/libheif/NOTICE.txt says what it is about.
+  {
+    address: 'libheif',
+    source: 'node_modules/libheif-js/libheif-wasm',
+    include: (fileName) => fileName === 'LICENSE',
+  },
 ];
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -4,11 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createImageDecoder, type ImageDecoder } from '../image/decode.ts';
 
-/** A decoder of its own; loads nothing until the first JPEG or WebP image. */
+/** A decoder of its own; loads nothing until the first image of a format that needs it. */
 export function createNodeImageDecoder(): ImageDecoder {
   return createImageDecoder({
     jpeg: () => compilePackageFile('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
     webp: () => compilePackageFile('@jsquash/webp/codec/dec/webp_dec.wasm'),
+    heic: () => compilePackageFile('libheif-js/libheif-wasm/libheif.wasm'),
   });
 }
 

@@ -20,7 +20,7 @@ export interface MvtecFolder {
   readonly tests: readonly TestFile[];
 }
 
-const IMAGE_NAME = /\.(png|jpe?g|webp|bmp|tiff?)$/i;
+const IMAGE_NAME = /\.(png|jpe?g|webp|hei[cf]|bmp|tiff?)$/i;
 
 /** @throws InputError `file-format` where a folder is missing or empty. */
 export async function readMvtecFolder(root: string): Promise<MvtecFolder> {

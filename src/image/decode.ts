@@ -15,8 +15,8 @@ import { type CodecFactory, type CodecOutcome, type ModuleSource, WasmCodec } fr
 
 export interface ImageDecoder {
   /**
-   * Decodes a PNG, JPEG or WebP file to 8-bit RGB `[height, width, 3]`, EXIF orientation applied.
-   * Grey becomes RGB; transparency is laid over white; 16 bits are rounded to 8.
+   * Decodes a JPEG, PNG, WebP, HEIC, TIFF or BMP file to 8-bit RGB `[height, width, 3]`, orientation applied.
+   * Grey becomes RGB; transparency is laid over white; more than 8 bits are brought to 8 by their depth alone.
    * @throws InputError (`image-unsupported`, `image-broken`, `image-size`) for all bytes that do not become pixels.
    */
   decode(bytes: Uint8Array): Promise<RgbImage>;
@@ -26,6 +26,7 @@ export interface ImageDecoder {
 export interface DecoderModules {
   readonly jpeg: ModuleSource;
   readonly webp: ModuleSource;
+  readonly heic: ModuleSource;
 }
 
 /** libjpeg's only warning that leaves every pixel as it was: filling bytes before the end marker. */
@@ -33,10 +34,13 @@ const HARMLESS_WARNING = /extraneous bytes before marker 0xd9/;
 
 const mozjpegFactory: CodecFactory<[keepOrientation: boolean]> = mozjpeg;
 const libwebpFactory: CodecFactory<[]> = libwebp;
+const heifFactory: CodecFactory<[]> = async (overrides) =>
+  (await import('./libheif.ts')).libheifFactory(overrides);
 
 export function createImageDecoder(modules: DecoderModules): ImageDecoder {
   const jpeg = new WasmCodec(mozjpegFactory, modules.jpeg);
   const webp = new WasmCodec(libwebpFactory, modules.webp);
+  const heic = new WasmCodec(heifFactory, modules.heic);
 
   async function decodePixels(bytes: Uint8Array, header: ImageHeader): Promise<Uint8Array> {
     switch (header.format) {
@@ -46,6 +50,12 @@ export function createImageDecoder(modules: DecoderModules): ImageDecoder {
         return takePixels('JPEG', header, await jpeg.decode(bytes, false));
       case 'webp':
         return takePixels('WebP', header, await webp.decode(bytes));
+      case 'heic':
+        return takePixels('HEIC', header, await heic.decode(bytes));
+      case 'tiff':
+        return (await import('./tiffDecode.ts')).decodeTiff(header);
+      case 'bmp':
+        return (await import('./bmpDecode.ts')).decodeBmp(header);
     }
   }
 

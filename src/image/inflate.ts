@@ -1,32 +1,40 @@
 /** Inflates a zlib stream to a length known beforehand, with the platform's own decompressor. */
 
-import { broken } from './refusal.ts';
+import { broken, lessData, moreData } from './refusal.ts';
+
+/** What a stream may inflate to: PNG knows it to the byte, a TIFF strip may be filled up. */
+export interface LengthRange {
+  readonly leastBytes: number;
+  readonly mostBytes: number;
+}
 
 /**
- * The `lengthBytes` bytes that `compressed` inflates to.
+ * What `compressed` inflates to.
  * Stops at the first byte too many, so that a small file cannot fill the memory.
+ * @param formatName whose picture data it is, for the refusal: `PNG`
  * @throws InputError (`image-broken`) where the stream is damaged, too short or too long.
  */
 export async function inflate(
   compressed: Uint8Array<ArrayBuffer>,
-  lengthBytes: number,
+  { leastBytes, mostBytes }: LengthRange,
+  formatName: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const inflated = new Uint8Array(lengthBytes);
+  const inflated = new Uint8Array(mostBytes);
   let filled = 0;
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('deflate'));
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw broken('a PNG file with damaged picture data');
+      throw broken(`a ${formatName} file with damaged picture data`);
     });
     if (done) break;
-    if (filled + value.length > lengthBytes) {
+    if (filled + value.length > mostBytes) {
       await reader.cancel();
-      throw broken('a PNG file with more picture data than its header says');
+      throw moreData(formatName);
     }
     inflated.set(value, filled);
     filled += value.length;
   }
-  if (filled < lengthBytes) throw broken('a PNG file with less picture data than its header says');
-  return inflated;
+  if (filled < leastBytes) throw lessData(formatName);
+  return inflated.subarray(0, filled);
 }

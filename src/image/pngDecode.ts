@@ -17,7 +17,9 @@ const NO_CHECKSUM = new Uint8Array(4);
  */
 export async function decodePng(header: PngHeader): Promise<Uint8Array> {
   // fast-png 8.0.0 would inflate without limit, fill up data that end early and overlook those left over.
-  const data = await inflate(header.compressed, dataLengthBytes(header));
+  const lengthBytes = dataLengthBytes(header);
+  const length = { leastBytes: lengthBytes, mostBytes: lengthBytes };
+  const data = await inflate(header.compressed, length, 'PNG');
   return header.interlaced && header.bitDepth < 8
     ? decodePasses(header, data, decodePicture)
     : decodePicture(header);

@@ -4,11 +4,7 @@ import { convertIndexedToRgb, type DecodedPng } from 'fast-png';
 import { overWhite } from './overWhite.ts';
 import type { PngHeader } from './pngHeader.ts';
 import { broken } from './refusal.ts';
-
-/** A 16-bit sample on the 8-bit scale: `sample / 257`, rounded to the nearest integer. */
-export function roundTo8Bits(sample: number): number {
-  return (sample * 255 + 32895) >>> 16;
-}
+import { roundTo8Bits } from './scaleTo8Bits.ts';
 
 /** The samples of `picture` as RGB `[height, width, 3]`. Transparency is laid over white. */
 export function toRgb(header: PngHeader, picture: DecodedPng): Uint8Array {

@@ -1,14 +1,14 @@
 /** The refusals of this room: one function for each way in which an image cannot be taken. */
 
 import { InputError } from '../errors.ts';
-import type { ImageFormat } from './sniff.ts';
+import type { ImageFormat, ReadFormat } from './sniff.ts';
 
 /** Both limits are checked against the header, before anything is decoded. */
 const MINIMUM_SIDE_PX = 16;
 /** 8192 x 8192; enough for the 64-megapixel sensors on sale (9248 x 6936). */
-const MAXIMUM_PIXELS = 2 ** 26;
+export const MAXIMUM_PIXELS = 2 ** 26;
 
-const WANTED = 'a still picture in PNG, JPEG or WebP';
+const WANTED = 'a still picture in JPEG, PNG, WebP, HEIC, TIFF or BMP';
 const SAVE_AGAIN = 'Open it in an image editor, save it as PNG or JPEG and add that file.';
 const COPY_AGAIN = 'Copy it again from where it came from, or take the picture again.';
 
@@ -25,6 +25,16 @@ export function broken(got: string, expected = 'an undamaged file'): InputError 
 /** A file that stops before its end. */
 export function truncated(formatName: string): InputError {
   return broken(`a ${formatName} file that is cut off before its end`, 'a complete file');
+}
+
+/** A file whose picture data end before the picture does. */
+export function lessData(formatName: string): InputError {
+  return broken(`a ${formatName} file with less picture data than its header says`);
+}
+
+/** A file whose picture data do not end with the picture. */
+export function moreData(formatName: string): InputError {
+  return broken(`a ${formatName} file with more picture data than its header says`);
 }
 
 /** Throws `InputError` (`image-size`) unless an image of this size may be decoded. */
@@ -49,23 +59,10 @@ export function checkSize(widthPx: number, heightPx: number): void {
 }
 
 /** The refusal for a file whose format this room does not read. */
-export function unsupportedFormat(
-  format: Exclude<ImageFormat, 'jpeg' | 'png' | 'webp'>,
-): InputError {
+export function unsupportedFormat(format: Exclude<ImageFormat, ReadFormat>): InputError {
   switch (format) {
-    case 'heic':
-      return unsupported(
-        'a HEIC image',
-        WANTED,
-        'On an iPhone or iPad choose Settings > Camera > Formats > Most Compatible and take the ' +
-          'picture again, or export this one as JPEG.',
-      );
     case 'gif':
       return unsupported('a GIF image');
-    case 'bmp':
-      return unsupported('a BMP image');
-    case 'tiff':
-      return unsupported('a TIFF image');
     case 'avif':
       return unsupported('an AVIF image');
     case 'jpeg-xl':

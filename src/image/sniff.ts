@@ -1,18 +1,9 @@
 /** What kind of file some bytes are, by their first bytes and never by a file's name. */
 
-export type ImageFormat =
-  | 'jpeg'
-  | 'png'
-  | 'webp'
-  | 'gif'
-  | 'bmp'
-  | 'tiff'
-  | 'heic'
-  | 'avif'
-  | 'svg'
-  | 'jpeg-xl'
-  | 'pdf'
-  | 'unknown';
+/** The formats that this room reads. */
+export type ReadFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'tiff' | 'bmp';
+
+export type ImageFormat = ReadFormat | 'gif' | 'avif' | 'svg' | 'jpeg-xl' | 'pdf' | 'unknown';
 
 /** Leading bytes of a format; Latin-1, so that one character is one byte. */
 const SIGNATURES: readonly (readonly [signature: string, format: ImageFormat])[] = [

@@ -1,4 +1,4 @@
-/** One Emscripten decoder of @jsquash and the life of its instance: made when first used, replaced once it failed. */
+/** One decoder compiled by Emscripten (@jsquash, libheif) and the life of its instance: made when first used, replaced once it failed. */
 
 /** Gives the compiled decoder; asked again after a failure. */
 export type ModuleSource = () => Promise<WebAssembly.Module>;

@@ -12,8 +12,10 @@ export type ItemProgress =
 export type InspectionItem = ItemProgress & {
   readonly id: string;
   readonly fileName: string;
-  /** Object URL of the file, for display. */
+  /** Object URL of what to show: the file, or the worker's picture of it. */
   readonly url: string;
+  /** Whether the browser has yet to prove unable to display the file itself. */
+  readonly showsFile: boolean;
 };
 
 export interface InspectionBatch {
@@ -49,10 +51,20 @@ export function withProgress(
 ): InspectionBatch {
   if (!batch.items.some((item) => item.id === id)) return batch;
   const items = batch.items.map((item) =>
-    item.id === id ? { id, fileName: item.fileName, url: item.url, ...progress } : item,
+    item.id === id
+      ? { id, fileName: item.fileName, url: item.url, showsFile: item.showsFile, ...progress }
+      : item,
   );
   const selectedId = progress.status === 'done' ? (batch.selectedId ?? id) : batch.selectedId;
   return { items, selectedId };
+}
+
+/** The batch with another picture for an item whose file the browser cannot display. */
+export function withPicture(batch: InspectionBatch, id: string, url: string): InspectionBatch {
+  const items = batch.items.map((item) =>
+    item.id === id ? { ...item, url, showsFile: false } : item,
+  );
+  return { ...batch, items };
 }
 
 /** The batch with the selection moved along the list, stopping at its ends. */

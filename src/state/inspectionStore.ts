@@ -11,6 +11,7 @@ import {
   type ItemProgress,
   withItems,
   withoutItem,
+  withPicture,
   withProgress,
   withSelectionMoved,
 } from './inspectionBatch.ts';
@@ -47,6 +48,8 @@ export interface InspectionState {
   previous(inspectorId: string): void;
   /** Inspects every image again, for example after a new training. */
   inspectAgain(inspectorId: string): void;
+  /** Shows the worker's picture of the image in place of its file, which the browser cannot display. */
+  showPicture(inspectorId: string, itemId: string): Promise<void>;
   remove(inspectorId: string, itemId: string): void;
   clear(inspectorId: string): void;
   changeView(change: Partial<ViewSettings>): void;
@@ -101,7 +104,8 @@ export function createInspectionStore(
       itemsMade += 1;
       const id = `image-${itemsMade}`;
       files.set(id, file);
-      return { id, fileName: file.name, url: URL.createObjectURL(file), status: 'waiting' };
+      const url = URL.createObjectURL(file);
+      return { id, fileName: file.name, url, showsFile: true, status: 'waiting' };
     }
 
     function discard({ id, url }: InspectionItem): void {
@@ -180,6 +184,18 @@ export function createInspectionStore(
         );
         for (const { id } of settled) report({ inspectorId, itemId: id }, { status: 'waiting' });
         enqueue(inspectorId, settled);
+      },
+
+      async showPicture(inspectorId, itemId) {
+        const file = files.get(itemId);
+        if (file === undefined) return;
+        // What cannot be decoded either is told by its inspection.
+        const picture = await client.pictureOf(file).catch(() => null);
+        const item = batchOf(get(), inspectorId).items.find(({ id }) => id === itemId);
+        if (!item?.showsFile) return;
+        if (picture !== null) URL.revokeObjectURL(item.url);
+        const url = picture === null ? item.url : URL.createObjectURL(picture);
+        change(inspectorId, (batch) => withPicture(batch, itemId, url));
       },
 
       remove(inspectorId, itemId) {

@@ -48,5 +48,6 @@ export function connectWorker(): LoupeWorker {
     deleteBackbone: (sha256) => orFail(remote.deleteBackbone(sha256)),
     createFromCheckpoint: (file, choice) => orFail(remote.createFromCheckpoint(file, choice)),
     exportInspector: (id, form) => orFail(remote.exportInspector(id, form)),
+    pictureOf: (file) => orFail(remote.pictureOf(file)),
   };
 }

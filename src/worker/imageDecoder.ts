@@ -2,14 +2,16 @@
 
 import jpegUrl from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url';
 import webpUrl from '@jsquash/webp/codec/dec/webp_dec.wasm?url';
+import heicUrl from 'libheif-js/libheif-wasm/libheif.wasm?url';
 import { InputError } from '../errors.ts';
 import { createImageDecoder, type ImageDecoder } from '../image/decode.ts';
 
-/** A decoder of its own; fetches nothing until the first JPEG or WebP image. */
+/** A decoder of its own; fetches nothing until the first image of a format that needs it. */
 export function createWebImageDecoder(): ImageDecoder {
   return createImageDecoder({
     jpeg: () => fetchModule(jpegUrl),
     webp: () => fetchModule(webpUrl),
+    heic: () => fetchModule(heicUrl),
   });
 }
 

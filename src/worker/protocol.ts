@@ -107,4 +107,6 @@ export interface LoupeWorker {
   createFromCheckpoint(file: File, choice: CheckpointChoice): Promise<InspectorSummary>;
   /** A trained or imported inspector for other programs. */
   exportInspector(inspectorId: string, form: ExportForm): Promise<ExportedFile>;
+  /** A JPEG of the file as it is judged, to show where the browser cannot display the file itself. */
+  pictureOf(file: File): Promise<Blob>;
 }

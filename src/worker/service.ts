@@ -20,6 +20,7 @@ import { createFromCheckpoint } from './importCheckpoint.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
+import { makePicture } from './thumbnail.ts';
 import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
@@ -218,6 +219,10 @@ export function createService(): LoupeWorker {
       summarise(await createFromCheckpoint(await session(), file, choice)),
 
     exportInspector: async (id, form) => exportStored(await session(), id, form),
+    async pictureOf(file) {
+      const { decoder } = await session();
+      return makePicture(await decoder.decode(new Uint8Array(await file.arrayBuffer())));
+    },
   };
 }
 

@@ -1,14 +1,30 @@
-/** Small pictures for lists, made in the worker so that the page never decodes a large image for one. */
+/** Pictures for the page to show, made in the worker so that the page decodes no large image for a list, nor one it cannot. */
 
 import type { RgbImage } from '../inspector/types.ts';
 
-/** The longer side; twice what the lists show, for dense screens. */
-const LONG_SIDE_PX = 256;
+interface JpegOptions {
+  readonly longestSidePx: number;
+  readonly quality: number;
+}
+
+/** For lists: twice what they show, for dense screens. */
+const THUMBNAIL: JpegOptions = { longestSidePx: 256, quality: 0.85 };
+/** For the large view: Safari draws on no canvas beyond 4096 x 4096. */
+const PICTURE: JpegOptions = { longestSidePx: 4096, quality: 0.95 };
 
 /** A JPEG of the whole image, at most 256 pixels a side. */
-export async function makeThumbnail(image: RgbImage): Promise<Blob> {
+export function makeThumbnail(image: RgbImage): Promise<Blob> {
+  return encodeJpeg(image, THUMBNAIL);
+}
+
+/** A JPEG of the whole image, at most 4096 pixels a side, for looking at. */
+export function makePicture(image: RgbImage): Promise<Blob> {
+  return encodeJpeg(image, PICTURE);
+}
+
+async function encodeJpeg(image: RgbImage, { longestSidePx, quality }: JpegOptions): Promise<Blob> {
   const { width, height } = image;
-  const scale = Math.min(1, LONG_SIDE_PX / Math.max(width, height));
+  const scale = Math.min(1, longestSidePx / Math.max(width, height));
   const bitmap = await createImageBitmap(new ImageData(rgba(image), width, height));
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(width * scale)),
@@ -19,7 +35,7 @@ export async function makeThumbnail(image: RgbImage): Promise<Blob> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+  return canvas.convertToBlob({ type: 'image/jpeg', quality });
 }
 
 function rgba({ width, height, data }: RgbImage): Uint8ClampedArray<ArrayBuffer> {

@@ -25,7 +25,6 @@ function hugePng(): Uint8Array {
 
 const onePixel = { width: 1, height: 1, bitDepth: 8, colourType: 0, samples: [7] };
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"/>';
-const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
 
 /** Name, bytes, and what the page must say of it. */
 const BAD_FILES: readonly (readonly [name: string, bytes: Uint8Array, words: string])[] = [
@@ -38,9 +37,9 @@ const BAD_FILES: readonly (readonly [name: string, bytes: Uint8Array, words: str
   ['still.gif', fixture('still.gif'), 'a GIF image'],
   ['animated.png', fixture('animated.png'), 'an animated PNG image'],
   ['drawing.svg', Buffer.from(svg), 'an SVG drawing'],
-  ['phone.heic', heic, 'Most Compatible'],
-  ['scan.tiff', fixture('still.tiff'), 'a TIFF image'],
-  ['old.bmp', fixture('still.bmp'), 'a BMP image'],
+  ['truncated.heic', fixture('lossy.heic').subarray(0, 700), 'cut off before its end'],
+  ['heights.tiff', fixture('float.tiff'), 'floating-point values'],
+  ['truncated.bmp', fixture('rgb.bmp').subarray(0, 700), 'cut off before its end'],
   ['print.jpg', fixture('cmyk.jpg'), 'a CMYK JPEG image'],
 ];
 const badFiles: readonly Picture[] = BAD_FILES.map(([name, bytes]) => picture(name, bytes));

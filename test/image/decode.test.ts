@@ -98,6 +98,7 @@ describe('a decoder', () => {
         throw new TypeError('offline');
       },
       webp: async () => expect.fail('not needed'),
+      heic: async () => expect.fail('not needed'),
     });
     for (let round = 1; round <= 2; round++) {
       await expect(unreachable.decode(fixture('grey.jpg'))).rejects.toThrow('offline');

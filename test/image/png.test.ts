@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../src/image/crc32.ts';
 import { overWhite } from '../../src/image/overWhite.ts';
-import { roundTo8Bits } from '../../src/image/pngPixels.ts';
+import { roundTo8Bits } from '../../src/image/scaleTo8Bits.ts';
 import { decoder, refusalOf } from './fixtures.ts';
 import {
   CHANNELS,

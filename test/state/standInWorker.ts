@@ -133,6 +133,10 @@ export function makeStandInWorker(): StandInWorker {
       const inputSize = form === 'onnx' ? { width: 288, height: 320 } : null;
       return { fileName: `${inspectorId}.${form}`, bytes: new Uint8Array(1), inputSize };
     },
+    pictureOf: async (file) => {
+      if (file.name.endsWith('.txt')) throw new Error('No picture.');
+      return new Blob(['picture']);
+    },
   };
 
   return {

@@ -5,6 +5,9 @@ import { classNames } from '../classNames.ts';
 import buttonStyles from './Button.module.css';
 import styles from './FileInputButton.module.css';
 
+/** By ending too: Windows knows no type for HEIC files, and systems differ about TIFF and BMP. */
+const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.bmp';
+
 export interface FileInputButtonProps {
   /** The input's accessible name, where it is not the text shown. */
   readonly label?: string;
@@ -21,7 +24,7 @@ export interface FileInputButtonProps {
 
 export function FileInputButton(props: FileInputButtonProps) {
   const { label, isFolder = false, weight = 'plain', fillsZone = false } = props;
-  const { accept = 'image/*', onFiles, children } = props;
+  const { accept = ACCEPTED, onFiles, children } = props;
 
   function takeFiles({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
     const files = [...(currentTarget.files ?? [])];

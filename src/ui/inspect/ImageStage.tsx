@@ -22,16 +22,19 @@ export interface ImageStageProps {
   readonly item: InspectionItem;
   readonly view: ViewSettings;
   readonly onSwipe: (offset: 1 | -1) => void;
+  /** Called where the browser cannot display the file itself. */
+  readonly onUndisplayable: () => void;
 }
 
 /** Give it the item's id as `key`: zoom and reading belong to one image. */
-export function ImageStage({ item, view, onSwipe }: ImageStageProps) {
+export function ImageStage({ item, view, onSwipe, onUndisplayable }: ImageStageProps) {
   const viewportRef = useRef<HTMLDivElement>(null);
   const [naturalSize, setNaturalSize] = useState<ImageSize | null>(null);
-  const [isUndisplayable, setUndisplayable] = useState(false);
+  const [undisplayableUrl, setUndisplayableUrl] = useState<string | null>(null);
   /** In CSS pixels of the viewport. */
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
 
+  const isUndisplayable = undisplayableUrl === item.url;
   const inspection = item.status === 'done' ? item.inspection : null;
   const frame = useFittedFrame(viewportRef, inspection?.imageSize ?? naturalSize);
   const { transform, ...zoomPan } = useZoomPan(viewportRef, frame);
@@ -81,13 +84,18 @@ export function ImageStage({ item, view, onSwipe }: ImageStageProps) {
               onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
                 setNaturalSize({ width: naturalWidth, height: naturalHeight })
               }
-              onError={() => setUndisplayable(true)}
+              onError={() => {
+                setUndisplayableUrl(item.url);
+                if (item.showsFile) onUndisplayable();
+              }}
             />
             {inspection && <Overlays inspection={inspection} view={view} />}
           </div>
         </div>
       </div>
-      {isUndisplayable && <p className={styles.notice}>{en.inspect.imageUndisplayable}</p>}
+      {isUndisplayable && !item.showsFile && (
+        <p className={styles.notice}>{en.inspect.imageUndisplayable}</p>
+      )}
       {inspection && <Reading inspection={inspection} overlay={view.overlay} point={point} />}
       <ZoomButtons
         scale={transform.k}

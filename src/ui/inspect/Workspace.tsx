@@ -26,7 +26,8 @@ export interface WorkspaceProps {
 
 export function Workspace({ inspectorId, versionId, batch, onSource }: WorkspaceProps) {
   const { inspection: store } = useStores();
-  const { view, select, next, previous, remove, clear, changeView, inspectAgain } = useStore(store);
+  const { view, select, next, previous, remove, clear, changeView, inspectAgain, showPicture } =
+    useStore(store);
   const selected = batch.items.find(({ id }) => id === batch.selectedId);
   const isOutdated = batch.items.some(
     (item) => item.status === 'done' && item.inspection.inspectorVersionId !== versionId,
@@ -65,7 +66,13 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
                 {isWeightsName(selected.fileName) && <WeightsHint />}
               </div>
             ) : (
-              <ImageStage key={selected.id} item={selected} view={view} onSwipe={move} />
+              <ImageStage
+                key={selected.id}
+                item={selected}
+                view={view}
+                onSwipe={move}
+                onUndisplayable={() => void showPicture(inspectorId, selected.id)}
+              />
             )}
             {selected.status === 'done' && (
               <ViewControls view={view} onChange={changeView} inspection={selected.inspection} />
