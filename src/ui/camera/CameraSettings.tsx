@@ -68,7 +68,7 @@ interface ResolutionFieldProps extends FieldProps {
 }
 
 function ResolutionField({ phase, chosen, onChange }: ResolutionFieldProps) {
-  const offered = RESOLUTIONS.filter((size) => size === chosen || isOffered(size, phase));
+  const offered = RESOLUTIONS.filter((size) => isSame(size, chosen) || isOffered(size, phase));
   const given = phase.kind === 'open' ? phase.size : null;
   const nameOf = ({ width, height }: ImageSize) => `${width}x${height}`;
   return (

@@ -24,7 +24,7 @@ export function LastCapture({ inspector }: { readonly inspector: InspectorSummar
       <div role="status">
         {capture === null && <p className={styles.quiet}>{en.camera.nothingCaptured}</p>}
         {capture?.kind === 'normal' && (
-          <p>{en.camera.addedAsNormal(capture, inspector.normalCount)}</p>
+          <p>{en.camera.addedAsNormal(inspector.normalCount, inspector.version !== null)}</p>
         )}
         {capture?.kind === 'part' && item && <Part item={item} partId={capture.partId} />}
       </div>

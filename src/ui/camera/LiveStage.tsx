@@ -25,10 +25,17 @@ export function LiveStage({ inspection, view }: LiveStageProps) {
   const { camera: store } = useStores();
   const { phase, held, preferences, start } = useStore(store);
   const viewportRef = useRef<HTMLDivElement>(null);
-  const frame = useFittedFrame(viewportRef, pictureSize(phase, held));
+  const size = pictureSize(phase, held);
+  const frame = useFittedFrame(viewportRef, size);
 
   return (
-    <section className={styles.stage} aria-label={en.camera.stage} ref={viewportRef}>
+    <section
+      className={styles.stage}
+      style={size === null ? {} : { aspectRatio: `${size.width} / ${size.height}` }}
+      data-has-picture={size !== null || undefined}
+      aria-label={en.camera.stage}
+      ref={viewportRef}
+    >
       {frame && (
         <div
           className={styles.frame}

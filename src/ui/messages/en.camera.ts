@@ -2,7 +2,7 @@
 
 import type { ImageSize } from '../../inspector/types.ts';
 import type { TriggerKey } from '../../state/cameraPreferences.ts';
-import type { CameraPhase, Capture } from '../../state/cameraStore.ts';
+import type { CameraPhase } from '../../state/cameraStore.ts';
 import { formatCount, formatInteger, formatTenths } from './format.ts';
 
 type Problem = Extract<CameraPhase, { readonly kind: 'failed' }>['problem'];
@@ -101,8 +101,8 @@ export const camera = {
   lastCapture: 'Last capture',
   partId: (partId: string) => `Part ${partId}`,
   nothingCaptured: 'Captured pictures go to the list under Inspect.',
-  addedAsNormal: ({ fileName }: Capture, count: number) =>
-    `${fileName} is now one of ${formatCount(count, 'good part', 'good parts')}. Train again to include it.`,
+  addedAsNormal: (count: number, isTrained: boolean) =>
+    `Added: ${formatCount(count, 'good part', 'good parts')} now.${isTrained ? ' Train again to include it.' : ''}`,
   allResults: (count: number) => `All results (${formatInteger(count)})`,
 
   camera: 'Camera',
