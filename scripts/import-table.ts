@@ -102,7 +102,7 @@ export const importTable: readonly Room[] = [
   },
   {
     path: 'src/capture/',
-    holds: 'where pictures come from in a page: files, folders, clipboard',
+    holds: 'where pictures come from in a page: files, folders, clipboard, camera, triggers',
     mayImport: [ERRORS, INSPECTOR_TYPES],
     packages: [],
   },

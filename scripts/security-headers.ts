@@ -56,9 +56,10 @@ export const contentSecurityPolicyOfPage = writePolicy(
 /** Features that the page never uses are switched off, for itself and for whatever it might embed. */
 const permissions = [
   'camera=(self)',
+  // The camera's picture is a video that begins by itself.
+  'autoplay=(self)',
   ...[
     'accelerometer',
-    'autoplay',
     'browsing-topics',
     'display-capture',
     'encrypted-media',

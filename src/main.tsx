@@ -3,6 +3,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBackbonesStore } from './state/backbonesStore.ts';
+import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
@@ -34,8 +35,18 @@ function makeStores(): Stores {
     baseUrl,
     fetch: (url) => fetch(url),
   });
+  const camera = createCameraStore({
+    client,
+    cameras: browserCameras,
+    inspectors,
+    training,
+    inspection,
+    normals,
+    memory: () => window.localStorage,
+    nowMs: () => performance.timeOrigin + performance.now(),
+  });
   const session = createSessionStore(client);
-  return { session, inspectors, normals, training, inspection, backbones, exports, demo };
+  return { session, inspectors, normals, training, inspection, camera, backbones, exports, demo };
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */

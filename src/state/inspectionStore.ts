@@ -42,7 +42,7 @@ export interface InspectionState {
   /** Opens the source's folders and queues its files. */
   add(inspectorId: string, source: FileSource): Promise<void>;
   /** Queues the files behind all that wait, of this inspector or another. */
-  addFiles(inspectorId: string, files: readonly File[]): void;
+  addFiles(inspectorId: string, files: readonly File[], origin?: FilesOrigin): void;
   select(inspectorId: string, itemId: string): void;
   next(inspectorId: string): void;
   previous(inspectorId: string): void;
@@ -54,6 +54,13 @@ export interface InspectionState {
   clear(inspectorId: string): void;
   changeView(change: Partial<ViewSettings>): void;
   dismissSourceError(): void;
+}
+
+/** Where files come from, for the record; dropped or chosen ones say nothing. */
+export interface FilesOrigin {
+  readonly source: 'camera';
+  /** What the bar-code scanner read, if anything. */
+  readonly partId: string | null;
 }
 
 export type InspectionStore = StoreApi<InspectionState>;

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type InspectorTab = 'train' | 'inspect';
+export type InspectorTab = 'train' | 'inspect' | 'live';
 
 export type Route =
   | { readonly page: 'home' }
@@ -22,11 +22,15 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
-  const match = /^inspectors\/([^/]+)(?:\/(train|inspect))?$/.exec(path);
+  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live))?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   if (!inspectorId) return { page: 'unknown' };
-  const tab = match?.[2] === 'inspect' ? 'inspect' : 'train';
-  return { page: 'inspector', inspectorId, tab };
+  return { page: 'inspector', inspectorId, tab: asTab(match?.[2]) };
+}
+
+/** The tab of that name; Train for every other. */
+export function asTab(name: unknown): InspectorTab {
+  return name === 'inspect' || name === 'live' ? name : 'train';
 }
 
 /** The decoded text, null where its percent signs encode nothing. */

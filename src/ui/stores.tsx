@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react';
 import type { BackbonesStore } from '../state/backbonesStore.ts';
+import type { CameraStore } from '../state/cameraStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly camera: CameraStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
   readonly demo: DemoStore;

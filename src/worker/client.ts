@@ -1,6 +1,6 @@
 /** The page's end of the worker: starts it and gives its interface, typed, with callbacks as plain functions. */
 
-import { proxy, wrap } from 'comlink';
+import { proxy, transfer, wrap } from 'comlink';
 import { registerErrorTransfer } from './errorTransfer.ts';
 import type { LoupeWorker, WeightsImport } from './protocol.ts';
 
@@ -43,6 +43,8 @@ export function connectWorker(): LoupeWorker {
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
+    inspectFrame: (id, frame) =>
+      orFail(remote.inspectFrame(id, transfer(frame, [frame.data.buffer]))),
     listBackbones: () => orFail(remote.listBackbones()),
     importWeights: (file) => orFail<WeightsImport>(remote.importWeights(file)),
     deleteBackbone: (sha256) => orFail(remote.deleteBackbone(sha256)),

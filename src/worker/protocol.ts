@@ -69,6 +69,11 @@ export interface ExportedFile {
   readonly inputSize: ImageSize | null;
 }
 
+/** One frame of a camera: opaque 8-bit RGBA, `[height, width, 4]` in row-major order. */
+export interface FramePixels extends ImageSize {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
 export interface LoupeWorker {
   /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
   start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
@@ -97,6 +102,11 @@ export interface LoupeWorker {
   cancelTraining(): Promise<void>;
 
   inspect(inspectorId: string, file: File): Promise<Inspection>;
+  /**
+   * As `inspect`, of pixels that no file holds; the result's `fileName` is empty. A PNG of the same pixels gets
+   * the same score. The pixels are handed over: their buffer is empty afterwards.
+   */
+  inspectFrame(inspectorId: string, frame: FramePixels): Promise<Inspection>;
 
   /** The app's own first, then the others by name. */
   listBackbones(): Promise<readonly BackboneSummary[]>;

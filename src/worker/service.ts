@@ -1,6 +1,7 @@
 /** The worker's side of the protocol: one device, one training at a time, one judge kept ready. */
 
 import { InputError } from '../errors.ts';
+import type { ImageDecoder } from '../image/decode.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
 import { createMethod } from '../inspector/method.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   InspectorState,
   InspectorSummary,
   InspectorVersion,
+  RgbImage,
   TrainingProgress,
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
@@ -16,6 +18,7 @@ import { addNormals } from './addNormals.ts';
 import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import { exportStored } from './exportStored.ts';
+import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { openSession, type Session } from './session.ts';
@@ -87,7 +90,11 @@ export function createService(): LoupeWorker {
     return inspection;
   }
 
-  async function inspect(id: string, file: File): Promise<Inspection> {
+  async function inspect(
+    id: string,
+    fileName: string,
+    read: (decoder: ImageDecoder) => RgbImage | Promise<RgbImage>,
+  ): Promise<Inspection> {
     const startedAt = performance.now();
     const current = await session();
     const { storage, decoder, engine } = current;
@@ -101,10 +108,10 @@ export function createService(): LoupeWorker {
       );
     }
     const judge = await judgeOf(current, version);
-    const image = await decoder.decode(new Uint8Array(await file.arrayBuffer()));
+    const image = await read(decoder);
     return {
       ...(await explainDeviceLoss(engine, judgeImage(judge, version.calibration, image))),
-      fileName: file.name,
+      fileName,
       inspectorVersionId: version.id,
       backboneSha256: version.backbone.sha256,
       backend: engine.report.backend,
@@ -197,7 +204,14 @@ export function createService(): LoupeWorker {
       training?.controller.abort();
     },
 
-    inspect: (id, file) => inTurn(() => inspect(id, file)),
+    inspect: (id, file) =>
+      inTurn(() =>
+        inspect(id, file.name, async (decoder) =>
+          decoder.decode(new Uint8Array(await file.arrayBuffer())),
+        ),
+      ),
+
+    inspectFrame: (id, frame) => inTurn(() => inspect(id, '', () => imageOfFrame(frame))),
 
     listBackbones: async () => listBackbones(await storage()),
 

@@ -20,13 +20,19 @@ export interface OpenOptions {
   readonly backend: BackendName | null;
   /** Runs before anything of the app does. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** For Chromium's command line, beside those that every test has. */
+  readonly browserArguments?: readonly string[];
 }
 
 /** The app at its Home, started; nothing is stored in it yet. */
-export async function openApp({ backend, prepare }: OpenOptions): Promise<OpenedApp> {
+export async function openApp({
+  backend,
+  prepare,
+  browserArguments = [],
+}: OpenOptions): Promise<OpenedApp> {
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
-    args: chromiumArguments(),
+    args: [...chromiumArguments(), ...browserArguments],
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(60_000);

@@ -55,7 +55,7 @@ export function makeStandInWorker(): StandInWorker {
     });
   }
 
-  const client: Omit<LoupeWorker, 'start' | 'inspect'> = {
+  const client: Omit<LoupeWorker, 'start' | 'inspect' | 'inspectFrame'> = {
     listInspectors: async () => [...inspectors.values()],
     getInspector: async (inspectorId) => save(find(inspectorId)),
     createInspector: async (name) => makeInspector(name),

@@ -3,14 +3,17 @@
 import { expect, test } from 'vitest';
 import { inspectorHref, parseHash, SETTINGS_HREF } from '../../src/ui/route.ts';
 
-test.each(['train', 'inspect'] as const)('the address of the tab %s names it again', (tab) => {
-  const inspectorId = 'a/b #1%';
-  expect(parseHash(inspectorHref(inspectorId, tab))).toEqual({
-    page: 'inspector',
-    inspectorId,
-    tab,
-  });
-});
+test.each(['train', 'inspect', 'live'] as const)(
+  'the address of the tab %s names it again',
+  (tab) => {
+    const inspectorId = 'a/b #1%';
+    expect(parseHash(inspectorHref(inspectorId, tab))).toEqual({
+      page: 'inspector',
+      inspectorId,
+      tab,
+    });
+  },
+);
 
 test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'home' });

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react';
 /** By `KeyboardEvent.key`; letters in lower case; `Shift+` in front of a key with Shift. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-const TEXT_FIELDS =
+/** What takes every key for itself. */
+export const TEXT_FIELDS =
   'textarea, select, [contenteditable], input:not([type=file], [type=range], [type=checkbox], [type=radio])';
 
 /** Controls that move within themselves by the arrow keys. */

@@ -1,13 +1,14 @@
-/** One inspector's page: its name, and the tabs Train and Inspect. */
+/** One inspector's page: its name, and the tabs Train, Inspect and Live. */
 
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { LiveTab } from '../camera/LiveTab.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { DemoFailure } from '../home/DemoFailure.tsx';
 import { InspectTab } from '../inspect/InspectTab.tsx';
 import { en } from '../messages/en.ts';
-import { HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
+import { asTab, HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { useStores } from '../stores.tsx';
 import { TrainTab } from '../train/TrainTab.tsx';
@@ -54,9 +55,7 @@ export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
       <Tabs
         className={styles.tabs ?? ''}
         selectedKey={tab}
-        onSelectionChange={(key) =>
-          navigate(inspectorHref(inspectorId, key === 'inspect' ? 'inspect' : 'train'))
-        }
+        onSelectionChange={(key) => navigate(inspectorHref(inspectorId, asTab(key)))}
       >
         <TabList aria-label={en.train.tabsLabel} className={styles.tabList ?? ''}>
           <Tab id="train" className={styles.tab ?? ''}>
@@ -65,12 +64,18 @@ export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
           <Tab id="inspect" className={styles.tab ?? ''}>
             {en.train.inspectTab}
           </Tab>
+          <Tab id="live" className={styles.tab ?? ''}>
+            {en.camera.tab}
+          </Tab>
         </TabList>
         <TabPanel id="train" className={styles.panel ?? ''}>
           <TrainTab inspector={inspector} />
         </TabPanel>
         <TabPanel id="inspect" className={styles.panel ?? ''}>
           <InspectTab inspectorId={inspectorId} />
+        </TabPanel>
+        <TabPanel id="live" className={styles.panel ?? ''}>
+          <LiveTab inspector={inspector} />
         </TabPanel>
       </Tabs>
     </div>

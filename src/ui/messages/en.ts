@@ -1,6 +1,7 @@
 /** The English message catalogue: every text that the page shows, by view. */
 
 import { advanced } from './en.advanced.ts';
+import { camera } from './en.camera.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { inspect } from './en.inspect.ts';
@@ -8,4 +9,4 @@ import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, advanced, exporting, inspect, settings } as const;
+export const en = { shell, home, train, advanced, exporting, inspect, camera, settings } as const;

@@ -1,0 +1,133 @@
+/** The English texts of the Live view: camera, live verdict, triggers and captures. */
+
+import type { ImageSize } from '../../inspector/types.ts';
+import type { TriggerKey } from '../../state/cameraPreferences.ts';
+import type { CameraPhase } from '../../state/cameraStore.ts';
+import { formatCount, formatInteger, formatTenths } from './format.ts';
+
+type Problem = Extract<CameraPhase, { readonly kind: 'failed' }>['problem'];
+
+interface ProblemText {
+  readonly title: string;
+  readonly advice: string;
+}
+
+const PROBLEMS: Record<Problem, ProblemText> = {
+  insecure: {
+    title: 'The browser gives this page no camera',
+    advice:
+      'Browsers give cameras only to pages served over HTTPS, or from the device itself. Open the page by its https:// address.',
+  },
+  unsupported: {
+    title: 'This browser knows no cameras',
+    advice: 'Use a current Chrome, Edge, Firefox or Safari.',
+  },
+  refused: {
+    title: 'The camera is not allowed',
+    advice:
+      'Press the mark at the left of the address bar, set Camera to Allow, then try again. If it is allowed there, allow it to the browser in the settings of the device.',
+  },
+  none: {
+    title: 'No camera is connected',
+    advice:
+      'Plug one in; it starts by itself. A camera on the network cannot be used by a browser.',
+  },
+  gone: {
+    title: 'The camera used last is not connected',
+    advice: 'Plug it in again, or choose another one under Camera.',
+  },
+  'in-use': {
+    title: 'The camera does not start',
+    advice:
+      'Another program may hold it: close programs for video calls and other tabs with a camera, then try again. If that does not help, unplug it and plug it in again.',
+  },
+  stopped: {
+    title: 'The camera was disconnected',
+    advice: 'Check its cable and plug it in again; it then goes on by itself.',
+  },
+  unknown: { title: 'The camera does not start', advice: 'Unplug it, plug it in and try again.' },
+};
+
+const KEYS: Record<TriggerKey, string> = {
+  ' ': 'Space',
+  Enter: 'Enter',
+  PageDown: 'Page Down',
+  F8: 'F8',
+  F9: 'F9',
+};
+
+const sizeText = ({ width, height }: ImageSize) =>
+  `${formatInteger(width)} × ${formatInteger(height)} px`;
+
+export const camera = {
+  tab: 'Live',
+  stage: 'Live picture',
+  picture: 'Picture of the camera',
+  frozenPicture: 'Frozen picture of the camera',
+
+  offTitle: 'See the verdict live',
+  offAdvice:
+    'Point a camera at the place where the parts lie. The browser asks once whether this page may use it. Pictures stay on this device.',
+  start: 'Start the camera',
+  opening: 'Starting the camera…',
+  tryAgain: 'Try again',
+  problem: (problem: Problem) => PROBLEMS[problem],
+  problemDetail: (detail: string) => `The browser says: ${detail}`,
+
+  lookingTitle: 'Looking…',
+  untrainedTitle: 'Not trained yet',
+  untrained: (count: number) =>
+    `${formatCount(count, 'good part', 'good parts')} so far. Capture good parts here, at least 4, then train.`,
+  goTrain: 'Go to training',
+  pausedTitle: 'Paused',
+  paused: 'Live judging pauses while an inspector is being trained.',
+  frozen: 'Frozen',
+  frozenUnjudged: 'Frozen without a verdict',
+  uncalibratedTitle: 'No verdict: not calibrated',
+  judgingFailed: (reason: string) => `Live judging stopped. ${reason}`,
+  judgeAgain: 'Judge again',
+  score: (score: string) => `Score ${score}`,
+  threshold: (threshold: string) => `threshold ${threshold}`,
+  framesPerSecond: (rate: number) =>
+    rate < 10 ? `${formatTenths(rate)} frames a second` : `${formatInteger(rate)} frames a second`,
+  delay: (delayMs: number) => `${formatInteger(Math.round(delayMs / 10) * 10)} ms behind`,
+
+  capture: 'Capture and inspect',
+  captureKey: (key: TriggerKey) => KEYS[key],
+  freeze: 'Freeze',
+  release: 'Back to live',
+  captureNormal: 'Capture as good part',
+  captureFailed: (reason: string) => `The picture was not captured. ${reason}`,
+  lastCapture: 'Last capture',
+  partId: (partId: string) => `Part ${partId}`,
+  nothingCaptured: 'Captured pictures go to the list under Inspect.',
+  addedAsNormal: (count: number, isTrained: boolean) =>
+    `Added: ${formatCount(count, 'good part', 'good parts')} now.${isTrained ? ' Train again to include it.' : ''}`,
+  allResults: (count: number) => `All results (${formatInteger(count)})`,
+
+  camera: 'Camera',
+  cameraField: 'Device',
+  cameraName: (label: string, place: number) =>
+    // Chromium puts the USB device's numbers behind its name.
+    label.replace(/ \([0-9a-f]{4}:[0-9a-f]{4}\)$/, '') || `Camera ${place}`,
+  noCamera: 'None yet',
+  resolution: 'Resolution',
+  size: sizeText,
+  givenSize: (size: ImageSize) => `The camera gives ${sizeText(size)}, the nearest it has.`,
+  mirror: 'Mirror the display',
+  mirrorHint: 'What is judged and captured stays as the camera sees it.',
+
+  triggers: 'Capture by',
+  key: 'Key or foot switch',
+  noKey: 'None',
+  scanner: 'Bar-code scanner',
+  scannerHint:
+    'A code that ends with Enter or Tab captures the part and becomes its id. Not while a field is being typed in.',
+  period: 'Period',
+  periodSeconds: 'Seconds between captures',
+  periodHint: (least: number, largest: number) =>
+    `${formatInteger(least)} to ${formatInteger(largest)}`,
+  atRest: 'Part at rest',
+  atRestHint:
+    'Once each time that the picture has moved and then stood still for half a second: the empty place too.',
+} as const;
