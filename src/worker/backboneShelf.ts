@@ -76,7 +76,8 @@ export function createBackboneShelf(
         },
       };
     } catch (error) {
-      shelf.delete(key);
+      // Another load may have taken its place by now.
+      if (shelf.get(key) === loaded) shelf.delete(key);
       throw error;
     }
   }
