@@ -3,7 +3,7 @@
 import { InputError } from '../errors.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
 import { resizeBilinearAntialiased, resizeNearest } from '../maths/resize.ts';
-import type { ImageSize, InputGeometry, RgbImage } from './types.ts';
+import type { ImageArea, ImageSize, InputGeometry, RgbImage } from './types.ts';
 
 const LONGEST_RATIO = 3;
 
@@ -112,6 +112,17 @@ function cut(data: Uint8Array, channels: number, frame: InputFrame): Uint8Array 
     part.set(data.subarray(start, start + width * channels), row * width * channels);
   }
   return part;
+}
+
+/** The part of the image that the network sees. */
+export function judgedArea(geometry: InputGeometry, image: ImageSize): ImageArea {
+  const { left, top, width, height, resized } = inputFrame(geometry, image);
+  return {
+    left: left / resized.width,
+    top: top / resized.height,
+    width: width / resized.width,
+    height: height / resized.height,
+  };
 }
 
 /** Where a pixel of the network's input lies in the image, rounded to a whole pixel inside it. */

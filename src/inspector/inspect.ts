@@ -7,7 +7,7 @@ import { MARGIN } from '../network/gradients.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
-import { imagePoint, networkInput } from './geometry.ts';
+import { imagePoint, judgedArea, networkInput } from './geometry.ts';
 import type { Method } from './method.ts';
 import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
 
@@ -37,7 +37,7 @@ export function createJudge(
 /** What an image's scores are, whatever the thresholds. */
 export type Measurement = Pick<
   Inspection,
-  'imageSize' | 'score' | 'patchScores' | 'anomalyMap' | 'peak'
+  'imageSize' | 'score' | 'patchScores' | 'judgedArea' | 'anomalyMap' | 'peak'
 >;
 
 /** A measurement held against thresholds. */
@@ -65,6 +65,7 @@ export async function measureImage(
     imageSize: { width: image.width, height: image.height },
     score: largest(patchScores.data),
     patchScores,
+    judgedArea: judgedArea(geometry, image),
     anomalyMap: { width: input.width, height: input.height, data: anomalyMap },
     peak: imagePoint(geometry, image, {
       x: peak % input.width,

@@ -30,6 +30,12 @@ export interface ImageSize {
   readonly height: number;
 }
 
+/** A part of an image, in shares of its width and height: all of it from 0, 0 and 1 wide and high. */
+export interface ImageArea extends ImageSize {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** Decoded pixels: 8-bit RGB, `[height, width, 3]` in row-major order, EXIF orientation applied. */
 export interface RgbImage extends ImageSize {
   readonly data: Uint8Array;
@@ -203,6 +209,8 @@ export interface Inspection {
   /** Without calibration the margins of training, between which the scores of good and of bad patches part. */
   readonly heatmapRange: readonly [low: number, high: number];
   readonly patchScores: ScoreGrid;
+  /** What the network saw of the image, and patch scores and map lie on. */
+  readonly judgedArea: ImageArea;
   /** At the network's input size: up-sampled and smoothed patch scores. */
   readonly anomalyMap: ScoreGrid;
   /** Where the anomaly map is largest, in whole pixels of the image as a person sees it. */

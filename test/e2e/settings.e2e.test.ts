@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTensorFile } from '../../src/network/tensorFile.ts';
-import { inspectFiles, readResults, tab } from './inspectTab.ts';
+import { inspectFiles, readResults, shownImage, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp, requestsElsewhere } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
 import { storedVersion } from './storedInspector.ts';
@@ -107,7 +107,12 @@ test('a checkpoint becomes an inspector that scores at once and gives no verdict
   expect(results.get(part.name)?.verdict).toBe('no verdict');
   await page.getByText('No verdict: not calibrated').waitFor();
   await page.getByRole('img', { name: /^Score .* without a threshold$/ }).waitFor();
-  await page.getByLabel('Anomaly map', { exact: true }).waitFor();
+  const map = await page.getByLabel('Anomaly map', { exact: true }).boundingBox();
+  const picture = await shownImage(page, part.name).boundingBox();
+  // The map lies on the middle that the paper's crop leaves of the square picture, and not on all of it.
+  const left = (map!.x - picture!.x) / picture!.width;
+  expect(left).toBeCloseTo(20 / 329, 3);
+  expect(map!.width / picture!.width).toBeCloseTo(288 / 329, 3);
   expect(await page.getByRole('button', { name: 'Outline' }).isDisabled()).toBe(true);
 });
 

@@ -7,6 +7,7 @@ import {
   checkShortSide,
   imagePoint,
   inputFrame,
+  judgedArea,
   networkInput,
   networkMask,
 } from '../../src/inspector/geometry.ts';
@@ -216,5 +217,23 @@ describe('a place in the image', () => {
     // The middle of the bottle, where a pixel of the input is 2.74 of the image: corner and centre.
     const bottle = { width: 900, height: 900 };
     expect(imagePoint(crop(329, 288), bottle, { x: 0, y: 144 })).toEqual({ x: 56, y: 450 });
+  });
+});
+
+test('all of a whole image is judged, and of a cropped one the middle that the network sees', () => {
+  const whole = { kind: 'whole', shortSidePx: 288 } as const;
+  expect(judgedArea(whole, { width: 640, height: 480 })).toEqual({
+    left: 0,
+    top: 0,
+    width: 1,
+    height: 1,
+  });
+  const paper = { kind: 'crop', resizePx: 329, cropPx: 288 } as const;
+  // Resized to 438 x 329; the offsets 75 and 20.5 are rounded half to even.
+  expect(judgedArea(paper, { width: 640, height: 480 })).toEqual({
+    left: 75 / 438,
+    top: 20 / 329,
+    width: 288 / 438,
+    height: 288 / 329,
   });
 });

@@ -48,6 +48,7 @@ function makeInspection(fileName: string): Inspection {
     mapThreshold: 0.4,
     heatmapRange: [0, 1],
     patchScores: grid,
+    judgedArea: { left: 0, top: 0, width: 1, height: 1 },
     anomalyMap: grid,
     peak: { x: 1, y: 1 },
     inspectorVersionId: 'v1',

@@ -2,20 +2,23 @@
 
 import { useMemo } from 'react';
 import type { Inspection } from '../../inspector/types.ts';
+import { pointInArea } from './gridReading.ts';
 import styles from './ImageStage.module.css';
 import { outlineLevel, outlinePath } from './outline.ts';
 
 export function OutlineOverlay({ inspection }: { readonly inspection: Inspection }) {
-  const { anomalyMap, imageSize, peak } = inspection;
+  const { anomalyMap, imageSize, judgedArea, peak } = inspection;
   const path = useMemo(() => {
     const level = outlineLevel(inspection);
     return level === null ? null : outlinePath(inspection.anomalyMap, level);
   }, [inspection]);
-  if (path === null) return null;
+  const point = pointInArea(
+    { x: (peak.x + 0.5) / imageSize.width, y: (peak.y + 0.5) / imageSize.height },
+    judgedArea,
+  );
+  if (path === null || point === null) return null;
 
-  const peakX = ((peak.x + 0.5) / imageSize.width) * anomalyMap.width;
-  const peakY = ((peak.y + 0.5) / imageSize.height) * anomalyMap.height;
-  const dot = `M${peakX},${peakY}h0`;
+  const dot = `M${point.x * anomalyMap.width},${point.y * anomalyMap.height}h0`;
   return (
     <svg
       className={styles.outline}

@@ -1,7 +1,7 @@
 /** What lies over an inspected image: heatmap or patch grid, and the outline. */
 
-import { memo, useMemo } from 'react';
-import type { Inspection } from '../../inspector/types.ts';
+import { type CSSProperties, memo, useMemo } from 'react';
+import type { ImageArea, Inspection } from '../../inspector/types.ts';
 import { colourMapTable } from '../../maths/colourMap.ts';
 import type { ViewSettings } from '../../state/inspectionStore.ts';
 import { en } from '../messages/en.ts';
@@ -16,7 +16,7 @@ export interface OverlaysProps {
 }
 
 export const Overlays = memo(function Overlays({ inspection, view }: OverlaysProps) {
-  const { anomalyMap, patchScores, heatmapRange, peak } = inspection;
+  const { anomalyMap, patchScores, judgedArea, heatmapRange, peak } = inspection;
   const table = useMemo(() => colourMapTable(view.colourMap), [view.colourMap]);
   const patches = useMemo(
     () => (view.overlay === 'patches' ? spreadPatches(patchScores, anomalyMap) : null),
@@ -24,7 +24,11 @@ export const Overlays = memo(function Overlays({ inspection, view }: OverlaysPro
   );
   const colours = { range: heatmapRange, table, opacity: view.opacity };
   return (
-    <>
+    <div
+      className={styles.judged}
+      data-part={judgedArea.width * judgedArea.height < 1 || undefined}
+      style={areaStyle(judgedArea)}
+    >
       {view.overlay === 'heatmap' && (
         <GridCanvas
           className={styles.heatmap}
@@ -44,6 +48,16 @@ export const Overlays = memo(function Overlays({ inspection, view }: OverlaysPro
         />
       )}
       {view.isOutlined && view.overlay !== 'none' && <OutlineOverlay inspection={inspection} />}
-    </>
+    </div>
   );
 });
+
+function areaStyle({ left, top, width, height }: ImageArea): CSSProperties {
+  const percent = (share: number) => `${100 * share}%`;
+  return {
+    left: percent(left),
+    top: percent(top),
+    width: percent(width),
+    height: percent(height),
+  };
+}

@@ -4,7 +4,13 @@ import type { Inspection } from '../../inspector/types.ts';
 import type { Overlay } from '../../state/inspectionStore.ts';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
-import { type ImagePoint, pixelAt, pixelValueAt, smoothValueAt } from './gridReading.ts';
+import {
+  type ImagePoint,
+  pixelAt,
+  pixelValueAt,
+  pointInArea,
+  smoothValueAt,
+} from './gridReading.ts';
 import styles from './ImageStage.module.css';
 import { spreadPatches } from './patchCells.ts';
 
@@ -24,11 +30,13 @@ export function Reading({ inspection, overlay, point }: ReadingProps) {
 }
 
 function textOf(inspection: Inspection, overlay: Overlay, point: ImagePoint): string {
-  const { anomalyMap, patchScores, imageSize } = inspection;
+  const { anomalyMap, patchScores, imageSize, judgedArea } = inspection;
   const { x, y } = pixelAt(imageSize, point);
+  const judged = pointInArea(point, judgedArea);
+  if (judged === null) return en.inspect.notJudgedReading(x, y);
   if (overlay === 'patches') {
-    const value = pixelValueAt(spreadPatches(patchScores, anomalyMap), point);
+    const value = pixelValueAt(spreadPatches(patchScores, anomalyMap), judged);
     return en.inspect.patchReading(formatScore(value), x, y);
   }
-  return en.inspect.mapReading(formatScore(smoothValueAt(anomalyMap, point)), x, y);
+  return en.inspect.mapReading(formatScore(smoothValueAt(anomalyMap, judged)), x, y);
 }

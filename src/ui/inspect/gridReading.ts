@@ -1,11 +1,18 @@
 /** Reads a score grid at a point of the image, as the page draws it there. */
 
-import type { ImageSize, ScoreGrid } from '../../inspector/types.ts';
+import type { ImageArea, ImageSize, ScoreGrid } from '../../inspector/types.ts';
 
 /** A place in the image: 0 is its left or top border, 1 its right or bottom one. */
 export interface ImagePoint {
   readonly x: number;
   readonly y: number;
+}
+
+/** The same place counted in `area`; null beside it. */
+export function pointInArea({ x, y }: ImagePoint, area: ImageArea): ImagePoint | null {
+  const point = { x: (x - area.left) / area.width, y: (y - area.top) / area.height };
+  const isInside = point.x >= 0 && point.x <= 1 && point.y >= 0 && point.y <= 1;
+  return isInside ? point : null;
 }
 
 /** The value between the four nearest pixel centres, interpolated as the smoothly scaled heatmap is. */

@@ -95,6 +95,7 @@ export const inspect = {
   zoomPercent: (percent: number) => `${percent}%`,
   readingHint: 'Point at or tap the image to read the map',
   mapReading: (value: string, x: number, y: number) => `Map ${value} at ${x}, ${y}`,
+  notJudgedReading: (x: number, y: number) => `Outside the part that is judged, at ${x}, ${y}`,
   patchReading: (value: string, x: number, y: number) => `Patch ${value} at ${x}, ${y}`,
 
   overlay: 'Overlay',

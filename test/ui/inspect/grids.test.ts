@@ -2,10 +2,36 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ScoreGrid } from '../../../src/inspector/types.ts';
-import { pixelAt, pixelValueAt, smoothValueAt } from '../../../src/ui/inspect/gridReading.ts';
+import {
+  pixelAt,
+  pixelValueAt,
+  pointInArea,
+  smoothValueAt,
+} from '../../../src/ui/inspect/gridReading.ts';
 import { spreadPatches } from '../../../src/ui/inspect/patchCells.ts';
 
 const grid: ScoreGrid = { width: 2, height: 2, data: Float32Array.of(0, 1, 2, 3) };
+
+describe('a point of the image in the part that is judged', () => {
+  const middle = { left: 0.25, top: 0.1, width: 0.5, height: 0.8 };
+
+  test('is counted from that part', () => {
+    expect(pointInArea({ x: 0.5, y: 0.5 }, middle)).toEqual({ x: 0.5, y: 0.5 });
+    expect(pointInArea({ x: 0.25, y: 0.1 }, middle)).toEqual({ x: 0, y: 0 });
+    expect(pointInArea({ x: 0.625, y: 0.3 }, middle)?.x).toBeCloseTo(0.75, 12);
+  });
+
+  test('is none beside it', () => {
+    for (const [x, y] of [
+      [0.24, 0.5],
+      [0.76, 0.5],
+      [0.5, 0.05],
+      [0.5, 0.95],
+    ] as const) {
+      expect(pointInArea({ x, y }, middle)).toBeNull();
+    }
+  });
+});
 
 describe('reading a grid', () => {
   test('gives a pixel its own value at its centre', () => {
