@@ -6,9 +6,9 @@ export const trust = {
     'Do this once on each device. Without it the browser does not let Loupe use the camera, work offline or inspect.',
   downloadStep: 'Fetch the certificate',
   download: 'Download loupe-ca.crt',
-  compareStep: 'Compare the fingerprint',
+  compareStep: 'Compare it with the server’s screen',
   compare:
-    'On the server’s screen stands a SHA-256 fingerprint, and the device shows one when it installs the certificate. All three must be alike. If they are not, stop: somebody else may have answered in the server’s place.',
+    'The server’s own screen shows the name and the SHA-256 fingerprint of the certificate; so does the device, when it installs it. Where they differ, stop and ask: somebody else may have answered in the server’s place. This page says:',
   fingerprintLabel: 'SHA-256 fingerprint',
   nameLabel: 'Name of the certificate',
   installStep: 'Install and trust it',

@@ -21,7 +21,7 @@ h2 { font-size: 1.2rem; margin: 0 0 0.5rem; }
 ol.steps { display: grid; gap: 1.75rem; padding: 0; list-style: none; counter-reset: step; }
 ol.steps > li { counter-increment: step; }
 ol.steps > li > h2::before { content: counter(step) ". "; }
-a.button { display: inline-block; min-height: 44px; box-sizing: border-box; padding: 0.6rem 1.2rem; border-radius: 8px; background: #0b5cad; color: #fff; font-weight: 600; text-decoration: none; overflow-wrap: anywhere; }
+a.button { display: inline-block; min-height: 44px; box-sizing: border-box; padding: 0.6rem 1.2rem; border-radius: 8px; background: #0b5f73; color: #fff; font-weight: 600; text-decoration: none; overflow-wrap: anywhere; }
 dt { font-weight: 600; }
 dd { margin: 0 0 0.75rem; font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 summary { min-height: 44px; line-height: 44px; cursor: pointer; font-weight: 600; }
@@ -51,7 +51,7 @@ export function renderTrustPage({ rootName, fingerprint, appAddress }: TrustPage
 <ol class="steps">
 <li><h2>${escapeText(trust.downloadStep)}</h2><a class="button" href="${ROOT_PATH}">${escapeText(trust.download)}</a></li>
 <li><h2>${escapeText(trust.compareStep)}</h2><p>${escapeText(trust.compare)}</p>
-<dl><dt>${escapeText(trust.fingerprintLabel)}</dt><dd>${escapeText(fingerprint)}</dd>
+<dl><dt>${escapeText(trust.fingerprintLabel)}</dt><dd>${escapeText(fingerprint).replaceAll(':', ':<wbr>')}</dd>
 <dt>${escapeText(trust.nameLabel)}</dt><dd>${escapeText(rootName)}</dd></dl></li>
 <li><h2>${escapeText(trust.installStep)}</h2>${devices.join('\n')}</li>
 <li><h2>${escapeText(trust.openStep)}</h2><p><a class="button" href="${escapeText(appAddress)}">${escapeText(trust.open(appAddress))}</a></p><p>${escapeText(trust.openAdvice)}</p></li>

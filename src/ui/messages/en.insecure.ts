@@ -9,7 +9,7 @@ export const insecure = {
     'training and inspecting parts',
     'the camera',
     'working without a network',
-    'the graphics processor',
+    'computing on the graphics processor',
   ],
   kept: 'Nothing is lost: inspectors that were made at the https address are still there.',
   adviceLabel: 'What to do',

@@ -19,7 +19,7 @@ export function InsecureAddress({ httpsAddress }: InsecureAddressProps) {
       <p>{texts.reason}</p>
       <section className={styles.section}>
         <h2>{texts.missingLabel}</h2>
-        <ul>
+        <ul className={styles.list}>
           {texts.missing.map((feature) => (
             <li key={feature}>{feature}</li>
           ))}
