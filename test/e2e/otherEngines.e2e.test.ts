@@ -8,10 +8,11 @@ import { openApp } from './openApp.ts';
 test('the page starts where the browser names a language that is no language tag, as WebKitGTK does without a locale', async () => {
   const app = await openApp({
     backend: 'wasm',
-    prepare: (page) =>
-      page.addInitScript(() =>
+    prepare: async (page) => {
+      await page.addInitScript(() =>
         Object.defineProperty(Navigator.prototype, 'language', { get: () => 'C' }),
-      ),
+      );
+    },
   });
   try {
     expect(await app.page.evaluate(() => navigator.language)).toBe('en-GB');
