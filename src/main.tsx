@@ -11,6 +11,7 @@ import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
+import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { App } from './ui/App.tsx';
 import { httpsAddressOf } from './ui/httpsAddress.ts';
 import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
@@ -22,6 +23,7 @@ import { connectWorker } from './worker/client.ts';
 const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 
 function makeStores(): Stores {
+  const memory = () => window.localStorage;
   const client = connectWorker();
   const inspectors = createInspectorsStore(client);
   const normals = createNormalsStore(client, inspectors);
@@ -44,11 +46,30 @@ function makeStores(): Stores {
     training,
     inspection,
     normals,
-    memory: () => window.localStorage,
+    memory,
     nowMs: () => performance.timeOrigin + performance.now(),
+    after,
   });
+  const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
-  return { session, inspectors, normals, training, inspection, camera, backbones, exports, demo };
+  return {
+    session,
+    inspectors,
+    normals,
+    training,
+    inspection,
+    camera,
+    wakeLock,
+    backbones,
+    exports,
+    demo,
+  };
+}
+
+/** As `setTimeout`; returns what cancels it. */
+function after(delayMs: number, action: () => void): () => void {
+  const timer = setTimeout(action, delayMs);
+  return () => clearTimeout(timer);
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */
