@@ -14,7 +14,11 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1; new ones go at the end. */
-export const migrations: readonly Migration[] = [createFirstStores, addMethodSettings];
+export const migrations: readonly Migration[] = [
+  createFirstStores,
+  addMethodSettings,
+  addTiles,
+];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
 export async function migrate(
@@ -59,6 +63,22 @@ async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransactio
         ...version,
         importedFrom: null,
         settings: { ...settings, backboneSha256: null, method },
+      }),
+    );
+    await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
+}
+
+/** Until then every image was seen at once. */
+async function addTiles(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  const inspectors = transaction.objectStore('inspectors');
+  let cursor = await inspectors.openCursor();
+  while (cursor) {
+    const versions = cursor.value.versions.map(
+      ({ settings, ...version }: Record<string, object>) => ({
+        ...version,
+        settings: { ...settings, tiles: null },
       }),
     );
     await cursor.update({ ...cursor.value, versions });

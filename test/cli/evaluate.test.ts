@@ -30,6 +30,7 @@ describe('evaluate', () => {
       subsetSeed: null,
       seeds: [0, 7],
       shortSidePx: 64,
+      tiles: null,
       steps: 5,
       backend: 'wasm',
       method: METHOD_DEFAULTS.compact,

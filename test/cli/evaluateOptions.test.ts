@@ -12,6 +12,7 @@ test('the defaults are those of the issue', () => {
     data: 'bottle',
     head: { kind: 'trained', shots: null, subsetSeed: null, seeds: [0, 1, 2], steps: null },
     shortSidePx: 288,
+    tiles: null,
     backend: 'wasm',
     method: COMPACT,
     backboneFile: null,
@@ -26,6 +27,7 @@ test('every option of a training is taken', () => {
     data: 'a',
     head: { kind: 'trained', shots: 8, subsetSeed: 3, seeds: [5], steps: 9 },
     shortSidePx: 64,
+    tiles: null,
     backend: 'webgpu',
     method: {
       profile: 'compact',

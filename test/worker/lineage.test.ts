@@ -12,6 +12,7 @@ const SETTINGS: TrainingSettings = {
   backboneSha256: BACKBONE.sha256,
   method: METHOD_DEFAULTS.paper,
   shortSidePx: 288,
+  tiles: null,
   steps: null,
   seed: 0,
   start: 'continue',
