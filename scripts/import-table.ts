@@ -13,8 +13,10 @@ export interface Room {
 const ERRORS = 'src/errors.ts';
 const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
+const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
+const TILING = 'src/tiling.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -45,6 +47,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: TILING,
+    holds:
+      'how large images are cut into tiles, in numbers alone: sizes, places, the smallest mark',
+    mayImport: [INSPECTOR_TYPES, LIMITS],
+    packages: [],
+  },
+  {
     path: 'src/maths/',
     holds:
       'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
@@ -67,6 +76,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       'src/maths/',
       'src/network/',
       'models/manifest.json',
@@ -80,9 +90,16 @@ export const importTable: readonly Room[] = [
     packages: ['@jsquash/*', 'fast-png', 'libheif-js'],
   },
   {
+    path: RECORDS,
+    holds:
+      'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
+    mayImport: [INSPECTOR_TYPES],
+    packages: ['papaparse'],
+  },
+  {
     path: 'src/storage/',
     holds: 'the only room that imports idb: typed schema, migrations, integrity',
-    mayImport: [ERRORS, INTEGRITY, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INTEGRITY, INSPECTOR_TYPES, RECORDS],
     packages: ['idb'],
   },
   {
@@ -97,6 +114,8 @@ export const importTable: readonly Room[] = [
       'src/inspector/',
       'src/storage/',
       'src/image/',
+      RECORDS,
+      'package.json',
     ],
     packages: ['comlink', '@jsquash/*', 'libheif-js'],
   },
@@ -117,6 +136,8 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
+      RECORDS,
     ],
     packages: ['zustand'],
   },
@@ -130,9 +151,20 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
+      RECORDS,
       'package.json',
     ],
-    packages: ['react', 'react-dom', 'react-aria-components', 'uplot', 'd3-*', 'zustand'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'client-zip',
+      'uplot',
+      'd3-*',
+      'zustand',
+    ],
   },
   {
     path: 'src/pwa/',
@@ -160,6 +192,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       'src/inspector/',
       'src/maths/',
       'src/image/',

@@ -10,7 +10,7 @@ import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts';
 import type { Method } from './method.ts';
 import { nextTask } from './pause.ts';
-import { boundedGrid, drawStitchedMap } from './stitchedMap.ts';
+import { drawStitchedMap } from './stitchedMap.ts';
 import { scoreTiles, type TiledGeometry } from './tiledImage.ts';
 import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
 
@@ -48,7 +48,7 @@ export type Judgement = Measurement &
   Pick<Inspection, 'verdict' | 'threshold' | 'mapThreshold' | 'heatmapRange'>;
 
 /** Training drives the scores of good patches below minus the margin, those of noisy ones above it. */
-const NOT_JUDGED = {
+export const NOT_JUDGED = {
   verdict: 'not-judged',
   threshold: null,
   mapThreshold: null,
@@ -82,13 +82,13 @@ async function measureTiles(
   geometry: TiledGeometry,
   image: RgbImage,
 ): Promise<Measurement> {
-  const scores = await scoreTiles(backbone, scorer, geometry, image, nextTask);
+  const patchScores = await scoreTiles(backbone, scorer, geometry, image, nextTask);
   const { resized } = inputFrame(geometry, image);
-  const { anomalyMap, peak } = drawStitchedMap(method, scores, resized);
+  const { anomalyMap, peak } = drawStitchedMap(method, patchScores, resized);
   return {
     imageSize: { width: image.width, height: image.height },
-    score: largest(scores.data),
-    patchScores: boundedGrid(scores),
+    score: largest(patchScores.data),
+    patchScores,
     judgedArea: judgedArea(geometry, image),
     anomalyMap,
     peak: imagePoint(geometry, image, peak),

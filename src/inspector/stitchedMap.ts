@@ -1,10 +1,10 @@
-/** From patch scores of an image in tiles to what an inspection holds of them: bounded in size whatever the image's. */
+/** From patch scores of an image in tiles to its anomaly map: bounded in size, whatever the image's. */
 
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import type { Method } from './method.ts';
 import type { ImageSize, ScoreGrid } from './types.ts';
 
-/** Of the bounded grids: a megabyte a map, and more than a page shows of it. */
+/** Of the map: a megabyte, and as fine as a page shows it. */
 const LONGEST_SIDE = 512;
 
 /** The map is drawn in pieces of this side at full size, each forgotten once it has been reduced. */
@@ -17,13 +17,6 @@ export function boundedSize({ width, height }: ImageSize): ImageSize {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
   const side = (size: number): number => Math.max(1, Math.round(size * scale));
   return { width: side(width), height: side(height) };
-}
-
-/** The largest value of each part that becomes one cell. */
-export function boundedGrid(grid: ScoreGrid): ScoreGrid {
-  const bounded = startReduction(grid, boundedSize(grid));
-  bounded.take(grid.data, grid, { left: 0, top: 0, ...grid }, { left: 0, top: 0 });
-  return bounded.grid;
 }
 
 export interface StitchedMap {

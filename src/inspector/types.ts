@@ -224,7 +224,6 @@ export interface Inspection {
   readonly mapThreshold: number | null;
   /** Without calibration the margins of training, between which the scores of good and of bad patches part. */
   readonly heatmapRange: readonly [low: number, high: number];
-  /** Of the shallow tap's grid; of tiles the largest of a few cells where there are more than 512 a side. */
   readonly patchScores: ScoreGrid;
   /** What the network saw of the image, and patch scores and map lie on. */
   readonly judgedArea: ImageArea;

@@ -17,6 +17,7 @@ export type Migration = (
 export const migrations: readonly Migration[] = [
   createFirstStores,
   addMethodSettings,
+  addRunStores,
   addTiles,
 ];
 
@@ -68,6 +69,15 @@ async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransactio
     await cursor.update({ ...cursor.value, versions });
     cursor = await cursor.continue();
   }
+}
+
+/** Until then inspections were forgotten with the page. */
+function addRunStores(database: IDBPDatabase): void {
+  const runs = database.createObjectStore('runs', { keyPath: 'id' });
+  runs.createIndex('byStart', ['inspectorId', 'startedAt']);
+  const items = database.createObjectStore('runItems', { keyPath: ['runId', 'position'] });
+  items.createIndex('byBin', ['inspectorId', 'bin', 'inspectedAt']);
+  database.createObjectStore('runPictures', { keyPath: ['runId', 'position'] });
 }
 
 /** Until then every image was seen at once. */

@@ -59,12 +59,14 @@ function brushedRows(height: number, random: () => number): Float32Array {
 
 function isInHole(x: number, y: number): boolean {
   const middle = HOLE_EVERY_PX / 2;
-  const offset = (at: number) =>
-    (((at % HOLE_EVERY_PX) + HOLE_EVERY_PX) % HOLE_EVERY_PX) - middle;
+  const offset = (at: number) => (((at % HOLE_EVERY_PX) + HOLE_EVERY_PX) % HOLE_EVERY_PX) - middle;
   return Math.hypot(offset(x), offset(y)) < HOLE_RADIUS_PX;
 }
 
-function draw({ x, y, lengthPx, widthPx, angle }: Scratch, { width, height, data }: RgbImage): void {
+function draw(
+  { x, y, lengthPx, widthPx, angle }: Scratch,
+  { width, height, data }: RgbImage,
+): void {
   const [along, across] = [Math.cos(angle), Math.sin(angle)];
   const reach = Math.ceil(lengthPx / 2 + widthPx);
   for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
