@@ -11,10 +11,12 @@ import { cellsOf, describeTiles, scoreTiles, type TiledGeometry } from './tiledI
 import type { ImageSize } from './types.ts';
 
 /** Of all kept patch vectors together: 440,000 of the default backbone's, as many as 430 steps of training see. */
-export const KEPT_BYTES = 2 ** 28;
+const KEPT_BYTES = 2 ** 28;
 
 export interface TiledNormalsOptions extends NormalsOptions {
   readonly geometry: TiledGeometry;
+  /** For all kept patch vectors together. */
+  readonly keptBytes?: number;
 }
 
 /**
@@ -23,8 +25,9 @@ export interface TiledNormalsOptions extends NormalsOptions {
  */
 export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<NormalSet> {
   const { backbone, method, geometry, images, onProgress, signal } = options;
+  const { keptBytes = KEPT_BYTES } = options;
   const { channels } = method.composition;
-  const mostPatches = Math.floor(KEPT_BYTES / 4 / channels / Math.max(1, images.length));
+  const mostPatches = Math.floor(keptBytes / 4 / channels / Math.max(1, images.length));
   const describer = method.composition.createDescriber();
   const vectors: Float32Array[] = [];
   const grids: ImageSize[] = [];

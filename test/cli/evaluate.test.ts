@@ -69,6 +69,16 @@ describe('evaluate', () => {
     expect(mean.imageAuroc).toBeTypeOf('number');
   });
 
+  test('judges in tiles, and by masks at the size of their map', async () => {
+    const data = await discFolder({ masks: true });
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--seeds', '0', '--steps', '1'],
+      ...['--short-side', '192', '--tiles', '128', '--overlap', '32'],
+    );
+    expect(status, errors).toBe(0);
+    expect(output).toMatch(/pixelAuroc \d\.\d{4} {2}aupro \d\.\d{4}/);
+  });
+
   test.each([
     ['a folder of another layout', async () => [], 'train/good'],
     ['a wrong option', async () => ['--steps', '0'], '--steps 0'],
