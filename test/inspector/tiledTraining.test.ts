@@ -33,10 +33,7 @@ function embed(
   signal = neverCancelled,
   count = NORMALS,
 ): Promise<NormalSet> {
-  const images = Array.from(
-    { length: NORMALS },
-    (_, seed) => async () => surfacePicture(size, seed),
-  );
+  const images = Array.from({ length: count }, (_, seed) => async () => surfacePicture(size, seed));
   return embedNormals({ backbone, method, geometry, images, onProgress, signal });
 }
 
@@ -159,7 +156,7 @@ describe('a cancelled training in tiles', () => {
   });
 });
 
-describe('a scratch of 20 pixels', () => {
+describe('a scratch of 20 pixels', { timeout: 240_000 }, () => {
   /** A part of a picture of 2448 x 2048, at its scale. */
   const PART = { width: 640, height: 512 };
   const SCRATCH = { x: 430, y: 330, lengthPx: 20, widthPx: 3, angle: 0.7 };
