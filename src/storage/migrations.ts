@@ -14,7 +14,11 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1; new ones go at the end. */
-export const migrations: readonly Migration[] = [createFirstStores, addMethodSettings];
+export const migrations: readonly Migration[] = [
+  createFirstStores,
+  addMethodSettings,
+  addNormalFindings,
+];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
 export async function migrate(
@@ -62,6 +66,15 @@ async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransactio
       }),
     );
     await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
+}
+
+/** Normals had no measures until then; they are taken when their inspector is next opened. */
+async function addNormalFindings(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  let cursor = await transaction.objectStore('normals').openCursor();
+  while (cursor) {
+    await cursor.update({ ...cursor.value, measures: null, dismissedWarnings: [] });
     cursor = await cursor.continue();
   }
 }

@@ -1,7 +1,12 @@
 /** The database's typed schema: which stores there are, what lies in them, and by which keys it is found. */
 
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
-import type { ImageSize, InspectorRecord } from '../inspector/types.ts';
+import type {
+  ImageSize,
+  InspectorRecord,
+  NormalMeasures,
+  NormalWarningKind,
+} from '../inspector/types.ts';
 
 /** What is stored of a backbone beside its bytes. */
 export interface BackboneRecord {
@@ -29,6 +34,10 @@ export interface NormalRecord extends ImageSize {
   readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer };
   /** ISO 8601 in UTC. */
   readonly addedAt: string;
+  /** Null until they are taken: normals of earlier versions of Loupe have none. */
+  readonly measures: NormalMeasures | null;
+  /** What the user has looked at and found fine. */
+  readonly dismissedWarnings: readonly NormalWarningKind[];
 }
 
 /** Large bytes lie in stores of their own, so that a list never loads them. */

@@ -21,6 +21,7 @@ import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
 import type { LoupeWorker } from './protocol.ts';
+import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { makePicture } from './thumbnail.ts';
@@ -178,6 +179,11 @@ export function createService(): LoupeWorker {
     addNormals: async (id, files, onProgress) => addNormals(await session(), id, files, onProgress),
 
     removeNormal: async (_, normalId) => (await storage()).normals.remove(normalId),
+
+    reviewNormals: async (id) => reviewNormals(await session(), id),
+
+    dismissWarnings: async (normalId, kinds) =>
+      (await storage()).normals.dismissWarnings(normalId, kinds),
 
     async train(id, settings, onProgress) {
       if (training) {

@@ -5,8 +5,19 @@ import { camera } from './en.camera.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { inspect } from './en.inspect.ts';
+import { normals } from './en.normals.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, advanced, exporting, inspect, camera, settings } as const;
+export const en = {
+  shell,
+  home,
+  train,
+  normals,
+  advanced,
+  exporting,
+  inspect,
+  camera,
+  settings,
+} as const;
