@@ -41,6 +41,29 @@ async function warnings(page: Page, count: number): Promise<Record<string, reado
   return found;
 }
 
+/** Leaves the stored normals as they were before Loupe measured any. */
+async function forgetMeasures(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('loupe');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('normals', 'readwrite');
+          const normals = transaction.objectStore('normals');
+          normals.getAll().onsuccess = ({ target }) => {
+            const { result } = target as IDBRequest<Record<string, unknown>[]>;
+            for (const record of result) normals.put({ ...record, measures: null });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}
+
 test('exactly the poor pictures are told, and nothing keeps from training', async () => {
   const { page } = app;
   const part = await decodePicture(demoPicture('good-1.jpg'));
@@ -63,7 +86,7 @@ test('exactly the poor pictures are told, and nothing keeps from training', asyn
   expect(await trainButton(page).isEnabled()).toBe(true);
 });
 
-test('a picture that is found fine and one that is removed are told no more, also after a reload', async () => {
+test('a picture that is found fine and one that is removed are told no more, also after a reload and by a new measuring', async () => {
   const { page } = app;
   await page.getByRole('button', { name: 'lid.jpg is fine' }).click();
   await warnings(page, 3);
@@ -71,6 +94,9 @@ test('a picture that is found fine and one that is removed are told no more, als
   const left = { 'soft.jpg': ['Blurred'], 'glare.jpg': ['Over-exposed'] };
   expect(await warnings(page, 2)).toEqual(left);
 
+  await page.reload();
+  expect(await warnings(page, 2)).toEqual(left);
+  await forgetMeasures(page);
   await page.reload();
   expect(await warnings(page, 2)).toEqual(left);
   expect(await normalNames(page)).toEqual([
