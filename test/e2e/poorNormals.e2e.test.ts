@@ -32,9 +32,7 @@ async function warnings(page: Page, count: number): Promise<Record<string, reado
   const found: Record<string, readonly string[]> = {};
   for (const item of await items.all()) {
     const titles = await item
-      .getByText(
-        /^(Blurred|Over-exposed|Same picture twice|Unlike the others|Too dark|Other shape)$/,
-      )
+      .getByText(/^(Blurred|Over-exposed|Saved twice|Odd one out|Too dark|Other shape)$/)
       .allInnerTexts();
     found[(await item.getAttribute('aria-label')) ?? ''] = titles;
   }
@@ -79,8 +77,8 @@ test('exactly the poor pictures are told, and nothing keeps from training', asyn
   expect(await warnings(page, 4)).toEqual({
     'soft.jpg': ['Blurred'],
     'glare.jpg': ['Over-exposed'],
-    'again.jpg': ['Same picture twice'],
-    'lid.jpg': ['Unlike the others'],
+    'again.jpg': ['Saved twice'],
+    'lid.jpg': ['Odd one out'],
   });
   await page.getByText(`It shows the same shot as ${NINE_GOOD[3]!.name}.`).waitFor();
   expect(await trainButton(page).isEnabled()).toBe(true);

@@ -12,9 +12,6 @@ interface WarningText {
   readonly what: string;
 }
 
-/** How many warnings are unfolded until more are asked for. */
-const FIRST = 3;
-
 function warningText(warning: NormalWarning): WarningText {
   switch (warning.kind) {
     case 'blurred':
@@ -46,7 +43,7 @@ function warningText(warning: NormalWarning): WarningText {
       };
     case 'near-duplicate':
       return {
-        title: 'Same picture twice',
+        title: 'Saved twice',
         seen: `It shows the same shot as ${warning.ofFileName}.`,
         why: 'A copy teaches nothing, and lets the threshold look safer than it is.',
         what: 'Remove one of the two. If they are two parts that look alike, both may stay.',
@@ -60,7 +57,7 @@ function warningText(warning: NormalWarning): WarningText {
       };
     case 'unlike':
       return {
-        title: 'Unlike the others',
+        title: 'Odd one out',
         seen: 'It looks different: another product, a turned part, a moved camera, or a defect.',
         why: 'All that is among the good parts counts as good from then on.',
         what: 'Remove it unless it is a good part as it will be inspected. Of a second variant add several.',
@@ -73,7 +70,6 @@ function sizeText({ width, height }: { readonly width: number; readonly height: 
 }
 
 export const normals = {
-  firstShown: FIRST,
   needLook: (count: number, total: number) =>
     `${formatInteger(count)} of ${formatCount(total, 'picture', 'pictures')} ${count === 1 ? 'needs' : 'need'} a look`,
   needLookAdvice: 'Training works all the same, but these may make the inspector worse.',

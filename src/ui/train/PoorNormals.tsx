@@ -13,13 +13,16 @@ import styles from './PoorNormals.module.css';
 import { passFocusOn } from './passFocusOn.ts';
 import { WarningBadge } from './WarningBadge.tsx';
 
+/** So many are unfolded until more are asked for; nobody is asked for the sake of one. */
+const FIRST_SHOWN = 3;
+
 export function PoorNormals({ normals }: { readonly normals: readonly NormalSummary[] }) {
   const { normals: store } = useStores();
   const warnings = useStore(store, (state) => state.warnings);
   const [isUnfolded, setUnfolded] = useState(false);
   const poor = normals.filter(({ id }) => warnings.has(id));
   if (poor.length === 0) return <div aria-live="polite" />;
-  const shown = isUnfolded ? poor : poor.slice(0, en.normals.firstShown);
+  const shown = isUnfolded || poor.length <= FIRST_SHOWN + 1 ? poor : poor.slice(0, FIRST_SHOWN);
   return (
     <section className={styles.panel} aria-labelledby="poor-normals-title">
       <div className={styles.words} aria-live="polite">
