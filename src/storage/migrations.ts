@@ -17,6 +17,7 @@ export type Migration = (
 export const migrations: readonly Migration[] = [
   createFirstStores,
   addMethodSettings,
+  addRunStores,
   addNormalFindings,
 ];
 
@@ -68,6 +69,15 @@ async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransactio
     await cursor.update({ ...cursor.value, versions });
     cursor = await cursor.continue();
   }
+}
+
+/** Until then inspections were forgotten with the page. */
+function addRunStores(database: IDBPDatabase): void {
+  const runs = database.createObjectStore('runs', { keyPath: 'id' });
+  runs.createIndex('byStart', ['inspectorId', 'startedAt']);
+  const items = database.createObjectStore('runItems', { keyPath: ['runId', 'position'] });
+  items.createIndex('byBin', ['inspectorId', 'bin', 'inspectedAt']);
+  database.createObjectStore('runPictures', { keyPath: ['runId', 'position'] });
 }
 
 /** Normals had no measures until then; they are taken when their inspector is next opened. */
