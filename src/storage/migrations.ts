@@ -18,6 +18,7 @@ export const migrations: readonly Migration[] = [
   createFirstStores,
   addMethodSettings,
   addRunStores,
+  addTiles,
   addNormalFindings,
 ];
 
@@ -78,6 +79,22 @@ function addRunStores(database: IDBPDatabase): void {
   const items = database.createObjectStore('runItems', { keyPath: ['runId', 'position'] });
   items.createIndex('byBin', ['inspectorId', 'bin', 'inspectedAt']);
   database.createObjectStore('runPictures', { keyPath: ['runId', 'position'] });
+}
+
+/** Until then every image was seen at once. */
+async function addTiles(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  const inspectors = transaction.objectStore('inspectors');
+  let cursor = await inspectors.openCursor();
+  while (cursor) {
+    const versions = cursor.value.versions.map(
+      ({ settings, ...version }: Record<string, object>) => ({
+        ...version,
+        settings: { ...settings, tiles: null },
+      }),
+    );
+    await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
 }
 
 /** Normals had no measures until then; they are taken when their inspector is next opened. */
