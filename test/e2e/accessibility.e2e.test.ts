@@ -1,4 +1,4 @@
-/** Every screen, one after the other: nothing for axe in light and dark, targets for gloves, no scrolling sideways. */
+/** Every screen, one after the other: nothing for axe in light and dark, targets for gloves, all of it by Tab, no scrolling sideways. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFakeCamera } from './fakeCamera.ts';
@@ -7,6 +7,7 @@ import { decodePicture, demoNormals, demoPicture } from './pictures.ts';
 import { allScreens } from './screens/allScreens.ts';
 import { axeFindings } from './screens/axeFindings.ts';
 import { controlFaults } from './screens/controlFaults.ts';
+import { focusFaults } from './screens/focusFaults.ts';
 import { nextFrame, showIn, type View, type Visit } from './screens/screen.ts';
 
 /** Light and dark, and each layout, at least once. */
@@ -60,6 +61,11 @@ describe.each(allScreens)('$name', ({ show, touchTargetPx = TOUCH_TARGET_PX }) =
       expect.soft(await sidewaysPx()).toBe(0);
     },
   );
+
+  test('is gone round by Tab, with a ring at every stop', async () => {
+    await showIn(app.page, 'tablet-landscape.dark');
+    expect(await focusFaults(app.page)).toEqual([]);
+  });
 
   test('holds still where motion is not wanted, and fits a tablet at 200 % and the narrowest phone', async () => {
     const { page } = app;
