@@ -2,15 +2,21 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchInstaller } from './pwa/installer.ts';
+import { connectOfflineApp, offlineObstacle } from './pwa/offlineApp.ts';
 import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
+import { createDeviceStore } from './state/deviceStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
+import { createOfflineStore } from './state/offlineStore.ts';
+import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
+import { createWorkStore } from './state/workStore.ts';
 import { App } from './ui/App.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
@@ -46,7 +52,32 @@ function makeStores(): Stores {
     nowMs: () => performance.timeOrigin + performance.now(),
   });
   const session = createSessionStore(client);
-  return { session, inspectors, normals, training, inspection, camera, backbones, exports, demo };
+  const work = createWorkStore({ training, inspection, normals, backbones, exports });
+  const offline = createOfflineStore(
+    connectOfflineApp({
+      container: navigator.serviceWorker,
+      obstacle: offlineObstacle(window, import.meta.env.PROD),
+      baseUrl,
+      reload: () => window.location.reload(),
+    }),
+    () => work.getState().underWay !== null,
+  );
+  const device = createDeviceStore(watchInstaller(window), navigator.storage);
+  askToPersistOnceUsed(device, { inspectors, training });
+  return {
+    session,
+    inspectors,
+    normals,
+    training,
+    inspection,
+    camera,
+    backbones,
+    exports,
+    demo,
+    work,
+    offline,
+    device,
+  };
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */
@@ -59,7 +90,9 @@ refuseStrayDrops(window);
 const stores = makeStores();
 void stores.session
   .getState()
-  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
+  // Storing the app for later must not hold up its first start.
+  .then(() => stores.offline.getState().keep());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');

@@ -2,6 +2,7 @@
 
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
+import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { inspect } from './en.inspect.ts';
@@ -9,4 +10,14 @@ import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, advanced, exporting, inspect, camera, settings } as const;
+export const en = {
+  shell,
+  home,
+  train,
+  advanced,
+  exporting,
+  inspect,
+  camera,
+  settings,
+  device,
+} as const;
