@@ -22,19 +22,39 @@ export interface OpenOptions {
   readonly prepare?: (page: Page) => Promise<void>;
   /** For Chromium's command line, beside those that every test has. */
   readonly browserArguments?: readonly string[];
+  /** Where not the server of all tests serves the app. */
+  readonly address?: string;
+  /** Lets the page keep itself for use without network; else its requests are what page and worker ask for. */
+  readonly isKept?: boolean;
+  /** A folder that outlives the browser, with all that it stores; null for one that goes with it. */
+  readonly profile?: string | null;
 }
 
-/** The app at its Home, started; nothing is stored in it yet. */
+/** The app at its Home, started; nothing is stored in it but what `profile` brings along. */
 export async function openApp({
   backend,
   prepare,
   browserArguments = [],
+  address = inject('appAddress'),
+  isKept = false,
+  profile = null,
 }: OpenOptions): Promise<OpenedApp> {
-  const browser = await chromium.launch({
+  const launchOptions = {
     executablePath: ensureChromium(),
     args: [...chromiumArguments(), ...browserArguments],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  };
+  const contextOptions = {
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: isKept ? 'allow' : 'block',
+  } as const;
+  const context =
+    profile === null
+      ? await (await chromium.launch(launchOptions)).newContext(contextOptions)
+      : await chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions });
+  const close = async () => {
+    await context.close();
+    await context.browser()?.close();
+  };
   context.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -48,16 +68,16 @@ export async function openApp({
   const page = await context.newPage();
   page.on('worker', tellViolations);
   await prepare?.(page);
-  await page.goto(`${inject('appAddress')}${backend === null ? '' : `?backend=${backend}`}`);
+  await page.goto(`${address}${backend === null ? '' : `?backend=${backend}`}`);
   const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
   try {
     await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
     if (await failure.isVisible()) throw new Error(await page.getByRole('alert').innerText());
   } catch (error) {
-    await browser.close();
+    await close();
     throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
   }
-  return { page, context, complaints, requests, close: () => browser.close() };
+  return { page, context, complaints, requests, close };
 }
 
 /** Chromium puts what the security policy forbids to a page on the console, but not what it forbids to a worker. */
