@@ -28,7 +28,16 @@ function policyInPage(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [react(), runtimeFiles(import.meta.dirname), policyInPage(), offlineApp()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // What lazy chunks share with the worker must not lie in its entry: WebKit (seen in WebKitGTK
+        // 2.50) evaluates a worker's entry a second time when another module imports it.
+        codeSplitting: { groups: [{ name: 'service', test: /src\/worker\/service\.ts$/ }] },
+      },
+    },
+  },
   build: {
     target: 'es2022',
     // The policy lets nothing be fetched from a data: address.

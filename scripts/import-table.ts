@@ -13,6 +13,7 @@ export interface Room {
 const ERRORS = 'src/errors.ts';
 const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
+const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
@@ -80,9 +81,16 @@ export const importTable: readonly Room[] = [
     packages: ['@jsquash/*', 'fast-png', 'libheif-js'],
   },
   {
+    path: RECORDS,
+    holds:
+      'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
+    mayImport: [INSPECTOR_TYPES],
+    packages: ['papaparse'],
+  },
+  {
     path: 'src/storage/',
     holds: 'the only room that imports idb: typed schema, migrations, integrity',
-    mayImport: [ERRORS, INTEGRITY, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INTEGRITY, INSPECTOR_TYPES, RECORDS],
     packages: ['idb'],
   },
   {
@@ -97,6 +105,8 @@ export const importTable: readonly Room[] = [
       'src/inspector/',
       'src/storage/',
       'src/image/',
+      RECORDS,
+      'package.json',
     ],
     packages: ['comlink', '@jsquash/*', 'libheif-js'],
   },
@@ -117,6 +127,7 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      RECORDS,
     ],
     packages: ['zustand'],
   },
@@ -130,9 +141,19 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      RECORDS,
       'package.json',
     ],
-    packages: ['react', 'react-dom', 'react-aria-components', 'uplot', 'd3-*', 'zustand'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'client-zip',
+      'uplot',
+      'd3-*',
+      'zustand',
+    ],
   },
   {
     path: 'src/pwa/',

@@ -16,6 +16,7 @@ import { createOfflineStore } from './state/offlineStore.ts';
 import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
+import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { createWorkStore } from './state/workStore.ts';
 import { App } from './ui/App.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
@@ -26,6 +27,7 @@ import { connectWorker } from './worker/client.ts';
 const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 
 function makeStores(): Stores {
+  const memory = () => window.localStorage;
   const client = connectWorker();
   const inspectors = createInspectorsStore(client);
   const normals = createNormalsStore(client, inspectors);
@@ -48,9 +50,11 @@ function makeStores(): Stores {
     training,
     inspection,
     normals,
-    memory: () => window.localStorage,
+    memory,
     nowMs: () => performance.timeOrigin + performance.now(),
+    after,
   });
+  const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
   const work = createWorkStore({ training, inspection, normals, backbones, exports });
   const offline = createOfflineStore(
@@ -71,6 +75,7 @@ function makeStores(): Stores {
     training,
     inspection,
     camera,
+    wakeLock,
     backbones,
     exports,
     demo,
@@ -78,6 +83,12 @@ function makeStores(): Stores {
     offline,
     device,
   };
+}
+
+/** As `setTimeout`; returns what cancels it. */
+function after(delayMs: number, action: () => void): () => void {
+  const timer = setTimeout(action, delayMs);
+  return () => clearTimeout(timer);
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */

@@ -45,7 +45,7 @@ export type Judgement = Measurement &
   Pick<Inspection, 'verdict' | 'threshold' | 'mapThreshold' | 'heatmapRange'>;
 
 /** Training drives the scores of good patches below minus the margin, those of noisy ones above it. */
-const NOT_JUDGED = {
+export const NOT_JUDGED = {
   verdict: 'not-judged',
   threshold: null,
   mapThreshold: null,

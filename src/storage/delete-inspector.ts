@@ -1,13 +1,15 @@
 /** Deletes an inspector with everything that only it needs. */
 
 import { normalsOf } from './normal-records.ts';
+import { itemsOf, runsOf } from './run-records.ts';
+import { RUN_STORES } from './runs.ts';
 import type { LoupeDatabase } from './schema.ts';
 import { write } from './transaction.ts';
 
-const STORES = ['inspectors', 'heads', 'normals', 'normalBytes'] as const;
+const STORES = ['inspectors', 'heads', 'normals', 'normalBytes', ...RUN_STORES] as const;
 
 /**
- * Deletes the inspector, its normals and the heads to which no other inspector refers, all or
+ * Deletes the inspector, its normals, its runs and the heads to which no other inspector refers, all or
  * nothing. One that is already gone is no error.
  */
 export async function deleteInspector(database: LoupeDatabase, inspectorId: string): Promise<void> {
@@ -33,6 +35,12 @@ export async function deleteInspector(database: LoupeDatabase, inspectorId: stri
     for (const id of await normals.index('byPosition').getAllKeys(normalsOf(inspectorId))) {
       await normals.delete(id);
       await normalBytes.delete(id);
+    }
+    const runs = transaction.objectStore('runs');
+    for (const id of await runs.index('byStart').getAllKeys(runsOf(inspectorId))) {
+      await runs.delete(id);
+      await transaction.objectStore('runItems').delete(itemsOf(id));
+      await transaction.objectStore('runPictures').delete(itemsOf(id));
     }
   });
 }

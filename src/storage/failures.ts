@@ -16,7 +16,7 @@ export function asStorageError(error: unknown): unknown {
         'storage-full',
         "more than this browser's storage has room for",
         'room for all that was to be saved',
-        'What was there before is unchanged. Remove normals or inspectors that you no longer need, or free space on the disk, then try again.',
+        'What was there before is unchanged. Delete runs, normals or inspectors that you no longer need, or free space on the disk, then try again.',
       );
     case 'NotReadableError':
       return new InputError(

@@ -14,7 +14,11 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** The migration at index n leads from version n to version n + 1; new ones go at the end. */
-export const migrations: readonly Migration[] = [createFirstStores, addMethodSettings];
+export const migrations: readonly Migration[] = [
+  createFirstStores,
+  addMethodSettings,
+  addRunStores,
+];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
 export async function migrate(
@@ -64,4 +68,13 @@ async function addMethodSettings(_: IDBPDatabase, transaction: UpgradeTransactio
     await cursor.update({ ...cursor.value, versions });
     cursor = await cursor.continue();
   }
+}
+
+/** Until then inspections were forgotten with the page. */
+function addRunStores(database: IDBPDatabase): void {
+  const runs = database.createObjectStore('runs', { keyPath: 'id' });
+  runs.createIndex('byStart', ['inspectorId', 'startedAt']);
+  const items = database.createObjectStore('runItems', { keyPath: ['runId', 'position'] });
+  items.createIndex('byBin', ['inspectorId', 'bin', 'inspectedAt']);
+  database.createObjectStore('runPictures', { keyPath: ['runId', 'position'] });
 }

@@ -1,7 +1,8 @@
 /** The database's typed schema: which stores there are, what lies in them, and by which keys it is found. */
 
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
-import type { ImageSize, InspectorRecord } from '../inspector/types.ts';
+import type { ImageSize, InspectorRecord, Verdict } from '../inspector/types.ts';
+import type { RunItem, RunRecord } from '../records/types.ts';
 
 /** What is stored of a backbone beside its bytes. */
 export interface BackboneRecord {
@@ -31,6 +32,28 @@ export interface NormalRecord extends ImageSize {
   readonly addedAt: string;
 }
 
+/** What is stored of an inspection beside the bytes that draw it again. */
+export interface RunItemRecord extends RunItem {
+  readonly inspectorId: string;
+  /** What it counts as. */
+  readonly bin: Verdict | 'failed';
+  /** Of the bytes in `runPictures`; null for what could not be inspected. */
+  readonly picture: {
+    readonly previewType: string;
+    readonly previewSha256: string;
+    readonly scoresSha256: string;
+    readonly scoresSize: ImageSize;
+  } | null;
+}
+
+/** A small picture of what was inspected and its patch scores, float32 in row-major order. */
+export interface RunPictureRecord {
+  readonly runId: string;
+  readonly position: number;
+  readonly preview: ArrayBuffer;
+  readonly scores: ArrayBuffer;
+}
+
 /** Large bytes lie in stores of their own, so that a list never loads them. */
 export interface LoupeSchema extends DBSchema {
   inspectors: { key: string; value: InspectorRecord };
@@ -48,6 +71,23 @@ export interface LoupeSchema extends DBSchema {
   normalBytes: { key: string; value: { readonly id: string; readonly bytes: ArrayBuffer } };
   backbones: { key: string; value: BackboneRecord };
   backboneBytes: { key: string; value: { readonly sha256: string; readonly bytes: ArrayBuffer } };
+  runs: {
+    key: string;
+    value: RunRecord;
+    indexes: {
+      /** `[inspectorId, startedAt]` */
+      byStart: [inspectorId: string, startedAt: string];
+    };
+  };
+  runItems: {
+    key: [runId: string, position: number];
+    value: RunItemRecord;
+    indexes: {
+      /** `[inspectorId, bin, inspectedAt]`: counts of a day without loading a record. */
+      byBin: [inspectorId: string, bin: string, inspectedAt: string];
+    };
+  };
+  runPictures: { key: [runId: string, position: number]; value: RunPictureRecord };
   settings: { key: string; value: { readonly name: string; readonly value: unknown } };
 }
 

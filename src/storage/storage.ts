@@ -8,13 +8,17 @@ import { deleteInspector } from './delete-inspector.ts';
 import { HeadStore } from './heads.ts';
 import { InspectorStore } from './inspectors.ts';
 import { NormalStore } from './normals.ts';
+import { RunStore } from './runs.ts';
 import { addWithVersion, saveVersion } from './save-version.ts';
 import { SettingStore } from './settings.ts';
+
+export type { NewRunItem, RunItemPicture } from './runs.ts';
 
 export interface LoupeStorage {
   readonly inspectors: InspectorStore;
   readonly normals: NormalStore;
   readonly heads: HeadStore;
+  readonly runs: RunStore;
   readonly backbones: BackboneStore;
   readonly settings: SettingStore;
   /** See `save-version.ts`. */
@@ -52,6 +56,7 @@ export async function openStorage(
     inspectors: new InspectorStore(database),
     normals: new NormalStore(database),
     heads: new HeadStore(database),
+    runs: new RunStore(database),
     backbones: new BackboneStore(database),
     settings: new SettingStore(database),
     saveVersion: (inspectorId, version, head) => saveVersion(database, inspectorId, version, head),

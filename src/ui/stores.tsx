@@ -12,6 +12,7 @@ import type { NormalsStore } from '../state/normalsStore.ts';
 import type { OfflineStore } from '../state/offlineStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
+import type { WakeLockStore } from '../state/wakeLockStore.ts';
 import type { WorkStore } from '../state/workStore.ts';
 
 export interface Stores {
@@ -21,6 +22,7 @@ export interface Stores {
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
   readonly camera: CameraStore;
+  readonly wakeLock: WakeLockStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
   readonly demo: DemoStore;

@@ -2,7 +2,7 @@
 
 import { proxy, transfer, wrap } from 'comlink';
 import { registerErrorTransfer } from './errorTransfer.ts';
-import type { LoupeWorker, WeightsImport } from './protocol.ts';
+import type { LoupeWorker, RecordedInspection, WeightsImport } from './protocol.ts';
 
 /** Starts the one worker. A worker that cannot be loaded rejects `start` and all that follows. */
 export function connectWorker(): LoupeWorker {
@@ -43,6 +43,15 @@ export function connectWorker(): LoupeWorker {
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
+    inspectAndRecord: (request, file) =>
+      orFail<RecordedInspection>(remote.inspectAndRecord(request, file)),
+    closeBatch: (batchId, leftCount) => orFail(remote.closeBatch(batchId, leftCount)),
+    listRuns: (id) => orFail(remote.listRuns(id)),
+    getRun: (runId) => orFail(remote.getRun(runId)),
+    listRunItems: (runId) => orFail(remote.listRunItems(runId)),
+    readRunItem: (runId, position) => orFail(remote.readRunItem(runId, position)),
+    deleteRun: (runId) => orFail(remote.deleteRun(runId)),
+    countRuns: (id, sinceIso) => orFail(remote.countRuns(id, sinceIso)),
     inspectFrame: (id, frame) =>
       orFail(remote.inspectFrame(id, transfer(frame, [frame.data.buffer]))),
     listBackbones: () => orFail(remote.listBackbones()),

@@ -2,7 +2,7 @@
 
 import { transferHandlers } from 'comlink';
 import { asError, CancelledError, InputError } from '../errors.ts';
-import type { FileProblem } from './protocol.ts';
+import type { FileProblem, RecordedInspection } from './protocol.ts';
 
 /** An error as data that can be cloned. */
 type PackedError = Pick<Error, 'name' | 'message'> & {
@@ -46,6 +46,38 @@ export function registerErrorTransfer(): void {
       })),
     }),
   });
+  transferHandlers.set('recorded', {
+    canHandle: (value): value is RecordedInspection =>
+      typeof value === 'object' && value !== null && 'outcome' in value && 'record' in value,
+    serialize: ({ outcome, record }: RecordedInspection) => [
+      {
+        outcome: outcome.kind === 'failed' ? withPackedError(outcome) : outcome,
+        record: record.kind === 'lost' ? withPackedError(record) : record,
+      },
+      [],
+    ],
+    deserialize: ({ outcome, record }: PackedRecorded): RecordedInspection => ({
+      outcome: outcome.kind === 'failed' ? withError(outcome) : outcome,
+      record: record.kind === 'lost' ? withError(record) : record,
+    }),
+  });
+}
+
+type Packed<Result> = Result extends { readonly error: Error }
+  ? Omit<Result, 'error'> & { readonly error: PackedError }
+  : Result;
+
+interface PackedRecorded {
+  readonly outcome: Packed<RecordedInspection['outcome']>;
+  readonly record: Packed<RecordedInspection['record']>;
+}
+
+function withPackedError<T extends { readonly error: Error }>(holder: T) {
+  return { ...holder, error: packError(holder.error) };
+}
+
+function withError<T extends { readonly error: PackedError }>(holder: T) {
+  return { ...holder, error: unpackError(holder.error) };
 }
 
 export function packError(thrown: unknown): PackedError {

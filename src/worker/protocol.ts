@@ -11,6 +11,7 @@ import type {
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
+import type { RunCounts, RunItem, RunItemView, RunSource, RunSummary } from '../records/types.ts';
 
 export interface StartRequest {
   /** From `?backend=`; null lets the self-test decide. */
@@ -74,6 +75,30 @@ export interface FramePixels extends ImageSize {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** Where an inspection's record belongs. */
+export interface RecordRequest {
+  readonly inspectorId: string;
+  /** The page's own name for images that belong together; they are one run as long as the same version judges them. */
+  readonly batchId: string;
+  readonly source: RunSource;
+  /** What the bar-code scanner read, if anything. */
+  readonly partId: string | null;
+  /** Images of the batch that still wait behind this one. */
+  readonly leftCount: number;
+}
+
+/** What became of a record; an inspection counts whether it could be kept or not. */
+export type RecordOutcome =
+  | { readonly kind: 'kept'; readonly runId: string; readonly position: number }
+  | { readonly kind: 'lost'; readonly error: Error };
+
+export interface RecordedInspection {
+  readonly outcome:
+    | { readonly kind: 'judged'; readonly inspection: Inspection }
+    | { readonly kind: 'failed'; readonly error: Error };
+  readonly record: RecordOutcome;
+}
+
 export interface LoupeWorker {
   /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
   start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
@@ -82,7 +107,7 @@ export interface LoupeWorker {
   getInspector(inspectorId: string): Promise<InspectorSummary>;
   createInspector(name: string): Promise<InspectorSummary>;
   renameInspector(inspectorId: string, name: string): Promise<InspectorSummary>;
-  /** Deletes the inspector with its normals and heads; a training of it is cancelled. */
+  /** Deletes the inspector with its normals, heads and runs; a training of it is cancelled. */
   deleteInspector(inspectorId: string): Promise<void>;
 
   listNormals(inspectorId: string): Promise<readonly NormalSummary[]>;
@@ -102,6 +127,24 @@ export interface LoupeWorker {
   cancelTraining(): Promise<void>;
 
   inspect(inspectorId: string, file: File): Promise<Inspection>;
+  /**
+   * As `inspect`, and writes a record of it, of a file that cannot be judged too. Rejects only where there is no
+   * version to inspect by.
+   */
+  inspectAndRecord(request: RecordRequest, file: File): Promise<RecordedInspection>;
+  /** No more images come for the batch, though `leftCount` waited; a batch that none waits for ends by itself. */
+  closeBatch(batchId: string, leftCount: number): Promise<void>;
+  /** Newest first. */
+  listRuns(inspectorId: string): Promise<readonly RunSummary[]>;
+  getRun(runId: string): Promise<RunSummary>;
+  /** In the order of inspection, without what draws them. */
+  listRunItems(runId: string): Promise<readonly RunItem[]>;
+  /** A judged item with its preview and its anomaly map, drawn again. */
+  readRunItem(runId: string, position: number): Promise<RunItemView>;
+  deleteRun(runId: string): Promise<void>;
+  /** What an inspector's records since a moment count; `sinceIso` is ISO 8601 in UTC, as `Date.toISOString` gives it. */
+  countRuns(inspectorId: string, sinceIso: string): Promise<RunCounts>;
+
   /**
    * As `inspect`, of pixels that no file holds; the result's `fileName` is empty. A PNG of the same pixels gets
    * the same score. The pixels are handed over: their buffer is empty afterwards.

@@ -2,8 +2,6 @@
 
 import { InputError } from '../errors.ts';
 import type { ImageDecoder } from '../image/decode.ts';
-import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
-import { createMethod } from '../inspector/method.ts';
 import type {
   Inspection,
   InspectorRecord,
@@ -15,14 +13,17 @@ import type {
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
-import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
+import { inspectAndRecord } from './inspectAndRecord.ts';
+import { createInspecting } from './inspecting.ts';
 import type { LoupeWorker } from './protocol.ts';
+import { createRecording } from './recording.ts';
 import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
+import { getRun, listRuns, readRunItem } from './storedRuns.ts';
 import { makePicture } from './thumbnail.ts';
 import { trainStored } from './trainStored.ts';
 
@@ -33,13 +34,8 @@ export function createService(): LoupeWorker {
     readonly backboneSha256: string | null;
     readonly controller: AbortController;
   } | null = null;
-  let ready: {
-    readonly session: Session;
-    readonly versionId: string;
-    readonly judge: Judge;
-    readonly lease: BackboneLease;
-  } | null = null;
-  let lastInspection: Promise<unknown> = Promise.resolve();
+  const inspecting = createInspecting(session);
+  const recording = createRecording();
 
   async function session(): Promise<Session> {
     if (opened) return opened;
@@ -53,7 +49,7 @@ export function createService(): LoupeWorker {
   /** What runs when the device is lost fails; what comes after finds it connected anew. */
   function watch(current: Session): Session {
     void current.engine.lost.then(() => {
-      ready = null;
+      inspecting.forget();
       opened = current.reopen().then(watch);
       // Told to whoever asks next; until then nobody listens.
       opened.catch(() => {});
@@ -61,62 +57,17 @@ export function createService(): LoupeWorker {
     return current;
   }
 
-  /** The judge made last is kept, unless it lay on a device that was lost. */
-  async function judgeOf(current: Session, version: InspectorVersion): Promise<Judge> {
-    if (ready?.versionId === version.id && ready.session === current) return ready.judge;
-    const { storage, shelf } = current;
-    const { geometry, settings } = version;
-    const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
-    const lease = await shelf.lease(version.backbone.sha256, settings.method.taps);
-    try {
-      const method = createMethod(settings.method, lease.backbone);
-      const judge = createJudge(method, lease.backbone, headBytes, geometry);
-      if (ready?.session === current) {
-        ready.judge.scorer.dispose();
-        ready.lease.release();
-      }
-      ready = { session: current, versionId: version.id, judge, lease };
-      return judge;
-    } catch (error) {
-      lease.release();
-      throw error;
-    }
-  }
-
-  /** One after the other: a judge may not be replaced while another inspection is about to use it. */
-  function inTurn(inspect: () => Promise<Inspection>): Promise<Inspection> {
-    const inspection = lastInspection.then(inspect, inspect);
-    lastInspection = inspection;
-    return inspection;
-  }
-
-  async function inspect(
+  function inspect(
     id: string,
     fileName: string,
     read: (decoder: ImageDecoder) => RgbImage | Promise<RgbImage>,
   ): Promise<Inspection> {
-    const startedAt = performance.now();
-    const current = await session();
-    const { storage, decoder, engine } = current;
-    const version = (await storage.inspectors.get(id)).versions.at(-1);
-    if (!version) {
-      throw new InputError(
-        'not-found',
-        'an untrained inspector',
-        'a trained one',
-        'Train it first.',
-      );
-    }
-    const judge = await judgeOf(current, version);
-    const image = await read(decoder);
-    return {
-      ...(await explainDeviceLoss(engine, judgeImage(judge, version.calibration, image))),
-      fileName,
-      inspectorVersionId: version.id,
-      backboneSha256: version.backbone.sha256,
-      backend: engine.report.backend,
-      durationMs: performance.now() - startedAt,
-    };
+    return inspecting.inTurn(async () => {
+      const startedAt = performance.now();
+      const subject = await inspecting.subject(id);
+      const image = await read(subject.session.decoder);
+      return inspecting.judge(subject, fileName, image, startedAt);
+    });
   }
 
   async function summarise(record: InspectorRecord): Promise<InspectorSummary> {
@@ -205,13 +156,27 @@ export function createService(): LoupeWorker {
     },
 
     inspect: (id, file) =>
-      inTurn(() =>
-        inspect(id, file.name, async (decoder) =>
-          decoder.decode(new Uint8Array(await file.arrayBuffer())),
-        ),
+      inspect(id, file.name, async (decoder) =>
+        decoder.decode(new Uint8Array(await file.arrayBuffer())),
       ),
 
-    inspectFrame: (id, frame) => inTurn(() => inspect(id, '', () => imageOfFrame(frame))),
+    inspectFrame: (id, frame) => inspect(id, '', () => imageOfFrame(frame)),
+
+    inspectAndRecord: (request, file) => inspectAndRecord(inspecting, recording, request, file),
+
+    closeBatch: async (batchId, leftCount) => recording.close(await storage(), batchId, leftCount),
+
+    listRuns: async (id) => listRuns(await storage(), id),
+
+    getRun: async (runId) => getRun(await storage(), runId),
+
+    listRunItems: async (runId) => (await storage()).runs.items(runId),
+
+    readRunItem: async (runId, position) => readRunItem(await session(), runId, position),
+
+    deleteRun: async (runId) => (await storage()).runs.delete(runId),
+
+    countRuns: async (id, sinceIso) => (await storage()).runs.count(id, sinceIso),
 
     listBackbones: async () => listBackbones(await storage()),
 

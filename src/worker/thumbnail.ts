@@ -1,6 +1,7 @@
 /** Pictures for the page to show, made in the worker so that the page decodes no large image for a list, nor one it cannot. */
 
 import type { RgbImage } from '../inspector/types.ts';
+import { averageBlocks } from './averageBlocks.ts';
 
 interface JpegOptions {
   readonly longestSidePx: number;
@@ -12,6 +13,9 @@ const THUMBNAIL: JpegOptions = { longestSidePx: 256, quality: 0.85 };
 /** For the large view: Safari draws on no canvas beyond 4096 x 4096. */
 const PICTURE: JpegOptions = { longestSidePx: 4096, quality: 0.95 };
 
+/** For records and reports: enough to see a defect by, and some 50 kilobytes. */
+const PREVIEW: JpegOptions = { longestSidePx: 640, quality: 0.8 };
+
 /** A JPEG of the whole image, at most 256 pixels a side. */
 export function makeThumbnail(image: RgbImage): Promise<Blob> {
   return encodeJpeg(image, THUMBNAIL);
@@ -20,6 +24,17 @@ export function makeThumbnail(image: RgbImage): Promise<Blob> {
 /** A JPEG of the whole image, at most 4096 pixels a side, for looking at. */
 export function makePicture(image: RgbImage): Promise<Blob> {
   return encodeJpeg(image, PICTURE);
+}
+
+/** A JPEG of the whole image, at most 640 pixels a side, to be kept in place of the photograph. */
+export function makePreview(image: RgbImage): Promise<Blob> {
+  return encodeJpeg(thinned(image, 2 * PREVIEW.longestSidePx), PREVIEW);
+}
+
+/** Blocks of pixels averaged to one, so that the image stays at least as large as `longestSidePx`: spares large copies. */
+function thinned(image: RgbImage, longestSidePx: number): RgbImage {
+  const block = Math.floor(Math.max(image.width, image.height) / longestSidePx);
+  return block < 2 ? image : averageBlocks(image, Math.min(block, image.width, image.height));
 }
 
 async function encodeJpeg(image: RgbImage, { longestSidePx, quality }: JpegOptions): Promise<Blob> {

@@ -1,12 +1,13 @@
-/** The build as users get it, of this version or, from a copy of the sources, of another. */
+/** Builds the app as users get it, of this version or of another, for whoever drives it in a browser. */
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-/** What the build reads. */
+/** Not dist/, which `npm start` may be serving. */
+const appFolder = path.join(root, '.cache/e2e-app');
+/** What the build reads, beside package.json and node_modules. */
 const SOURCES = [
   'index.html',
   'vite.config.ts',
@@ -17,7 +18,8 @@ const SOURCES = [
   'public',
 ];
 
-export function buildApp(outFolder: string, sourceFolder = root): void {
+/** @returns the folder of the built app. */
+export function buildApp(outFolder = appFolder, sourceFolder = root): string {
   // Vitest sets NODE_ENV=test, which would build the development React.
   const env = { ...process.env, NODE_ENV: 'production' };
   const { status, stdout, stderr } = spawnSync(
@@ -26,9 +28,14 @@ export function buildApp(outFolder: string, sourceFolder = root): void {
     { cwd: sourceFolder, env, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`The app does not build:\n${stdout}\n${stderr}`);
+  return outFolder;
 }
 
-/** @param workFolder Empty; the copy and, in `dist`, the build go there. @returns The build's folder. */
+/**
+ * Builds a copy of the sources that bears another version.
+ * @param workFolder Empty; copy and build go there.
+ * @returns the folder of the built app.
+ */
 export function buildOtherVersion(version: string, workFolder: string): string {
   for (const name of SOURCES) {
     cpSync(path.join(root, name), path.join(workFolder, name), { recursive: true });
@@ -36,7 +43,5 @@ export function buildOtherVersion(version: string, workFolder: string): string {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   writeFileSync(path.join(workFolder, 'package.json'), JSON.stringify({ ...manifest, version }));
   symlinkSync(path.join(root, 'node_modules'), path.join(workFolder, 'node_modules'), 'junction');
-  const outFolder = path.join(workFolder, 'dist');
-  buildApp(outFolder, workFolder);
-  return outFolder;
+  return buildApp(path.join(workFolder, 'dist'), workFolder);
 }

@@ -63,6 +63,21 @@ describe('a capture', () => {
     expect(parts.names()).toEqual([]);
   });
 
+  test('of a code that is scanned while there is no picture is missed with words, until one is made', async () => {
+    const parts = await setUpOpen();
+    const { standIn, state, names } = parts;
+    standIn.show();
+    standIn.stop();
+    scan(parts, 'PART-0042');
+    await settled();
+    expect([names(), state().missedCode]).toEqual([[], 'PART-0042']);
+    await state().start();
+    standIn.show();
+    scan(parts, 'PART-0043');
+    await settled();
+    expect([names(), state().missedCode]).toEqual([['PART-0043.png'], null]);
+  });
+
   test('by the key is made once however long it is held, and not while a control wants the key', async () => {
     const { standIn, state, names, pass } = await setUpOpen();
     await state().change({ triggerKey: 'F8' });

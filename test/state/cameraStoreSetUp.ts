@@ -65,6 +65,7 @@ export async function setUp({ isTrained = true } = {}) {
       removeItem: (key) => void kept.delete(key),
     }),
     nowMs: () => clock.nowMs,
+    after: () => () => {},
   });
   await normals.getState().open(id);
   const state = () => store.getState();

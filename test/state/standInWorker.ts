@@ -55,7 +55,7 @@ export function makeStandInWorker(): StandInWorker {
     });
   }
 
-  const client: Omit<LoupeWorker, 'start' | 'inspect' | 'inspectFrame'> = {
+  const client: Omit<LoupeWorker, 'start' | 'inspect' | 'inspectFrame' | 'inspectAndRecord'> = {
     listInspectors: async () => [...inspectors.values()],
     getInspector: async (inspectorId) => save(find(inspectorId)),
     createInspector: async (name) => makeInspector(name),
@@ -133,6 +133,13 @@ export function makeStandInWorker(): StandInWorker {
       const inputSize = form === 'onnx' ? { width: 288, height: 320 } : null;
       return { fileName: `${inspectorId}.${form}`, bytes: new Uint8Array(1), inputSize };
     },
+    closeBatch: async () => {},
+    listRuns: async () => [],
+    getRun: (runId) => noRun(runId),
+    listRunItems: async () => [],
+    readRunItem: (runId) => noRun(runId),
+    deleteRun: async () => {},
+    countRuns: async () => ({ pass: 0, reject: 0, notJudged: 0, failed: 0 }),
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');
       return new Blob(['picture']);
@@ -146,6 +153,10 @@ export function makeStandInWorker(): StandInWorker {
       return underWay;
     },
   };
+}
+
+async function noRun(runId: string): Promise<never> {
+  throw new InputError('not-found', `run ${runId}`, 'one that is stored', 'Go back.');
 }
 
 /** Lets every promise that can settle do so. */

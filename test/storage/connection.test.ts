@@ -15,20 +15,21 @@ import {
   scratchName,
   version,
 } from './scratch.ts';
+import { newRun, runItem } from './scratchRuns.ts';
 
-const addRuns: Migration = async (database, transaction) => {
+const addNotes: Migration = async (database, transaction) => {
   const inspectors = await transaction.objectStore('inspectors').getAll();
-  const runs = database.createObjectStore('runs', { keyPath: 'id' });
-  await runs.put({ id: 'made from', count: inspectors.length });
+  const notes = database.createObjectStore('notes', { keyPath: 'id' });
+  await notes.put({ id: 'made from', count: inspectors.length });
 };
-const withRuns = [...migrations, addRuns];
+const withNotes = [...migrations, addNotes];
 
 describe('a newer version of Loupe in another tab', () => {
   test('closes the older connection, which says so and then asks for a reload', async () => {
     const name = scratchName();
     const reasons: ClosedReason[] = [];
     const older = await openScratch(name, { onClosed: (reason) => reasons.push(reason) });
-    const newer = await connect(name, {}, withRuns);
+    const newer = await connect(name, {}, withNotes);
     newer.close();
     expect(reasons).toEqual(['upgraded-elsewhere']);
     await expect(older.inspectors.list()).rejects.toMatchObject({
@@ -41,7 +42,7 @@ describe('a newer version of Loupe in another tab', () => {
     const name = scratchName();
     const older = await openScratch(name);
     const writing = older.inspectors.add(inspector('a'));
-    const newer = await connect(name, {}, withRuns);
+    const newer = await connect(name, {}, withNotes);
     await writing;
     expect(await newer.count('inspectors')).toBe(1);
     newer.close();
@@ -56,7 +57,7 @@ describe('a newer version of Loupe in another tab', () => {
       isBlocked = true;
       stubborn.close();
     };
-    const newer = await connect(name, { onBlocked }, withRuns);
+    const newer = await connect(name, { onBlocked }, withNotes);
     expect(isBlocked).toBe(true);
     expect(newer.version).toBe(migrations.length + 1);
     newer.close();
@@ -64,7 +65,7 @@ describe('a newer version of Loupe in another tab', () => {
 
   test('leaves data that an older one refuses to open', async () => {
     const name = scratchName();
-    (await connect(name, {}, withRuns)).close();
+    (await connect(name, {}, withNotes)).close();
     await expect(openScratch(name)).rejects.toMatchObject({
       code: 'storage',
       got: expect.stringContaining('newer version'),
@@ -96,8 +97,8 @@ describe('migrations', () => {
     await storage.normals.add('a', normal('one.png', bytesOf(1)));
     storage.close();
 
-    const upgraded = await connect(name, {}, withRuns);
-    expect([...upgraded.objectStoreNames]).toContain('runs');
+    const upgraded = await connect(name, {}, withNotes);
+    expect([...upgraded.objectStoreNames]).toContain('notes');
     expect(await upgraded.get('inspectors', 'a')).toEqual(inspector('a'));
     expect(await upgraded.count('normalBytes')).toBe(1);
     upgraded.close();
@@ -122,6 +123,19 @@ describe('migrations', () => {
     ]);
   });
 
+  test('add stores for runs to a database from before there were any', async () => {
+    const name = scratchName();
+    const earlier = await connect(name, {}, migrations.slice(0, 2));
+    await earlier.add('inspectors', inspector('a'));
+    earlier.close();
+
+    const storage = await openScratch(name);
+    expect(await storage.runs.list('a')).toEqual([]);
+    await storage.runs.append(newRun('run', 'a'), runItem('one.png'), null, 0);
+    expect(await storage.runs.list('a')).toHaveLength(1);
+    expect(await storage.inspectors.list()).toEqual([inspector('a')]);
+  });
+
   test('that fail leave the database at its version with its data', async () => {
     const name = scratchName();
     const storage = await openScratch(name);
@@ -142,9 +156,9 @@ describe('migrations', () => {
 
   test('give a new database the same stores and indexes as one that took each step', async () => {
     const [fresh, stepped] = [scratchName(), scratchName()];
-    (await connect(fresh, {}, withRuns)).close();
-    for (const count of withRuns.keys()) {
-      (await connect(stepped, {}, withRuns.slice(0, count + 1))).close();
+    (await connect(fresh, {}, withNotes)).close();
+    for (const count of withNotes.keys()) {
+      (await connect(stepped, {}, withNotes.slice(0, count + 1))).close();
     }
     expect(await outline(stepped)).toEqual(await outline(fresh));
   });

@@ -4,7 +4,7 @@ import { expose, releaseProxy, wrap } from 'comlink';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import { packError, registerErrorTransfer, unpackError } from '../../src/worker/errorTransfer.ts';
-import type { AddNormalsReport } from '../../src/worker/protocol.ts';
+import type { AddNormalsReport, RecordedInspection } from '../../src/worker/protocol.ts';
 
 const inputError = new InputError(
   'image-size',
@@ -37,6 +37,10 @@ const farEnd = {
       fileName: `${i}.png`,
       error: i === 1 ? new Error('Something else.') : inputError,
     })),
+  }),
+  record: async (): Promise<RecordedInspection> => ({
+    outcome: { kind: 'failed', error: inputError },
+    record: { kind: 'lost', error: new Error('No room.') },
   }),
   double: async (value: number): Promise<number> => 2 * value,
 };
@@ -117,6 +121,14 @@ describe('across a message channel', () => {
 
   test('a report without problems comes as it is', async () => {
     expect(await nearEnd.add(0)).toEqual({ added: [], duplicates: ['same.png'], problems: [] });
+  });
+
+  test('a recorded inspection keeps the errors of both its parts', async () => {
+    const { outcome, record } = await nearEnd.record();
+    if (outcome.kind !== 'failed' || record.kind !== 'lost') throw new Error('Other kinds came.');
+    expect(outcome.error).toBeInstanceOf(InputError);
+    expect(outcome.error).toMatchObject({ code: 'image-size', advice: inputError.advice });
+    expect(record.error).toMatchObject({ name: 'Error', message: 'No room.' });
   });
 
   test('values that are no errors cross as before', async () => {

@@ -1,5 +1,7 @@
 /** The loss curve's drawing: uPlot in the theme's colours, as wide as its host. */
 
+// Before uPlot, which reads the language as it loads.
+import './languageTag.ts';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { LossPoint } from '../../state/trainingStore.ts';

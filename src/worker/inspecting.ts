@@ -1,0 +1,108 @@
+/** The worker's inspections: one judge kept ready, one image at a time. */
+
+import { InputError } from '../errors.ts';
+import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { createMethod } from '../inspector/method.ts';
+import type {
+  Inspection,
+  InspectorRecord,
+  InspectorVersion,
+  RgbImage,
+} from '../inspector/types.ts';
+import type { BackboneLease } from './backboneShelf.ts';
+import { explainDeviceLoss } from './deviceLoss.ts';
+import type { Session } from './session.ts';
+
+/** The version of an inspector that is in use, on the device of a session. */
+export interface Subject {
+  readonly session: Session;
+  readonly inspector: InspectorRecord;
+  readonly version: InspectorVersion;
+}
+
+export interface Inspecting {
+  /** One after the other: a judge may not be replaced while another inspection is about to use it. */
+  inTurn<Result>(inspect: () => Promise<Result>): Promise<Result>;
+  /** @throws InputError `not-found` without the inspector or a version of it */
+  subject(inspectorId: string): Promise<Subject>;
+  /** To be called in turn. @param startedAt From `performance.now()`: where the inspection's duration begins. */
+  judge(
+    subject: Subject,
+    fileName: string,
+    image: RgbImage,
+    startedAt: number,
+  ): Promise<Inspection>;
+  /** The device is lost, and all that lay on it. */
+  forget(): void;
+}
+
+export function createInspecting(session: () => Promise<Session>): Inspecting {
+  let ready: {
+    readonly session: Session;
+    readonly versionId: string;
+    readonly judge: Judge;
+    readonly lease: BackboneLease;
+  } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** The judge made last is kept, unless it lay on a device that was lost. */
+  async function judgeOf({ session: current, version }: Subject): Promise<Judge> {
+    if (ready?.versionId === version.id && ready.session === current) return ready.judge;
+    const { storage, shelf } = current;
+    const { geometry, settings } = version;
+    const headBytes = new Uint8Array(await storage.heads.get(version.headSha256));
+    const lease = await shelf.lease(version.backbone.sha256, settings.method.taps);
+    try {
+      const method = createMethod(settings.method, lease.backbone);
+      const judge = createJudge(method, lease.backbone, headBytes, geometry);
+      if (ready?.session === current) {
+        ready.judge.scorer.dispose();
+        ready.lease.release();
+      }
+      ready = { session: current, versionId: version.id, judge, lease };
+      return judge;
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  return {
+    inTurn(inspect) {
+      const inspection = last.then(inspect, inspect);
+      last = inspection;
+      return inspection;
+    },
+
+    async subject(inspectorId) {
+      const current = await session();
+      const inspector = await current.storage.inspectors.get(inspectorId);
+      const version = inspector.versions.at(-1);
+      if (version) return { session: current, inspector, version };
+      throw new InputError(
+        'not-found',
+        'an untrained inspector',
+        'a trained one',
+        'Train it first.',
+      );
+    },
+
+    async judge(subject, fileName, image, startedAt) {
+      const { session: current, version } = subject;
+      const judge = await judgeOf(subject);
+      const { engine } = current;
+      return {
+        ...(await explainDeviceLoss(engine, judgeImage(judge, version.calibration, image))),
+        fileName,
+        inspectorVersionId: version.id,
+        backboneSha256: version.backbone.sha256,
+        backend: engine.report.backend,
+        durationMs: performance.now() - startedAt,
+      };
+    },
+
+    forget() {
+      ready = null;
+    },
+  };
+}
