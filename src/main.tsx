@@ -1,6 +1,6 @@
 /** The composition root: makes the worker's client and the stores, and renders the page. */
 
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchInstaller } from './pwa/installer.ts';
 import { connectOfflineApp, offlineObstacle } from './pwa/offlineApp.ts';
@@ -19,6 +19,8 @@ import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { createWorkStore } from './state/workStore.ts';
 import { App } from './ui/App.tsx';
+import { httpsAddressOf } from './ui/httpsAddress.ts';
+import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
@@ -97,20 +99,30 @@ function forcedBackend(search: string): StartRequest['forcedBackend'] {
   return name === 'wasm' || name === 'webgpu' ? name : null;
 }
 
-refuseStrayDrops(window);
-const stores = makeStores();
-void stores.session
-  .getState()
-  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
-  // Storing the app for later must not hold up its first start.
-  .then(() => stores.offline.getState().keep());
+/** Everything of the app, which needs what browsers give to secure addresses alone. */
+function startApp(): ReactNode {
+  const stores = makeStores();
+  void stores.session
+    .getState()
+    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
+    // Storing the app for later must not hold up its first start.
+    .then(() => stores.offline.getState().keep());
+  return (
+    <StoresProvider value={stores}>
+      <App />
+    </StoresProvider>
+  );
+}
 
+refuseStrayDrops(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
-    <StoresProvider value={stores}>
-      <App />
-    </StoresProvider>
+    {window.isSecureContext ? (
+      startApp()
+    ) : (
+      <InsecureAddress httpsAddress={httpsAddressOf(window.location.href)} />
+    )}
   </StrictMode>,
 );
