@@ -74,7 +74,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: [ENGINE_TESTS],
-          globalSetup: './test/e2e/setup.ts',
+          globalSetup: ['./test/e2e/setup.ts', './test/engines/probeSetup.ts'],
           testTimeout: 400_000,
           hookTimeout: 120_000,
           fileParallelism: false,

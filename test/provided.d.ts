@@ -12,5 +12,7 @@ declare module 'vitest' {
     appFolder: string;
     /** Which other engines than Chromium are tried; their smoke test only. */
     engines: readonly EngineName[];
+    /** Where the page is served that looks for a browser's features, ending in a slash; that smoke test only. */
+    probeAddress: string;
   }
 }
