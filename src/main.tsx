@@ -1,6 +1,6 @@
 /** The composition root: makes the worker's client and the stores, and renders the page. */
 
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
@@ -11,7 +11,10 @@ import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
+import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { App } from './ui/App.tsx';
+import { httpsAddressOf } from './ui/httpsAddress.ts';
+import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
@@ -20,6 +23,7 @@ import { connectWorker } from './worker/client.ts';
 const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 
 function makeStores(): Stores {
+  const memory = () => window.localStorage;
   const client = connectWorker();
   const inspectors = createInspectorsStore(client);
   const normals = createNormalsStore(client, inspectors);
@@ -42,11 +46,30 @@ function makeStores(): Stores {
     training,
     inspection,
     normals,
-    memory: () => window.localStorage,
+    memory,
     nowMs: () => performance.timeOrigin + performance.now(),
+    after,
   });
+  const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
-  return { session, inspectors, normals, training, inspection, camera, backbones, exports, demo };
+  return {
+    session,
+    inspectors,
+    normals,
+    training,
+    inspection,
+    camera,
+    wakeLock,
+    backbones,
+    exports,
+    demo,
+  };
+}
+
+/** As `setTimeout`; returns what cancels it. */
+function after(delayMs: number, action: () => void): () => void {
+  const timer = setTimeout(action, delayMs);
+  return () => clearTimeout(timer);
 }
 
 /** The backend that `?backend=` asks for; null for none and for names that are none. */
@@ -55,18 +78,28 @@ function forcedBackend(search: string): StartRequest['forcedBackend'] {
   return name === 'wasm' || name === 'webgpu' ? name : null;
 }
 
-refuseStrayDrops(window);
-const stores = makeStores();
-void stores.session
-  .getState()
-  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+/** Everything of the app, which needs what browsers give to secure addresses alone. */
+function startApp(): ReactNode {
+  const stores = makeStores();
+  void stores.session
+    .getState()
+    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+  return (
+    <StoresProvider value={stores}>
+      <App />
+    </StoresProvider>
+  );
+}
 
+refuseStrayDrops(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
-    <StoresProvider value={stores}>
-      <App />
-    </StoresProvider>
+    {window.isSecureContext ? (
+      startApp()
+    ) : (
+      <InsecureAddress httpsAddress={httpsAddressOf(window.location.href)} />
+    )}
   </StrictMode>,
 );

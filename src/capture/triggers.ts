@@ -20,6 +20,8 @@ export type ScanStep =
 
 export interface ScanReader {
   read(keystroke: Keystroke): ScanStep;
+  /** No key has come for a while: ends the code of a scanner that sends nothing behind it. Null where there is none. */
+  endByPause(): string | null;
 }
 
 /** Scanners send a key every 1 to 30 ms, over Bluetooth a little slower; people hardly ever one in under 80. */
@@ -54,6 +56,12 @@ export function createScanReader(): ScanReader {
       if (!ENDS.includes(key) || ended.length < LEAST_CODE_LENGTH) return { kind: 'other' };
       hasJustEnded = true;
       return { kind: 'code', code: ended };
+    },
+
+    endByPause() {
+      const ended = code.trim();
+      code = '';
+      return ended.length < LEAST_CODE_LENGTH ? null : ended;
     },
   };
 }

@@ -6,12 +6,17 @@ import type { ImageSize } from '../inspector/types.ts';
 export const TRIGGER_KEYS = [' ', 'Enter', 'PageDown', 'F8', 'F9'] as const;
 export type TriggerKey = (typeof TRIGGER_KEYS)[number];
 
+/** Of a scanner's prefix or suffix, in signs. */
+export const LONGEST_AFFIX = 20;
+
 export const PERIOD_SECONDS = { least: 1, largest: 3600, usual: 10 } as const;
 
 /** Pictures may be asked for in these sizes; the camera gives the nearest it has. */
 export const RESOLUTIONS: readonly ImageSize[] = [
   { width: 640, height: 480 },
   { width: 1280, height: 720 },
+  { width: 1280, height: 960 },
+  { width: 1600, height: 1200 },
   { width: 1920, height: 1080 },
   { width: 2592, height: 1944 },
   { width: 3840, height: 2160 },
@@ -26,6 +31,11 @@ export interface CameraPreferences {
   /** Null: no key. */
   readonly triggerKey: TriggerKey | null;
   readonly scans: boolean;
+  /** What the scanner sends behind each code: Enter or Tab, or nothing. */
+  readonly scanEnd: 'key' | 'pause';
+  /** What the scanner puts before and after each code, which is no part of the id; mostly nothing. */
+  readonly scanPrefix: string;
+  readonly scanSuffix: string;
   /** Null: no period. */
   readonly periodSeconds: number | null;
   readonly triggersAtRest: boolean;
@@ -37,6 +47,9 @@ export const DEFAULT_PREFERENCES: CameraPreferences = {
   isMirrored: false,
   triggerKey: ' ',
   scans: true,
+  scanEnd: 'key',
+  scanPrefix: '',
+  scanSuffix: '',
   periodSeconds: null,
   triggersAtRest: false,
 };
@@ -87,6 +100,8 @@ function parsePreferences(stored: unknown): CameraPreferences {
   const { least, largest } = PERIOD_SECONDS;
   const asBoolean = (value: unknown, otherwise: boolean) =>
     typeof value === 'boolean' ? value : otherwise;
+  const asText = (value: unknown) =>
+    typeof value === 'string' ? value.slice(0, LONGEST_AFFIX) : '';
   const { deviceId, triggerKey, periodSeconds } = wish;
   return {
     deviceId: typeof deviceId === 'string' ? deviceId : null,
@@ -98,6 +113,9 @@ function parsePreferences(stored: unknown): CameraPreferences {
         ? null
         : (TRIGGER_KEYS.find((key) => key === triggerKey) ?? defaults.triggerKey),
     scans: asBoolean(wish.scans, defaults.scans),
+    scanEnd: wish.scanEnd === 'pause' ? 'pause' : defaults.scanEnd,
+    scanPrefix: asText(wish.scanPrefix),
+    scanSuffix: asText(wish.scanSuffix),
     periodSeconds:
       typeof periodSeconds === 'number' && periodSeconds >= least && periodSeconds <= largest
         ? periodSeconds

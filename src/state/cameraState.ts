@@ -44,6 +44,8 @@ interface Seen {
   readonly judgingError: Error | null;
   readonly lastCapture: Capture | null;
   readonly captureError: Error | null;
+  /** A code that was scanned while there was no picture to capture. */
+  readonly missedCode: string | null;
 }
 
 export const NOTHING_SEEN: Seen = {
@@ -53,6 +55,7 @@ export const NOTHING_SEEN: Seen = {
   judgingError: null,
   lastCapture: null,
   captureError: null,
+  missedCode: null,
 };
 
 export interface CameraState extends Seen {

@@ -4,7 +4,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Cameras, OpenCamera } from '../capture/camera.ts';
 import { asCameraError } from '../capture/cameraError.ts';
 import { captureName } from '../capture/captureName.ts';
-import { createScanReader, type Keystroke } from '../capture/triggers.ts';
 import { asError } from '../errors.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import { createAutoTriggers } from './autoTriggers.ts';
@@ -19,6 +18,7 @@ import {
 import { type CameraState, NOTHING_SEEN } from './cameraState.ts';
 import type { InspectionStore } from './inspectionStore.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
+import { createKeyTriggers } from './keyTriggers.ts';
 import { createLiveJudge } from './liveJudge.ts';
 import type { NormalsStore } from './normalsStore.ts';
 import type { TrainingStore } from './trainingStore.ts';
@@ -38,6 +38,8 @@ export interface CameraStoreParts {
   readonly memory: () => PreferenceMemory;
   /** Milliseconds since 1970, never running backwards. */
   readonly nowMs: () => number;
+  /** Calls back after that time, unless the returned function is called before. */
+  readonly after: (delayMs: number, action: () => void) => () => void;
 }
 
 /** A gloved finger or a worn foot switch may come down twice. */
@@ -46,13 +48,14 @@ const BOUNCE_MS = 300;
 const MENDED_BY_PLUGGING_IN = ['none', 'gone', 'stopped'];
 
 export function createCameraStore(parts: CameraStoreParts): CameraStore {
-  const { cameras, inspectors, training, inspection, normals, memory, nowMs } = parts;
+  const { cameras, inspectors, training, inspection, normals, memory, nowMs, after } = parts;
   /** Counts the openings, so that one that was overtaken is known when it ends. */
   let opening = 0;
   let lastDeviceId: string | null = null;
   let isWaitingToBeSeen = false;
+  /** Somebody started a camera on this page: Safari says of none that it is allowed. */
+  let wasStarted = false;
   let pulledMs = Number.NEGATIVE_INFINITY;
-  let scanner = createScanReader();
   let triggers = createAutoTriggers(DEFAULT_PREFERENCES);
   let stopWatching = () => {};
 
@@ -63,6 +66,12 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
         set({ judged });
       },
       onFailed: (judgingError) => set({ judgingError }),
+    });
+
+    const keys = createKeyTriggers({
+      onCode: (code) => void captureScanned(code),
+      onPull: () => void get().capture(),
+      after,
     });
 
     function isJudging(): boolean {
@@ -118,6 +127,7 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
           camera.close();
           return;
         }
+        wasStarted = true;
         lastDeviceId = camera.deviceId;
         triggers = createAutoTriggers(get().preferences);
         set({ phase: { kind: 'open', camera, size: camera.size } });
@@ -169,6 +179,13 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
       set({ lastCapture: { kind: 'part', fileName: file.name, partId } });
     }
 
+    async function captureScanned(code: string): Promise<void> {
+      const { held, phase } = get();
+      const hasPicture = held !== null || phase.kind === 'open';
+      set({ missedCode: hasPicture ? null : code });
+      if (hasPicture) await captureForInspection(code);
+    }
+
     /** A frozen frame captured twice is not added twice; the normals store then says so. */
     function isAmongNormals(fileName: string): boolean {
       return normals.getState().normals?.some((normal) => normal.fileName === fileName) ?? false;
@@ -194,10 +211,9 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
         get().leave();
         const preferences = recallPreferences(memory, inspectorId);
         set({ inspectorId, preferences });
-        scanner = createScanReader();
         stopWatching = cameras.watch(() => void takeDeviceChange());
         const mine = opening;
-        if ((await cameras.isAllowed()) && mine === opening) await openCamera();
+        if ((wasStarted || (await cameras.isAllowed())) && mine === opening) await openCamera();
       },
 
       leave() {
@@ -205,6 +221,7 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
         stopWatching = () => {};
         isWaitingToBeSeen = false;
         closeCamera();
+        keys.reset();
         get().held?.frame.release();
         set({ inspectorId: null, ...NOTHING_SEEN });
       },
@@ -263,18 +280,10 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
         }
       },
 
-      takeKey({ isRepeat, isOnControl, ...keystroke }) {
-        const { preferences } = get();
-        const step = preferences.scans ? scanner.read(keystroke satisfies Keystroke) : null;
-        if (step?.kind === 'code') void captureForInspection(step.code);
-        if (step !== null && step.kind !== 'other') return true;
-        if (keystroke.key !== preferences.triggerKey || isOnControl) return false;
-        if (!isRepeat) void get().capture();
-        return true;
-      },
+      takeKey: (keystroke) => keys.take(keystroke, get().preferences),
 
       judgeAgain: () => set({ judgingError: null }),
-      dismissCaptureError: () => set({ captureError: null }),
+      dismissCaptureError: () => set({ captureError: null, missedCode: null }),
     };
   });
 

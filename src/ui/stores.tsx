@@ -10,6 +10,7 @@ import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
+import type { WakeLockStore } from '../state/wakeLockStore.ts';
 
 export interface Stores {
   readonly session: SessionStore;
@@ -18,6 +19,7 @@ export interface Stores {
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
   readonly camera: CameraStore;
+  readonly wakeLock: WakeLockStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
   readonly demo: DemoStore;

@@ -62,6 +62,14 @@ describe('a bar-code scanner', () => {
     expect(type(['4', '2', 'Enter'], 10).at(-1)).toEqual({ kind: 'other' });
   });
 
+  test('that ends with nothing gives its code once a pause has come, and two signs give none', () => {
+    const reader = createScanReader();
+    type([...'PART-0042'], 10, reader);
+    expect([reader.endByPause(), reader.endByPause()]).toEqual(['PART-0042', null]);
+    type(['4', '2'], 10, reader, 1000);
+    expect(reader.endByPause()).toBeNull();
+  });
+
   test('does not take over keys that it never sends', () => {
     expect(type(['F8', 'ArrowLeft', 'PageDown', 'Enter'], 10)).toEqual(
       Array(4).fill({ kind: 'other' }),

@@ -1,4 +1,4 @@
-/** A film for Chromium's fake camera: discs under a lens that stands still, good ones and one with a blot, in turn. */
+/** A film for Chromium's fake camera; unless told otherwise, of discs under a lens that stands still, a good one and one with a blot in turn. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,16 +19,20 @@ const BLOT: Blot = { x: 190, y: 100, radiusPx: 22 };
 const FRAMES_PER_SECOND = 5;
 const SCENE_SECONDS = 4;
 
-/** The film goes on for ever: four seconds of a good disc, four of one with a blot. */
-export function makeFakeCamera(): FakeCamera {
+const DISCS = [discPicture(FILM_SIZE, 1001), discPicture(FILM_SIZE, 1002, BLOT)] as const;
+
+/**
+ * The film goes on for ever: four seconds of each scene.
+ * @param scenes All of one size, whose sides are even.
+ */
+export function makeFakeCamera(scenes: readonly [RgbImage, ...RgbImage[]] = DISCS): FakeCamera {
   const folder = mkdtempSync(join(tmpdir(), 'loupe-camera-'));
-  const file = join(folder, 'discs.y4m');
-  const scenes = [discPicture(FILM_SIZE, 1001), discPicture(FILM_SIZE, 1002, BLOT)];
+  const file = join(folder, 'film.y4m');
   const frames = scenes.flatMap((scene) => {
     const frame = y4mFrame(scene);
     return Array<Buffer>(SCENE_SECONDS * FRAMES_PER_SECOND).fill(frame);
   });
-  const { width, height } = FILM_SIZE;
+  const [{ width, height }] = scenes;
   const header = `YUV4MPEG2 W${width} H${height} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
   writeFileSync(file, Buffer.concat([Buffer.from(header), ...frames]));
   return {
@@ -49,7 +53,7 @@ export function goodDiscs(count: number): Picture[] {
   });
 }
 
-/** Planar YUV 4:2:0 by BT.601, as cameras send it; the sides are even. */
+/** Planar YUV 4:2:0 by BT.601, as cameras send it. */
 function y4mFrame({ width, height, data }: RgbImage): Buffer {
   const at = (x: number, y: number) => {
     const pixel = 3 * (y * width + x);

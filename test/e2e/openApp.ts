@@ -1,75 +1,15 @@
-/** Opens the built app in a Chromium of a test file's own, and keeps what the browser complains of and asks for. */
+/** Opens the app that test/e2e/setup.ts serves, in a Chromium of a test file's own. */
 
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { inject } from 'vitest';
-import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
-import type { BackendName } from '../../src/inspector/types.ts';
+import { type LaunchOptions, launchApp, type OpenedApp } from './launchApp.ts';
 
-export interface OpenedApp {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  /** Errors on the console (violations of the security policy are), errors nobody caught, failed requests. */
-  readonly complaints: readonly string[];
-  /** Addresses asked for by page and worker, in order. */
-  readonly requests: readonly string[];
-  close(): Promise<void>;
-}
+export type { OpenedApp } from './launchApp.ts';
 
-export interface OpenOptions {
-  /** Null leaves the choice to the app. */
-  readonly backend: BackendName | null;
-  /** Runs before anything of the app does. */
-  readonly prepare?: (page: Page) => Promise<void>;
-  /** For Chromium's command line, beside those that every test has. */
-  readonly browserArguments?: readonly string[];
-}
+export type OpenOptions = Omit<LaunchOptions, 'address'>;
 
 /** The app at its Home, started; nothing is stored in it yet. */
-export async function openApp({
-  backend,
-  prepare,
-  browserArguments = [],
-}: OpenOptions): Promise<OpenedApp> {
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [...chromiumArguments(), ...browserArguments],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(60_000);
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  context.on('weberror', (error) => complaints.push(error.error().message));
-  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  context.on('request', (request) => requests.push(request.url()));
-
-  const page = await context.newPage();
-  page.on('worker', tellViolations);
-  await prepare?.(page);
-  await page.goto(`${inject('appAddress')}${backend === null ? '' : `?backend=${backend}`}`);
-  const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
-  try {
-    await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
-    if (await failure.isVisible()) throw new Error(await page.getByRole('alert').innerText());
-  } catch (error) {
-    await browser.close();
-    throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
-  }
-  return { page, context, complaints, requests, close: () => browser.close() };
-}
-
-/** Chromium puts what the security policy forbids to a page on the console, but not what it forbids to a worker. */
-function tellViolations(worker: Worker): void {
-  const listening = worker.evaluate(() =>
-    addEventListener('securitypolicyviolation', (event) => {
-      const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
-      console.error(`The policy's ${effectiveDirective} forbids ${blockedURI}.`);
-    }),
-  );
-  // The worker may be gone before it listens, with its page.
-  listening.catch(() => {});
+export function openApp(options: OpenOptions): Promise<OpenedApp> {
+  return launchApp({ address: inject('appAddress'), ...options });
 }
 
 /** Those of the requests that left the page's origin; an object URL is the page's own memory. */

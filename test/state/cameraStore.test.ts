@@ -20,6 +20,16 @@ describe('the camera', () => {
     expect(standIn.lit()).toBe(1);
   });
 
+  test('that somebody started comes back with another view, where the browser tells of no permission', async () => {
+    const { standIn, state, id } = await setUp();
+    standIn.isAllowed = false;
+    await state().enter(id);
+    await state().start();
+    state().leave();
+    await state().enter(id);
+    expect(standIn.lit()).toBe(1);
+  });
+
   test('that is ready only after the tab was left is closed at once', async () => {
     const { standIn, state, id } = await setUp();
     const open = standIn.holdOpenings();
@@ -88,11 +98,18 @@ describe('the camera', () => {
   test('is chosen for each inspector and this browser, until the inspector is deleted', async () => {
     const { state, id, inspectors, kept } = await setUpOpen();
     await state().change({ deviceId: 'two', isMirrored: true, periodSeconds: 5 });
+    await state().change({ scanEnd: 'pause', scanPrefix: ']C1', scanSuffix: '#' });
     state().leave();
     await state().enter('another');
     expect(state().preferences).toMatchObject({ deviceId: null, isMirrored: false });
     await state().enter(id);
-    expect(state().preferences).toMatchObject({ deviceId: 'two', periodSeconds: 5 });
+    expect(state().preferences).toMatchObject({
+      deviceId: 'two',
+      periodSeconds: 5,
+      scanEnd: 'pause',
+      scanPrefix: ']C1',
+      scanSuffix: '#',
+    });
     await inspectors.getState().remove(id);
     expect(kept.size).toBe(0);
   });

@@ -28,12 +28,19 @@ export function CameraOff({ phase, onStart }: CameraOffProps) {
         </div>
       );
     case 'failed': {
-      const { title, advice } = en.camera.problem(phase.problem);
+      const { title, advice, steps } = en.camera.problem(phase.problem);
       return (
         <div className={styles.off} role="alert">
           <CameraMark isStruck />
           <h2 className={styles.title}>{title}</h2>
           <p className={styles.advice}>{advice}</p>
+          {steps && (
+            <ul className={styles.steps}>
+              {steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+          )}
           {phase.problem === 'unknown' && (
             <p className={styles.advice}>{en.camera.problemDetail(phase.detail)}</p>
           )}

@@ -14,28 +14,20 @@ import { LastCapture } from './LastCapture.tsx';
 import { LiveStage } from './LiveStage.tsx';
 import styles from './LiveTab.module.css';
 import { LiveVerdict } from './LiveVerdict.tsx';
-import { useTriggerKeys } from './useTriggerKeys.ts';
+import { useCameraOf } from './useCameraOf.ts';
+import { useKeepAwake } from './useKeepAwake.ts';
+import { WakeWords } from './WakeWords.tsx';
 
 export function LiveTab({ inspector }: { readonly inspector: InspectorSummary }) {
-  const { camera: store, inspection: inspectionStore, normals } = useStores();
-  const state = useStore(store);
-  const { enter, leave, setVisible, takeKey } = state;
+  const { inspection: inspectionStore, normals } = useStores();
+  const state = useCameraOf(inspector.id);
+  const wakePhase = useKeepAwake(state.phase.kind === 'open');
   const { view, changeView } = useStore(inspectionStore);
   const openNormals = useStore(normals, ({ open }) => open);
 
   useEffect(() => {
-    void enter(inspector.id);
-    return leave;
-  }, [enter, leave, inspector.id]);
-  useEffect(() => {
     void openNormals(inspector.id);
   }, [openNormals, inspector.id]);
-  useEffect(() => {
-    const follow = () => void setVisible(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', follow);
-    return () => document.removeEventListener('visibilitychange', follow);
-  }, [setVisible]);
-  useTriggerKeys(takeKey);
 
   const inspection = state.held === null ? state.judged?.inspection : state.held.inspection;
   return (
@@ -59,7 +51,13 @@ export function LiveTab({ inspector }: { readonly inspector: InspectorSummary })
             {en.camera.captureFailed(state.captureError.message)}
           </Notice>
         )}
+        {state.missedCode !== null && (
+          <Notice tone="error" onDismiss={state.dismissCaptureError}>
+            {en.camera.missedCode(state.missedCode)}
+          </Notice>
+        )}
         <LastCapture inspector={inspector} />
+        <WakeWords phase={wakePhase} />
       </div>
       <div className={styles.settings}>
         <CameraSettings />

@@ -11,6 +11,7 @@ import { NumberInput } from '../controls/NumberInput.tsx';
 import { SelectInput } from '../controls/SelectInput.tsx';
 import { en } from '../messages/en.ts';
 import styles from './CameraSettings.module.css';
+import { ScannerFields } from './ScannerFields.tsx';
 
 const NO_KEY = 'none';
 const KEY_OPTIONS = [
@@ -47,6 +48,7 @@ export function TriggerFields({ preferences, onChange }: TriggerFieldsProps) {
           {en.camera.scanner}
         </CheckInput>
         <p className={styles.hint}>{en.camera.scannerHint}</p>
+        {scans && <ScannerFields preferences={preferences} onChange={onChange} />}
       </div>
       <div>
         <CheckInput

@@ -3,6 +3,7 @@
 import type { ImageSize } from '../../inspector/types.ts';
 import type { TriggerKey } from '../../state/cameraPreferences.ts';
 import type { CameraPhase } from '../../state/cameraStore.ts';
+import type { WakePhase } from '../../state/wakeLockStore.ts';
 import { formatCount, formatInteger, formatTenths } from './format.ts';
 
 type Problem = Extract<CameraPhase, { readonly kind: 'failed' }>['problem'];
@@ -10,6 +11,8 @@ type Problem = Extract<CameraPhase, { readonly kind: 'failed' }>['problem'];
 interface ProblemText {
   readonly title: string;
   readonly advice: string;
+  /** By device or browser, where each wants another press. */
+  readonly steps?: readonly string[];
 }
 
 const PROBLEMS: Record<Problem, ProblemText> = {
@@ -24,8 +27,13 @@ const PROBLEMS: Record<Problem, ProblemText> = {
   },
   refused: {
     title: 'The camera is not allowed',
-    advice:
-      'Press the mark at the left of the address bar, set Camera to Allow, then try again. If it is allowed there, allow it to the browser in the settings of the device.',
+    advice: 'Allow it as this device does it, then try again.',
+    steps: [
+      'Chrome, Edge: press the mark at the left of the address, set Camera to Allow.',
+      'Safari: press the page menu in the address bar, then Website Settings, Camera, Allow.',
+      'Firefox: press the crossed-out camera at the left of the address and take the block away.',
+      'Opened from the home screen: in the settings of the device find Loupe or the browser, then Permissions or Camera.',
+    ],
   },
   none: {
     title: 'No camera is connected',
@@ -56,6 +64,16 @@ const KEYS: Record<TriggerKey, string> = {
   F9: 'F9',
 };
 
+const WAKE: Record<WakePhase, string | null> = {
+  off: null,
+  on: 'The screen stays on as long as this is open.',
+  lost: 'The device took back its word to keep the screen on; it is asked again when this page is next shown. Plugging the device in helps.',
+  refused:
+    'The device does not keep the screen on for this page, perhaps because its battery is low. Plug it in, or set its screen time-out to never.',
+  unsupported:
+    'This browser cannot keep the screen on. Set the screen time-out of the device to never.',
+};
+
 const sizeText = ({ width, height }: ImageSize) =>
   `${formatInteger(width)} × ${formatInteger(height)} px`;
 
@@ -71,7 +89,7 @@ export const camera = {
   start: 'Start the camera',
   opening: 'Starting the camera…',
   tryAgain: 'Try again',
-  problem: (problem: Problem) => PROBLEMS[problem],
+  problem: (problem: Problem): ProblemText => PROBLEMS[problem],
   problemDetail: (detail: string) => `The browser says: ${detail}`,
 
   lookingTitle: 'Looking…',
@@ -97,7 +115,10 @@ export const camera = {
   freeze: 'Freeze',
   release: 'Back to live',
   captureNormal: 'Capture as good part',
+  wake: (phase: WakePhase) => WAKE[phase],
   captureFailed: (reason: string) => `The picture was not captured. ${reason}`,
+  missedCode: (code: string) =>
+    `${code} was scanned, but there was no picture to capture. Start the camera, then scan it again.`,
   lastCapture: 'Last capture',
   partId: (partId: string) => `Part ${partId}`,
   nothingCaptured: 'Captured pictures go to the list under Inspect.',
@@ -122,7 +143,14 @@ export const camera = {
   noKey: 'None',
   scanner: 'Bar-code scanner',
   scannerHint:
-    'A code that ends with Enter or Tab captures the part and becomes its id. Not while a field is being typed in.',
+    'A scanned code captures the part and becomes its id. Not while a field is being typed in.',
+  scanEnd: 'The scanner ends a code with',
+  scanEnds: { key: 'Enter or Tab', pause: 'Nothing' },
+  scanEndHint:
+    'Does nothing happen when you scan? Choose Nothing here, or have the scanner send Enter by the code for that in its manual.',
+  scanPrefix: 'Before each code',
+  scanSuffix: 'After each code',
+  scanAffixHint: 'What the scanner adds and the id leaves out. Empty for most scanners.',
   period: 'Period',
   periodSeconds: 'Seconds between captures',
   periodHint: (least: number, largest: number) =>

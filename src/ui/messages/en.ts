@@ -4,9 +4,20 @@ import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
+import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, advanced, exporting, inspect, camera, settings } as const;
+export const en = {
+  shell,
+  insecure,
+  home,
+  train,
+  advanced,
+  exporting,
+  inspect,
+  camera,
+  settings,
+} as const;

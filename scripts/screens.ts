@@ -1,0 +1,72 @@
+/** The command behind `npm run screens`: pictures of every screen into docs/screens, from the built app and the demo's photographs. `--out DIR` puts them elsewhere, `--every` takes all devices and themes, `--whole` the page below the fold too. */
+
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { buildApp } from '../test/e2e/buildApp.ts';
+import { makeFakeCamera } from '../test/e2e/fakeCamera.ts';
+import { launchApp } from '../test/e2e/launchApp.ts';
+import { decodePicture, demo, demoNormals, demoPicture } from '../test/e2e/pictures.ts';
+import { allScreens } from '../test/e2e/screens/allScreens.ts';
+import { EVERY_VIEW, type Screen, showIn, type Visit } from '../test/e2e/screens/screen.ts';
+import { palettePng } from './palettePng.ts';
+import { startServer } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'docs/screens' },
+    every: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
+  },
+});
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.resolve(root, values.out);
+
+async function picture(page: Page, screen: Screen): Promise<void> {
+  for (const view of values.every ? EVERY_VIEW : screen.pictures) {
+    await showIn(page, view);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.mouse.move(0, 0);
+    const png = await page.screenshot({ fullPage: values.whole, animations: 'disabled' });
+    writeFileSync(path.join(folder, `${screen.name}.${view}.png`), palettePng(png));
+  }
+}
+
+/** Runs before the app: Chromium would name its fake camera after the film's file. Text, since tsx adds to functions what no page has. */
+const NAME_CAMERA = `
+for (const { prototype } of [MediaDeviceInfo, MediaStreamTrack]) {
+  Object.defineProperty(prototype, 'label', { get: () => 'Line camera' });
+}`;
+
+mkdirSync(folder, { recursive: true });
+for (const file of readdirSync(folder)) if (file.endsWith('.png')) rmSync(path.join(folder, file));
+
+const server = await startServer(buildApp(), 0);
+const camera = makeFakeCamera([await decodePicture(demoPicture('scratch.jpg'))]);
+const app = await launchApp({
+  address: server.address,
+  backend: null,
+  browserArguments: camera.browserArguments,
+  prepare: async (page) => {
+    await page.addInitScript(NAME_CAMERA);
+  },
+  device: { isMobile: true, hasTouch: true, timezoneId: 'UTC', serviceWorkers: 'block' },
+});
+try {
+  const visit: Visit = {
+    ...app,
+    normals: demoNormals(demo.normals.length),
+    training: {},
+    watchedSteps: 1000,
+  };
+  for (const screen of allScreens) {
+    await screen.show(visit);
+    await picture(app.page, screen);
+    console.log(screen.name);
+  }
+} finally {
+  await app.close();
+  camera.remove();
+  await server.close();
+}

@@ -1,0 +1,79 @@
+/** Opens the app at an address in a Chromium of its own, and keeps what the browser complains of and asks for. */
+
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
+import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
+import type { BackendName } from '../../src/inspector/types.ts';
+
+export interface OpenedApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors on the console (violations of the security policy are), errors nobody caught, failed requests. */
+  readonly complaints: readonly string[];
+  /** Addresses asked for by page and worker, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Of the served app, ending in a slash. */
+  readonly address: string;
+  /** Null leaves the choice to the app. */
+  readonly backend: BackendName | null;
+  /** Runs before anything of the app does. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** For Chromium's command line, beside those that every test has. */
+  readonly browserArguments?: readonly string[];
+  /** Size, touch and language of the page; a desktop's where absent. */
+  readonly device?: BrowserContextOptions;
+}
+
+/** The app at its Home, started; nothing is stored in it yet. */
+export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
+  const { address, backend, prepare, browserArguments = [], device } = options;
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments(), ...browserArguments],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...device });
+  context.setDefaultTimeout(60_000);
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  context.on('request', (request) => requests.push(request.url()));
+
+  const page = await context.newPage();
+  page.on('worker', tellViolations);
+  await prepare?.(page);
+  await page.goto(`${address}${backend === null ? '' : `?backend=${backend}`}`);
+  const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
+  try {
+    await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
+    if (await failure.isVisible()) throw new Error(await page.getByRole('alert').innerText());
+  } catch (error) {
+    await browser.close();
+    throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
+  }
+  return { page, context, complaints, requests, close: () => browser.close() };
+}
+
+/** Chromium puts what the security policy forbids to a page on the console, but not what it forbids to a worker. */
+function tellViolations(worker: Worker): void {
+  const listening = worker.evaluate(() =>
+    addEventListener('securitypolicyviolation', (event) => {
+      const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
+      console.error(`The policy's ${effectiveDirective} forbids ${blockedURI}.`);
+    }),
+  );
+  // The worker may be gone before it listens, with its page.
+  listening.catch(() => {});
+}

@@ -1,0 +1,61 @@
+/** The Inspect tab: empty, with each overlay, and with a file that is no picture. */
+
+import type { Page } from 'playwright-core';
+import { inspectFiles, peakOf, tab } from '../inspectTab.ts';
+import { demo, demoPicture, picture } from '../pictures.ts';
+import type { Screen } from './screen.ts';
+
+async function chooseOverlay(page: Page, name: 'Heatmap' | 'Patch grid'): Promise<void> {
+  await page.getByRole('radio', { name }).check({ force: true });
+}
+
+export const inspectScreens: readonly Screen[] = [
+  {
+    name: 'inspect-empty',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    async show({ page }) {
+      await tab(page, 'Inspect').click();
+      await page.getByLabel('Images to inspect').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'inspect-reject',
+    pictures: [
+      'tablet-landscape.light',
+      'tablet-landscape.dark',
+      'tablet-portrait.light',
+      'phone.light',
+    ],
+    async show({ page }) {
+      const files = demo.tests.map(({ file }) => file);
+      await inspectFiles(page, files.map(demoPicture));
+      await peakOf(page, 'scratch.jpg');
+    },
+  },
+  {
+    name: 'inspect-patches',
+    pictures: ['tablet-landscape.light'],
+    async show({ page }) {
+      await peakOf(page, 'torn-o-ring.jpg');
+      await chooseOverlay(page, 'Patch grid');
+    },
+  },
+  {
+    name: 'inspect-pass',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    async show({ page }) {
+      await chooseOverlay(page, 'Heatmap');
+      await peakOf(page, 'good-1.jpg');
+    },
+  },
+  {
+    name: 'inspect-refused',
+    pictures: ['tablet-landscape.light'],
+    async show({ page }) {
+      const letter = picture('delivery-note.png', Buffer.from('Dear Sir or Madam'));
+      await page.getByLabel('Images to inspect').setInputFiles([letter]);
+      const item = page.getByRole('listitem', { name: /^delivery-note\.png: not inspected/ });
+      await item.getByRole('button').first().click();
+    },
+  },
+];

@@ -1,0 +1,27 @@
+/** Settings, with a checkpoint that waits and a file that was refused. */
+
+import { checkpointFile, weightsFile } from '../weights.ts';
+import type { Screen } from './screen.ts';
+
+export const settingsScreens: readonly Screen[] = [
+  {
+    name: 'settings',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'],
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Keep' }).click();
+      await page.getByRole('link', { name: 'Settings', exact: true }).click();
+      await page.getByRole('list', { name: 'Backbones', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'settings-weights',
+    pictures: [],
+    async show({ page }) {
+      const letter = weightsFile('letter.pth', Buffer.from('Dear Sir or Madam'));
+      const input = page.getByLabel('Backbones and checkpoints', { exact: true });
+      await input.setInputFiles([letter, checkpointFile('ckpt.pth')]);
+      await page.getByRole('region', { name: 'ckpt.pth is a trained head' }).waitFor();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+];

@@ -1,0 +1,81 @@
+/** The Train tab, from the empty one to the trained inspector. */
+
+import { picture } from '../pictures.ts';
+import {
+  addNormals,
+  chooseSettings,
+  createInspector,
+  trainButton,
+  trainVersion,
+} from '../trainTab.ts';
+import type { Screen } from './screen.ts';
+
+export const trainScreens: readonly Screen[] = [
+  {
+    name: 'train-empty',
+    pictures: ['tablet-landscape.light', 'phone.light'],
+    async show({ page }) {
+      await page.getByRole('link', { name: 'Loupe: all inspectors' }).click();
+      await createInspector(page, 'Turned flange');
+      await trainButton(page).waitFor();
+    },
+  },
+  {
+    name: 'train-refused',
+    pictures: ['tablet-landscape.light'],
+    async show({ page, normals }) {
+      const letter = picture('delivery-note.png', Buffer.from('Dear Sir or Madam'));
+      const empty = picture('IMG_2041.jpg', new Uint8Array());
+      await addNormals(page, [...normals.slice(0, 3), letter, empty]);
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'train-normals',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.light', 'phone.light'],
+    async show({ page, normals }) {
+      await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
+      await addNormals(page, normals.slice(3));
+      await page.getByText(`Trains on ${normals.length} images.`).waitFor();
+    },
+  },
+  {
+    name: 'train-advanced',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.dark'],
+    async show({ page, training, watchedSteps }) {
+      await chooseSettings(page, { ...training, steps: watchedSteps });
+    },
+  },
+  {
+    name: 'train-running',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'],
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Advanced' }).click();
+      await trainButton(page).click();
+      await page.getByText('Training…').waitFor();
+      await page.getByRole('img', { name: /^Loss curve/ }).waitFor();
+      await page.getByText(/steps a second · about/).waitFor();
+      await page.getByText(/^Step [\d,]{2,} of/).waitFor();
+    },
+  },
+  {
+    name: 'train-cancelled',
+    pictures: [],
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Cancel training' }).click();
+      await page.getByText('What was trained before is unchanged.').waitFor();
+    },
+  },
+  {
+    name: 'train-ready',
+    pictures: ['tablet-landscape.light', 'tablet-landscape.dark', 'phone.light'],
+    async show({ page, training }) {
+      const advanced = page.getByRole('button', { name: 'Advanced' });
+      await advanced.click();
+      await page.getByRole('button', { name: 'Back to the defaults' }).click();
+      await chooseSettings(page, training);
+      await advanced.click();
+      await trainVersion(page, 1);
+    },
+  },
+];
