@@ -71,6 +71,7 @@ describe.each(inject('engines'))('%s', (name) => {
     console.log(`${title}: trained in ${seconds} s; ${describeResults(results)}`);
     expect(await person.heatmapColours(driver)).toBeGreaterThan(8);
     expect(results.get(DEFECTIVE)?.verdict).toBe('reject');
+    await person.photographShown(driver);
     await person.saveScreenshot(driver, join(SCREENSHOTS, `${name}-inspect.png`));
   });
 

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { By, error, Key, until, type WebDriver, type WebElement } from 'selenium-webdriver';
-import type { Result } from '../e2e/inspectTab.ts';
+import { parseResult, type Result } from '../e2e/inspectTab.ts';
 
 const WAIT_MS = 60_000;
 const TRAINING_TIMEOUT_MS = 300_000;
@@ -107,10 +107,7 @@ export async function result(driver: WebDriver, fileName: string): Promise<Resul
   const xpath = `//*[starts-with(@aria-label, "${fileName}: ")][contains(@aria-label, ", score ")]`;
   const element = await driver.wait(until.elementLocated(By.xpath(xpath)), WAIT_MS);
   const label = (await element.getAttribute('aria-label')) ?? '';
-  const match = /: (pass|reject|no verdict), score (-?\d+\.\d{4})$/.exec(label);
-  if (match === null) throw new Error(`The entry is named ${label}.`);
-  const [, verdict, scoreText] = match as unknown as [string, Result['verdict'], string];
-  return { verdict, scoreText, score: Number(scoreText) };
+  return parseResult(label);
 }
 
 /** How many colours the shown heatmap has: one means that nothing was painted. */
@@ -121,6 +118,14 @@ export async function heatmapColours(driver: WebDriver): Promise<number> {
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
     return new Set(pixels && new Uint32Array(pixels.buffer)).size;
   });
+}
+
+/** Waits until the browser has decoded the photograph under the heatmap. */
+export async function photographShown(driver: WebDriver): Promise<void> {
+  await driver.executeAsyncScript(`
+    const [done] = [...arguments].slice(-1);
+    document.querySelector('img[alt^="Photograph "]').decode().then(() => done());
+  `);
 }
 
 export async function pageText(driver: WebDriver): Promise<string> {

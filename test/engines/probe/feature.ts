@@ -25,7 +25,7 @@ export async function look({ title, check }: Feature): Promise<SeenFeature> {
   } catch (reason) {
     return {
       title,
-      seen: `no (${reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)})`,
+      seen: `no (${reason instanceof Error ? reason.name : String(reason)})`,
     };
   }
 }

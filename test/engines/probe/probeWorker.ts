@@ -16,6 +16,8 @@ const answers: Readonly<Record<string, () => Promise<boolean>>> = {
     const inflated = deflated.pipeThrough(new DecompressionStream('deflate'));
     return (await new Response(inflated).text()) === 'loupe';
   },
+
+  locks: async () => (await navigator.locks.query()).held !== undefined,
 };
 
 self.addEventListener('message', async ({ data }: MessageEvent<string>) => {

@@ -66,6 +66,7 @@ export const workerFeatures: readonly Feature[] = [
   },
   { title: 'OffscreenCanvas in workers', check: () => askWorker('canvas') },
   { title: 'DecompressionStream in workers', check: () => askWorker('inflate') },
+  { title: 'Web Locks in workers', check: () => askWorker('locks') },
   {
     title: 'WebGPU adapter',
     check: async () => {
