@@ -6,6 +6,7 @@ import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
+import { normals } from './en.normals.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
@@ -15,6 +16,7 @@ export const en = {
   insecure,
   home,
   train,
+  normals,
   advanced,
   exporting,
   inspect,

@@ -4,6 +4,7 @@ const LOCALE = 'en-GB';
 
 const INTEGER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
@@ -54,4 +55,9 @@ export function formatBytes(sizeBytes: number): string {
 /** `A, B and C`. */
 export function formatList(names: readonly string[]): string {
   return LIST.format(names);
+}
+
+/** A share between 0 and 1 in whole per cent; what rounds to nothing is `less than 1%`. */
+export function formatShare(share: number): string {
+  return share > 0 && share < 0.005 ? `less than ${PERCENT.format(0.01)}` : PERCENT.format(share);
 }
