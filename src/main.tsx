@@ -9,6 +9,8 @@ import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
+import { createRunExportStore } from './state/runExportStore.ts';
+import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
@@ -29,6 +31,8 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const runs = createRunsStore(client);
+  const runExports = createRunExportStore();
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
   const demo = createDemoStore({
@@ -58,6 +62,8 @@ function makeStores(): Stores {
     normals,
     training,
     inspection,
+    runs,
+    runExports,
     camera,
     wakeLock,
     backbones,

@@ -6,6 +6,8 @@ import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
+import { report } from './en.report.ts';
+import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
@@ -19,5 +21,7 @@ export const en = {
   exporting,
   inspect,
   camera,
+  runs,
+  report,
   settings,
 } as const;
