@@ -29,11 +29,14 @@ export const liveScreens: readonly Screen[] = [
       'phone.light',
     ],
     async show({ page, context }) {
-      await context.grantPermissions(['camera']);
+      await context.grantPermissions(['camera', 'screen-wake-lock']);
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByText(/frames? a second$/).waitFor();
       await page.getByRole('button', { name: /^Capture and inspect/ }).click();
-      await page.getByText(/^All results/).waitFor();
+      await page
+        .getByRole('region', { name: 'Last capture' })
+        .getByText(/^Score/)
+        .waitFor();
     },
   },
   {
