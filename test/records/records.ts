@@ -38,7 +38,6 @@ export function judged(
     peak: { x: 12, y: 34 },
     imageSize: { width: 640, height: 480 },
     judgedArea: { left: 0, top: 0, width: 1, height: 1 },
-    mapSize: { width: 96, height: 64 },
     durationMs: 12.3,
   };
 }
