@@ -23,7 +23,9 @@ th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid #d3d9dc; text-align: 
 th { border-bottom: 2px solid #808c92; }
 td { overflow-wrap: anywhere; }
 .number, .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.result { min-width: 7rem; font-weight: 600; }
+.part, .file { min-width: 9rem; }
+.result { min-width: 7rem; }
+td.result { font-weight: 600; }
 tr.pass .result { color: #1d6b3a; }
 tr.reject .result { color: #b3261e; }
 tr.failed .result { color: #7a5200; }

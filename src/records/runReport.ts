@@ -75,28 +75,46 @@ function definitions(
   return `<dl class="${className}">${rows.join('')}</dl>`;
 }
 
-function tableOf(items: readonly RunItem[], words: ReportWords): string {
-  const { number, part, file, result, score, time } = words.columns;
-  const head = [number, part, file, result, score, time]
-    .map((name) => `<th scope="col">${escapeText(name)}</th>`)
-    .join('');
-  const rows = items.map((item) => rowOf(item, words)).join('\n');
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`;
+interface Column {
+  readonly className: string;
+  readonly name: string;
+  of(item: RunItem): string;
 }
 
-function rowOf(item: RunItem, words: ReportWords): string {
+/** The part's id has a column where any item has one. */
+function columnsOf(items: readonly RunItem[], words: ReportWords): readonly Column[] {
+  const { number, part, file, result, score, time } = words.columns;
+  const parts: Column = { className: 'part', name: part, of: ({ partId }) => partId ?? '' };
+  return [
+    { className: 'number', name: number, of: ({ position }) => String(position + 1) },
+    ...(items.some(({ partId }) => partId !== null) ? [parts] : []),
+    { className: 'file', name: file, of: ({ fileName }) => fileName },
+    { className: 'result', name: result, of: ({ outcome }) => words.result(outcome) },
+    { className: 'number', name: score, of: ({ outcome }) => words.score(outcome) },
+    { className: 'time', name: time, of: (item) => words.time(item) },
+  ];
+}
+
+function tableOf(items: readonly RunItem[], words: ReportWords): string {
+  const columns = columnsOf(items, words);
+  const head = columns.map(
+    ({ className, name }) => `<th scope="col" class="${className}">${escapeText(name)}</th>`,
+  );
+  const rows = items.map((item) => rowOf(item, columns));
+  return [
+    `<table><thead><tr>${head.join('')}</tr></thead><tbody>`,
+    ...rows,
+    '</tbody></table>',
+  ].join('\n');
+}
+
+function rowOf(item: RunItem, columns: readonly Column[]): string {
   const { outcome } = item;
   const kind = outcome.kind === 'judged' ? outcome.verdict : 'failed';
-  const cells = [
-    ['number', String(item.position + 1)],
-    ['part', item.partId ?? ''],
-    ['file', item.fileName],
-    ['result', words.result(outcome)],
-    ['number', words.score(outcome)],
-    ['time', words.time(item)],
-  ];
-  const texts = cells.map(([name, text]) => `<td class="${name}">${escapeText(text ?? '')}</td>`);
-  return `<tr class="${kind}">${texts.join('')}</tr>`;
+  const cells = columns.map(
+    ({ className, of }) => `<td class="${className}">${escapeText(of(item))}</td>`,
+  );
+  return `<tr class="${kind}">${cells.join('')}</tr>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -2,10 +2,12 @@
 
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
+import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
+import { normals } from './en.normals.ts';
 import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
@@ -17,6 +19,7 @@ export const en = {
   insecure,
   home,
   train,
+  normals,
   advanced,
   exporting,
   inspect,
@@ -24,4 +27,5 @@ export const en = {
   runs,
   report,
   settings,
+  device,
 } as const;
