@@ -10,6 +10,8 @@ import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createBrowserSignals, createSignalStore } from './state/signalStore.ts';
+import { createStationStore } from './state/stationStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { App } from './ui/App.tsx';
@@ -48,6 +50,14 @@ function makeStores(): Stores {
     nowMs: () => performance.timeOrigin + performance.now(),
     after,
   });
+  const signals = createSignalStore(createBrowserSignals(), memory);
+  const station = createStationStore({
+    client,
+    inspection,
+    signals,
+    nowMs: () => Date.now(),
+    after,
+  });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
   return {
@@ -57,6 +67,8 @@ function makeStores(): Stores {
     training,
     inspection,
     camera,
+    station,
+    signals,
     wakeLock,
     backbones,
     exports,

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
   | { readonly page: 'inspector'; readonly inspectorId: string; readonly tab: InspectorTab }
+  | { readonly page: 'station'; readonly inspectorId: string }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
@@ -17,14 +18,20 @@ export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
 }
 
+/** The inspector's verdicts in full screen, without the page's frame. */
+export function stationHref(inspectorId: string): string {
+  return `#/inspectors/${encodeURIComponent(inspectorId)}/station`;
+}
+
 /** The route that a location's hash names. */
 export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
-  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live))?$/.exec(path);
+  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|station))?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   if (!inspectorId) return { page: 'unknown' };
+  if (match?.[2] === 'station') return { page: 'station', inspectorId };
   return { page: 'inspector', inspectorId, tab: asTab(match?.[2]) };
 }
 

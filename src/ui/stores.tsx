@@ -9,6 +9,8 @@ import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
+import type { SignalStore } from '../state/signalStore.ts';
+import type { StationStore } from '../state/stationStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
 
@@ -19,6 +21,8 @@ export interface Stores {
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
   readonly camera: CameraStore;
+  readonly station: StationStore;
+  readonly signals: SignalStore;
   readonly wakeLock: WakeLockStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;

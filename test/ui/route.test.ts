@@ -1,7 +1,7 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, SETTINGS_HREF } from '../../src/ui/route.ts';
+import { inspectorHref, parseHash, SETTINGS_HREF, stationHref } from '../../src/ui/route.ts';
 
 test.each(['train', 'inspect', 'live'] as const)(
   'the address of the tab %s names it again',
@@ -14,6 +14,11 @@ test.each(['train', 'inspect', 'live'] as const)(
     });
   },
 );
+
+test('the address of a station names its inspector', () => {
+  const inspectorId = 'a/b #1%';
+  expect(parseHash(stationHref(inspectorId))).toEqual({ page: 'station', inspectorId });
+});
 
 test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'home' });

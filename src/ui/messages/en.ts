@@ -7,6 +7,17 @@ import { home } from './en.home.ts';
 import { inspect } from './en.inspect.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { station } from './en.station.ts';
 import { train } from './en.train.ts';
 
-export const en = { shell, home, train, advanced, exporting, inspect, camera, settings } as const;
+export const en = {
+  shell,
+  home,
+  train,
+  advanced,
+  exporting,
+  inspect,
+  camera,
+  station,
+  settings,
+} as const;

@@ -5,6 +5,8 @@ const LOCALE = 'en-GB';
 const INTEGER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const SHARE = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+const CLOCK = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
 
@@ -54,4 +56,14 @@ export function formatBytes(sizeBytes: number): string {
 /** `A, B and C`. */
 export function formatList(names: readonly string[]): string {
   return LIST.format(names);
+}
+
+/** A share from 0 to 1 in per cent, with at most one decimal. */
+export function formatShare(share: number): string {
+  return SHARE.format(share);
+}
+
+/** @param timeMs Since 1970; shown as the time of day in the reader's time zone. */
+export function formatClock(timeMs: number): string {
+  return CLOCK.format(new Date(timeMs));
 }
