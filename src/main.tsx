@@ -1,6 +1,6 @@
 /** The composition root: makes the worker's client and the stores, and renders the page. */
 
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
@@ -15,6 +15,8 @@ import { createStationStore } from './state/stationStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { App } from './ui/App.tsx';
+import { httpsAddressOf } from './ui/httpsAddress.ts';
+import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
@@ -88,18 +90,28 @@ function forcedBackend(search: string): StartRequest['forcedBackend'] {
   return name === 'wasm' || name === 'webgpu' ? name : null;
 }
 
-refuseStrayDrops(window);
-const stores = makeStores();
-void stores.session
-  .getState()
-  .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+/** Everything of the app, which needs what browsers give to secure addresses alone. */
+function startApp(): ReactNode {
+  const stores = makeStores();
+  void stores.session
+    .getState()
+    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+  return (
+    <StoresProvider value={stores}>
+      <App />
+    </StoresProvider>
+  );
+}
 
+refuseStrayDrops(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
-    <StoresProvider value={stores}>
-      <App />
-    </StoresProvider>
+    {window.isSecureContext ? (
+      startApp()
+    ) : (
+      <InsecureAddress httpsAddress={httpsAddressOf(window.location.href)} />
+    )}
   </StrictMode>,
 );

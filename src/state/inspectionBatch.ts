@@ -1,30 +1,74 @@
 /** The images put before one inspector and how that list changes; pure, no store. */
 
 import type { Inspection } from '../inspector/types.ts';
+import type { RecordOutcome } from '../worker/protocol.ts';
+import { type KeptDetails, NO_DETAILS } from './keptDetails.ts';
+import {
+  type Listing,
+  listedRows,
+  neighbourId,
+  PLAIN_LISTING,
+  type ResultRow,
+} from './resultRows.ts';
+
+/** An inspection without its grids, of which only a few are held at a time. */
+export type JudgedResult = Omit<Inspection, 'patchScores' | 'anomalyMap'>;
+
+/** Where a record lies; null where it could not be kept. */
+export type RecordPlace = Pick<
+  Extract<RecordOutcome, { readonly kind: 'kept' }>,
+  'runId' | 'position'
+> | null;
 
 export type ItemProgress =
   | { readonly status: 'waiting' }
   | { readonly status: 'running' }
-  | { readonly status: 'done'; readonly inspection: Inspection }
-  | { readonly status: 'failed'; readonly error: Error };
+  | { readonly status: 'done'; readonly inspection: JudgedResult; readonly place: RecordPlace }
+  | { readonly status: 'failed'; readonly error: Error }
+  | { readonly status: 'cancelled' };
 
 /** One image and where its inspection stands. */
 export type InspectionItem = ItemProgress & {
   readonly id: string;
   readonly fileName: string;
-  /** Object URL of what to show: the file, or the worker's picture of it. */
-  readonly url: string;
+  /** What the bar-code scanner read, if anything. */
+  readonly partId: string | null;
+  /** What to show: the file, of which only its handle is held, or the worker's picture of it. */
+  readonly picture: Blob;
   /** Whether the browser has yet to prove unable to display the file itself. */
   readonly showsFile: boolean;
 };
+
+/** Files under way: not those of the camera, which come one by one and go first. */
+export interface BatchWork {
+  readonly total: number;
+  readonly done: number;
+  readonly isPaused: boolean;
+  /** Null until enough images have been done to tell. */
+  readonly remainingMs: number | null;
+}
 
 export interface InspectionBatch {
   /** In the order in which they were added. */
   readonly items: readonly InspectionItem[];
   readonly selectedId: string | null;
+  readonly listing: Listing;
+  /** Grids of the images inspected or looked at last. */
+  readonly details: KeptDetails;
+  /** Null while no files are under way. */
+  readonly work: BatchWork | null;
+  /** Records that could not be kept, and why the last could not, until dismissed. */
+  readonly lost: { readonly count: number; readonly error: Error } | null;
 }
 
-export const EMPTY_BATCH: InspectionBatch = { items: [], selectedId: null };
+export const EMPTY_BATCH: InspectionBatch = {
+  items: [],
+  selectedId: null,
+  listing: PLAIN_LISTING,
+  details: NO_DETAILS,
+  work: null,
+  lost: null,
+};
 
 export function withItems(
   batch: InspectionBatch,
@@ -35,12 +79,14 @@ export function withItems(
 
 /** The batch without an item; if it was selected, the one that takes its place in the list is. */
 export function withoutItem(batch: InspectionBatch, id: string): InspectionBatch {
-  const index = batch.items.findIndex((item) => item.id === id);
-  if (index === -1) return batch;
+  if (!batch.items.some((item) => item.id === id)) return batch;
   const items = batch.items.filter((item) => item.id !== id);
-  if (batch.selectedId !== id) return { ...batch, items };
-  const successor = items[Math.min(index, items.length - 1)];
-  return { items, selectedId: successor?.id ?? null };
+  const details = batch.details.without(id);
+  if (batch.selectedId !== id) return { ...batch, items, details };
+  const rows = batchRows(batch);
+  const after = neighbourId(rows, id, 1);
+  const successor = after === id ? neighbourId(rows, id, -1) : after;
+  return { ...batch, items, details, selectedId: successor === id ? null : successor };
 }
 
 /** The batch with one item's progress changed; the first to finish is selected if nothing is. */
@@ -49,27 +95,58 @@ export function withProgress(
   id: string,
   progress: ItemProgress,
 ): InspectionBatch {
-  if (!batch.items.some((item) => item.id === id)) return batch;
-  const items = batch.items.map((item) =>
-    item.id === id
-      ? { id, fileName: item.fileName, url: item.url, showsFile: item.showsFile, ...progress }
-      : item,
-  );
-  const selectedId = progress.status === 'done' ? (batch.selectedId ?? id) : batch.selectedId;
-  return { items, selectedId };
+  return withProgressOf(batch, new Set([id]), progress);
+}
+
+/** The same of several at once. */
+export function withProgressOf(
+  batch: InspectionBatch,
+  ids: ReadonlySet<string>,
+  progress: ItemProgress,
+): InspectionBatch {
+  const finished = batch.items.find((item) => ids.has(item.id));
+  if (finished === undefined) return batch;
+  const items = batch.items.map((item): InspectionItem => {
+    if (!ids.has(item.id)) return item;
+    const { id, fileName, partId, picture, showsFile } = item;
+    return { id, fileName, partId, picture, showsFile, ...progress };
+  });
+  if (progress.status === 'done') {
+    return { ...batch, items, selectedId: batch.selectedId ?? finished.id };
+  }
+  return { ...batch, items, details: batch.details.without(...ids) };
 }
 
 /** The batch with another picture for an item whose file the browser cannot display. */
-export function withPicture(batch: InspectionBatch, id: string, url: string): InspectionBatch {
+export function withPicture(batch: InspectionBatch, id: string, picture: Blob): InspectionBatch {
   const items = batch.items.map((item) =>
-    item.id === id ? { ...item, url, showsFile: false } : item,
+    item.id === id ? { ...item, picture, showsFile: false } : item,
   );
   return { ...batch, items };
 }
 
-/** The batch with the selection moved along the list, stopping at its ends. */
+/** The batch with the selection moved along the list as it is shown, stopping at its ends. */
 export function withSelectionMoved(batch: InspectionBatch, offset: 1 | -1): InspectionBatch {
-  const index = batch.items.findIndex(({ id }) => id === batch.selectedId);
-  const target = index === -1 ? batch.items[0] : batch.items[index + offset];
-  return target === undefined ? batch : { ...batch, selectedId: target.id };
+  return { ...batch, selectedId: neighbourId(batchRows(batch), batch.selectedId, offset) };
+}
+
+/** The batch with one record more that could not be kept. */
+export function withLostRecord(batch: InspectionBatch, error: Error): InspectionBatch {
+  return { ...batch, lost: { count: (batch.lost?.count ?? 0) + 1, error } };
+}
+
+/** The rows of the batch as its listing shows them. */
+export function batchRows({ items, listing }: InspectionBatch): readonly ResultRow[] {
+  return listedRows(items.map(rowOfItem), listing);
+}
+
+export function rowOfItem(item: InspectionItem): ResultRow {
+  return {
+    id: item.id,
+    fileName: item.fileName,
+    partId: item.partId,
+    sign: item.status === 'done' ? item.inspection.verdict : item.status,
+    score: item.status === 'done' ? item.inspection.score : null,
+    reason: item.status === 'failed' ? item.error.message : null,
+  };
 }

@@ -1,81 +1,37 @@
-/** The store of the Inspect tab: every inspector's images, inspected one at a time in order, and how they are shown. */
+/** The store of the Inspect tab: every inspector's images, inspected one at a time and recorded, and how they are shown. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
+import { gatherFiles } from '../capture/fileSource.ts';
 import { asError } from '../errors.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
+import { createDetailReader } from './detailReader.ts';
 import {
   EMPTY_BATCH,
   type InspectionBatch,
   type InspectionItem,
-  type ItemProgress,
   withItems,
+  withLostRecord,
   withoutItem,
   withPicture,
   withProgress,
+  withProgressOf,
   withSelectionMoved,
 } from './inspectionBatch.ts';
+import { createInspectionQueue, type Job } from './inspectionQueue.ts';
+import type { InspectionState } from './inspectionState.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
 export type { FileSource } from '../capture/fileSource.ts';
-export type { InspectionBatch, InspectionItem } from './inspectionBatch.ts';
-
-/** What lies over the image: the smooth anomaly map, the raw patch scores, or nothing. */
-export type Overlay = 'heatmap' | 'patches' | 'none';
-
-export type ColourMapChoice = 'viridis' | 'inferno' | 'cividis';
-
-export interface ViewSettings {
-  readonly overlay: Overlay;
-  /** Of the overlay, 0 to 1. */
-  readonly opacity: number;
-  readonly colourMap: ColourMapChoice;
-  readonly isOutlined: boolean;
-}
-
-export interface InspectionState {
-  /** By inspector id; an inspector without images has none. Read it by `batchOf`. */
-  readonly batches: ReadonlyMap<string, InspectionBatch>;
-  readonly view: ViewSettings;
-  /** Why the last drop could not be read, until dismissed. */
-  readonly sourceError: Error | null;
-  /** Opens the source's folders and queues its files. */
-  add(inspectorId: string, source: FileSource): Promise<void>;
-  /** Queues the files behind all that wait, of this inspector or another. */
-  addFiles(inspectorId: string, files: readonly File[], origin?: FilesOrigin): void;
-  select(inspectorId: string, itemId: string): void;
-  next(inspectorId: string): void;
-  previous(inspectorId: string): void;
-  /** Inspects every image again, for example after a new training. */
-  inspectAgain(inspectorId: string): void;
-  /** Shows the worker's picture of the image in place of its file, which the browser cannot display. */
-  showPicture(inspectorId: string, itemId: string): Promise<void>;
-  remove(inspectorId: string, itemId: string): void;
-  clear(inspectorId: string): void;
-  changeView(change: Partial<ViewSettings>): void;
-  dismissSourceError(): void;
-}
-
-/** Where files come from, for the record; dropped or chosen ones say nothing. */
-export interface FilesOrigin {
-  readonly source: 'camera';
-  /** What the bar-code scanner read, if anything. */
-  readonly partId: string | null;
-}
+export type { BatchWork, InspectionBatch, InspectionItem } from './inspectionBatch.ts';
+export type {
+  ColourMapChoice,
+  FilesOrigin,
+  InspectionState,
+  Overlay,
+  ViewSettings,
+} from './inspectionState.ts';
 
 export type InspectionStore = StoreApi<InspectionState>;
-
-interface Job {
-  readonly inspectorId: string;
-  readonly itemId: string;
-}
-
-const INITIAL_VIEW: ViewSettings = {
-  overlay: 'heatmap',
-  opacity: 0.8,
-  colourMap: 'inferno',
-  isOutlined: true,
-};
 
 /** The inspector's images; the same empty batch for every inspector that has none. */
 export function batchOf(state: InspectionState, inspectorId: string): InspectionBatch {
@@ -86,13 +42,24 @@ export function batchOf(state: InspectionState, inspectorId: string): Inspection
 export function createInspectionStore(
   client: LoupeWorker,
   inspectors: InspectorsStore,
+  nowMs: () => number = () => performance.now(),
 ): InspectionStore {
   const files = new Map<string, File>();
-  let queue: readonly Job[] = [];
-  let isDraining = false;
   let itemsMade = 0;
 
   const store = createStore<InspectionState>()((set, get) => {
+    const details = createDetailReader(client, (id) => files.get(id) ?? null);
+    const queue = createInspectionQueue(
+      {
+        perform: inspect,
+        onWork: (inspectorId, work) => change(inspectorId, (batch) => ({ ...batch, work })),
+        // A run that cannot be closed is shown as interrupted, with how many were left.
+        onBatchEnd: (batchId, leftCount) =>
+          void client.closeBatch(batchId, leftCount).catch(() => {}),
+      },
+      nowMs,
+    );
+
     function change(inspectorId: string, to: (batch: InspectionBatch) => InspectionBatch): void {
       const batch = batchOf(get(), inspectorId);
       const changed = to(batch);
@@ -101,24 +68,37 @@ export function createInspectionStore(
       if (changed.items.length === 0) batches.delete(inspectorId);
       else batches.set(inspectorId, changed);
       set({ batches });
+      void drawSelected(inspectorId);
     }
 
-    function report({ inspectorId, itemId }: Job, progress: ItemProgress): void {
-      change(inspectorId, (batch) => withProgress(batch, itemId, progress));
+    /** Gets the selected image's grids where they are not held. */
+    async function drawSelected(inspectorId: string): Promise<void> {
+      const batch = batchOf(get(), inspectorId);
+      const item = batch.items.find(({ id }) => id === batch.selectedId);
+      if (item?.status !== 'done' || batch.details.get(item.id) !== null) return;
+      const detail = await details.read(inspectorId, item);
+      if (detail === null) return;
+      change(inspectorId, (later) => {
+        const isSame = later.items.some((other) => other === item);
+        if (!isSame) return later;
+        return { ...later, details: later.details.with(item.id, detail, later.selectedId) };
+      });
     }
 
-    function makeItem(file: File): InspectionItem {
+    function itemOf(inspectorId: string, itemId: string): InspectionItem | undefined {
+      return batchOf(get(), inspectorId).items.find(({ id }) => id === itemId);
+    }
+
+    function makeItem(file: File, partId: string | null): InspectionItem {
       itemsMade += 1;
       const id = `image-${itemsMade}`;
       files.set(id, file);
-      const url = URL.createObjectURL(file);
-      return { id, fileName: file.name, url, showsFile: true, status: 'waiting' };
+      return { id, fileName: file.name, partId, picture: file, showsFile: true, status: 'waiting' };
     }
 
-    function discard({ id, url }: InspectionItem): void {
-      URL.revokeObjectURL(url);
-      files.delete(id);
-      queue = queue.filter(({ itemId }) => itemId !== id);
+    function discard(inspectorId: string, ids: readonly string[]): void {
+      for (const id of ids) files.delete(id);
+      queue.remove(inspectorId, new Set(ids));
     }
 
     function isDeleted(inspectorId: string): boolean {
@@ -126,36 +106,47 @@ export function createInspectionStore(
       return listed !== null && !listed.some(({ id }) => id === inspectorId);
     }
 
-    function enqueue(inspectorId: string, items: readonly InspectionItem[]): void {
-      queue = [...queue, ...items.map(({ id }) => ({ inspectorId, itemId: id }))];
-      void drain();
-    }
-
-    async function drain(): Promise<void> {
-      if (isDraining) return;
-      isDraining = true;
-      for (let job = queue[0]; job !== undefined; job = queue[0]) {
-        queue = queue.slice(1);
-        await inspect(job);
-      }
-      isDraining = false;
-    }
-
-    async function inspect(job: Job): Promise<void> {
-      const file = files.get(job.itemId);
+    async function inspect(job: Job, leftCount: number): Promise<void> {
+      const { inspectorId, itemId, batchId, source } = job;
+      const file = files.get(itemId);
+      const partId = itemOf(inspectorId, itemId)?.partId ?? null;
       if (file === undefined) return;
-      report(job, { status: 'running' });
+      change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'running' }));
       try {
-        const inspection = await client.inspect(job.inspectorId, file);
-        report(job, { status: 'done', inspection });
+        const request = { inspectorId, batchId, source, partId, leftCount };
+        const { outcome, record } = await client.inspectAndRecord(request, file);
+        change(inspectorId, (batch) => {
+          if (!batch.items.some(({ id }) => id === itemId)) return batch;
+          const kept = record.kind === 'lost' ? withLostRecord(batch, record.error) : batch;
+          if (outcome.kind === 'failed') {
+            return withProgress(kept, itemId, { status: 'failed', error: outcome.error });
+          }
+          const { patchScores: _, anomalyMap: __, ...inspection } = outcome.inspection;
+          const place = record.kind === 'kept' ? record : null;
+          const done = withProgress(kept, itemId, { status: 'done', inspection, place });
+          const detail = { kind: 'drawn', inspection: outcome.inspection } as const;
+          return { ...done, details: done.details.with(itemId, detail, done.selectedId) };
+        });
       } catch (reason) {
-        report(job, { status: 'failed', error: asError(reason) });
+        const error = asError(reason);
+        change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'failed', error }));
       }
+    }
+
+    /** Puts items back into the queue, as files whatever they came from. */
+    function enqueueAgain(
+      inspectorId: string,
+      isMeant: (status: InspectionItem['status']) => boolean,
+    ): void {
+      const { items } = batchOf(get(), inspectorId);
+      const ids = items.filter(({ status }) => isMeant(status)).map(({ id }) => id);
+      change(inspectorId, (batch) => withProgressOf(batch, new Set(ids), { status: 'waiting' }));
+      queue.add(inspectorId, ids, 'files');
     }
 
     return {
       batches: new Map(),
-      view: INITIAL_VIEW,
+      view: { overlay: 'heatmap', opacity: 0.8, colourMap: 'inferno', isOutlined: true },
       sourceError: null,
 
       async add(inspectorId, source) {
@@ -167,63 +158,65 @@ export function createInspectionStore(
         }
       },
 
-      addFiles(inspectorId, added) {
-        const items = added.map(makeItem);
+      addFiles(inspectorId, added, origin) {
+        const items = added.map((file) => makeItem(file, origin?.partId ?? null));
         change(inspectorId, (batch) => withItems(batch, items));
-        enqueue(inspectorId, items);
+        const ids = items.map(({ id }) => id);
+        queue.add(inspectorId, ids, origin?.source ?? 'files');
       },
 
-      select(inspectorId, itemId) {
-        change(inspectorId, (batch) => ({ ...batch, selectedId: itemId }));
+      select: (inspectorId, itemId) =>
+        change(inspectorId, (batch) => ({ ...batch, selectedId: itemId })),
+      next: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, 1)),
+      previous: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, -1)),
+      list: (inspectorId, wish) =>
+        change(inspectorId, (batch) => ({ ...batch, listing: { ...batch.listing, ...wish } })),
+
+      setPaused: (inspectorId, isPaused) => queue.setPaused(inspectorId, isPaused),
+
+      cancel(inspectorId) {
+        const ids = queue.cancel(inspectorId);
+        change(inspectorId, (batch) => withProgressOf(batch, ids, { status: 'cancelled' }));
       },
 
-      next(inspectorId) {
-        change(inspectorId, (batch) => withSelectionMoved(batch, 1));
-      },
+      inspectCancelled: (inspectorId) =>
+        enqueueAgain(inspectorId, (status) => status === 'cancelled'),
 
-      previous(inspectorId) {
-        change(inspectorId, (batch) => withSelectionMoved(batch, -1));
-      },
-
-      inspectAgain(inspectorId) {
-        const settled = batchOf(get(), inspectorId).items.filter(
-          ({ status }) => status === 'done' || status === 'failed',
-        );
-        for (const { id } of settled) report({ inspectorId, itemId: id }, { status: 'waiting' });
-        enqueue(inspectorId, settled);
-      },
+      inspectAgain: (inspectorId) =>
+        enqueueAgain(inspectorId, (status) => status === 'done' || status === 'failed'),
 
       async showPicture(inspectorId, itemId) {
         const file = files.get(itemId);
         if (file === undefined) return;
         // What cannot be decoded either is told by its inspection.
-        const picture = await client.pictureOf(file).catch(() => null);
-        const item = batchOf(get(), inspectorId).items.find(({ id }) => id === itemId);
-        if (!item?.showsFile) return;
-        if (picture !== null) URL.revokeObjectURL(item.url);
-        const url = picture === null ? item.url : URL.createObjectURL(picture);
-        change(inspectorId, (batch) => withPicture(batch, itemId, url));
+        const picture = await client.pictureOf(file).catch(() => file);
+        change(inspectorId, (batch) => withPicture(batch, itemId, picture));
+      },
+
+      fileAt(inspectorId, runId, position) {
+        const item = batchOf(get(), inspectorId).items.find(
+          (each) =>
+            each.status === 'done' &&
+            each.place?.runId === runId &&
+            each.place.position === position,
+        );
+        return (item && files.get(item.id)) ?? null;
       },
 
       remove(inspectorId, itemId) {
-        const item = batchOf(get(), inspectorId).items.find(({ id }) => id === itemId);
-        if (item === undefined) return;
-        discard(item);
+        discard(inspectorId, [itemId]);
         change(inspectorId, (batch) => withoutItem(batch, itemId));
       },
 
       clear(inspectorId) {
-        batchOf(get(), inspectorId).items.forEach(discard);
+        const ids = batchOf(get(), inspectorId).items.map(({ id }) => id);
+        discard(inspectorId, ids);
         change(inspectorId, () => EMPTY_BATCH);
       },
 
-      changeView(viewChange) {
-        set({ view: { ...get().view, ...viewChange } });
-      },
-
-      dismissSourceError() {
-        set({ sourceError: null });
-      },
+      changeView: (viewChange) => set({ view: { ...get().view, ...viewChange } }),
+      dismissSourceError: () => set({ sourceError: null }),
+      dismissLost: (inspectorId) => change(inspectorId, (batch) => ({ ...batch, lost: null })),
     };
   });
 

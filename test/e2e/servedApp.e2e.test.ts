@@ -1,4 +1,4 @@
-/** The built app as a browser gets it: nothing breaks its own security policy, on our server and on a host that sends no headers. */
+/** The built app as a browser gets it: nothing breaks its own security policy, on our servers and on a host that sends no headers. */
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,18 +6,25 @@ import { type Browser, chromium } from 'playwright-core';
 import serveStatic from 'serve-static';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
+import { type LanApp, serveToNetwork } from './lanServer.ts';
 
 let browser: Browser;
 let bareHost: Server;
+let lanApp: LanApp;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArguments() });
+  lanApp = await serveToNetwork();
+  browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments(), ...lanApp.browserArguments],
+  });
   bareHost = await serveUnderSubpath(inject('appFolder'));
 });
 
 afterAll(async () => {
   await browser.close();
   bareHost.close();
+  await lanApp.close();
 });
 
 /** Any static host: files under /loupe/, no headers of ours. */
@@ -37,6 +44,7 @@ function serveUnderSubpath(folder: string): Promise<Server> {
 
 const hosts: readonly { name: string; isolated: boolean; address: () => string }[] = [
   { name: 'our server', isolated: true, address: () => inject('appAddress') },
+  { name: 'our server for the network', isolated: true, address: () => lanApp.address },
   {
     name: 'a bare host under a subpath',
     isolated: false,
@@ -64,6 +72,13 @@ describe.each(hosts)('the page from $name', ({ isolated, address }) => {
 
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(isolated);
+    const given = await page.evaluate(() => [
+      isSecureContext,
+      typeof crypto.subtle,
+      typeof navigator.serviceWorker,
+      typeof navigator.mediaDevices,
+    ]);
+    expect(given).toEqual([true, 'object', 'object', 'object']);
     await page.close();
   });
 

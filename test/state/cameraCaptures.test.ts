@@ -12,8 +12,8 @@ describe('a capture', () => {
     standIn.show();
     await state().capture();
     expect(names()).toEqual(['2026-01-01T00-00-00.000.png']);
-    const { url } = batchOf(inspection.getState(), id).items[0]!;
-    expect(await (await fetch(url)).text()).toBe('picture 2');
+    const { picture } = batchOf(inspection.getState(), id).items[0]!;
+    expect(await picture.text()).toBe('picture 2');
   });
 
   test('while frozen is a file of the frozen picture', async () => {
@@ -23,8 +23,8 @@ describe('a capture', () => {
     state().freeze();
     standIn.show();
     await state().capture();
-    const { url } = batchOf(inspection.getState(), id).items[0]!;
-    expect(await (await fetch(url)).text()).toBe('picture 1');
+    const { picture } = batchOf(inspection.getState(), id).items[0]!;
+    expect(await picture.text()).toBe('picture 1');
   });
 
   test('is made once where a finger or foot bounces', async () => {
@@ -51,6 +51,8 @@ describe('a capture', () => {
       fileName: 'PART-0042.png',
       partId: 'PART-0042',
     });
+    const { items } = batchOf(parts.inspection.getState(), parts.id);
+    expect(items.map(({ partId }) => partId)).toEqual(['PART-0042']);
     expect(taken.slice(1).every(Boolean)).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { batchOf, createInspectionStore } from '../../src/state/inspectionStore.
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore } from '../../src/state/normalsStore.ts';
 import { createTrainingStore } from '../../src/state/trainingStore.ts';
-import type { FramePixels, LoupeWorker } from '../../src/worker/protocol.ts';
+import type { FramePixels, LoupeWorker, RecordedInspection } from '../../src/worker/protocol.ts';
 import { makeStandInCameras } from './standInCameras.ts';
 import { makeStandInWorker, settled } from './standInWorker.ts';
 
@@ -40,8 +40,8 @@ export async function setUp({ isTrained = true } = {}) {
     const summary = await worker.client.getInspector(id);
     return isTrained ? { ...summary, version: {} as InspectorVersion } : summary;
   };
-  const inspect = () => new Promise<Inspection>(() => {});
-  const client: LoupeWorker = { ...worker.client, getInspector, inspect, inspectFrame };
+  const inspectAndRecord = () => new Promise<RecordedInspection>(() => {});
+  const client: LoupeWorker = { ...worker.client, getInspector, inspectAndRecord, inspectFrame };
 
   const standIn = makeStandInCameras();
   const kept = new Map<string, string>();

@@ -1,54 +1,42 @@
 /** What the inspection store shows of a file that the browser cannot display. */
 
-import { resolveObjectURL } from 'node:buffer';
 import { expect, test } from 'vitest';
-import type { Inspection } from '../../src/inspector/types.ts';
-import { batchOf, createInspectionStore } from '../../src/state/inspectionStore.ts';
-import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
-import { filesNamed, makeStandInWorker } from './standInWorker.ts';
+import { setUp } from './inspectionSetUp.ts';
+import { filesNamed } from './standInWorker.ts';
 
-/** Of a worker whose inspections never end. */
-function setUp() {
-  const inspect = () => new Promise<Inspection>(() => {});
-  const client = { ...makeStandInWorker().client, inspect };
-  const store = createInspectionStore(client, createInspectorsStore(client));
-  return { store, items: () => batchOf(store.getState(), 'a').items };
-}
-
-test('the picture that the worker makes of it, and the file’s own URL is given up', async () => {
-  const { store, items } = setUp();
-  store.getState().addFiles('a', filesNamed('1.heic', '2.heic'));
-  const [fileUrl, otherUrl] = items().map(({ url }) => url);
-  await store.getState().showPicture('a', items()[0]!.id);
+test('the picture that the worker makes of it, in place of the file', async () => {
+  const { state, items } = setUp();
+  const files = filesNamed('1.heic', '2.heic');
+  state().addFiles('a', files);
+  await state().showPicture('a', items()[0]!.id);
   expect(items().map(({ showsFile }) => showsFile)).toEqual([false, true]);
-  expect(await resolveObjectURL(items()[0]!.url)!.text()).toBe('picture');
-  expect(resolveObjectURL(fileUrl!)).toBeUndefined();
-  expect(items()[1]!.url).toBe(otherUrl);
+  expect(await items()[0]!.picture.text()).toBe('picture');
+  expect(items()[1]!.picture).toBe(files[1]);
 });
 
 test('what there was, where the worker cannot decode it either', async () => {
-  const { store, items } = setUp();
-  store.getState().addFiles('a', filesNamed('1.txt'));
-  const fileUrl = items()[0]!.url;
-  await store.getState().showPicture('a', items()[0]!.id);
-  expect(items()[0]).toMatchObject({ url: fileUrl, showsFile: false });
+  const { state, items } = setUp();
+  const files = filesNamed('1.txt');
+  state().addFiles('a', files);
+  await state().showPicture('a', items()[0]!.id);
+  expect(items()[0]).toMatchObject({ picture: files[0], showsFile: false });
 });
 
 test('the picture still, once its inspection goes on', async () => {
-  const { store, items } = setUp();
-  store.getState().addFiles('a', filesNamed('1.heic', '2.heic'));
-  const waiting = items()[1]!.id;
-  await store.getState().showPicture('a', waiting);
-  const { url } = items()[1]!;
-  store.getState().remove('a', items()[0]!.id);
-  expect(items()[0]).toMatchObject({ url, showsFile: false });
+  const { state, asked, items } = setUp();
+  state().addFiles('a', filesNamed('1.heic', '2.heic'));
+  await state().showPicture('a', items()[1]!.id);
+  const { picture } = items()[1]!;
+  await asked[0]!.answer();
+  await asked[1]!.answer();
+  expect(items()[1]).toMatchObject({ status: 'done', picture, showsFile: false });
 });
 
 test('nothing, where it was removed meanwhile', async () => {
-  const { store, items } = setUp();
-  store.getState().addFiles('a', filesNamed('1.heic'));
-  const shown = store.getState().showPicture('a', items()[0]!.id);
-  store.getState().clear('a');
+  const { state, items } = setUp();
+  state().addFiles('a', filesNamed('1.heic'));
+  const shown = state().showPicture('a', items()[0]!.id);
+  state().clear('a');
   await shown;
   expect(items()).toEqual([]);
 });

@@ -1,79 +1,8 @@
 /** The inspection store against a stand-in worker whose answers the tests give by hand. */
 
-import { resolveObjectURL } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import type { Inspection } from '../../src/inspector/types.ts';
-import { batchOf, createInspectionStore } from '../../src/state/inspectionStore.ts';
-import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
-import type { LoupeWorker } from '../../src/worker/protocol.ts';
-import { makeStandInWorker, settled } from './standInWorker.ts';
-
-interface Question {
-  readonly inspectorId: string;
-  readonly fileName: string;
-  answer(): Promise<void>;
-  refuse(error: Error): Promise<void>;
-}
-
-/** Inspects only when told to; `asked` holds every question in order. */
-function makeWorker(): { readonly client: LoupeWorker; readonly asked: Question[] } {
-  const asked: Question[] = [];
-  const inspect = (inspectorId: string, file: File) =>
-    new Promise<Inspection>((resolve, reject) => {
-      asked.push({
-        inspectorId,
-        fileName: file.name,
-        async answer() {
-          resolve(makeInspection(file.name));
-          await settled();
-        },
-        async refuse(error) {
-          reject(error);
-          await settled();
-        },
-      });
-    });
-  return { client: { ...makeStandInWorker().client, inspect }, asked };
-}
-
-function makeInspection(fileName: string): Inspection {
-  const grid = { width: 1, height: 1, data: new Float32Array(1) };
-  return {
-    fileName,
-    imageSize: { width: 10, height: 10 },
-    verdict: 'pass',
-    score: 0.1,
-    threshold: 0.5,
-    mapThreshold: 0.4,
-    heatmapRange: [0, 1],
-    patchScores: grid,
-    judgedArea: { left: 0, top: 0, width: 1, height: 1 },
-    anomalyMap: grid,
-    peak: { x: 1, y: 1 },
-    inspectorVersionId: 'v1',
-    backboneSha256: 'b',
-    backend: 'wasm',
-    durationMs: 1,
-  };
-}
-
-function makeFiles(...names: string[]): File[] {
-  return names.map((name) => new File([name], name, { type: 'image/png' }));
-}
-
-function setUp() {
-  const { client, asked } = makeWorker();
-  const inspectors = createInspectorsStore(client);
-  const store = createInspectionStore(client, inspectors);
-  const items = (inspectorId = 'a') => batchOf(store.getState(), inspectorId).items;
-  const statuses = (inspectorId = 'a') => items(inspectorId).map(({ status }) => status);
-  const selectedName = (inspectorId = 'a') => {
-    const { selectedId } = batchOf(store.getState(), inspectorId);
-    return items(inspectorId).find(({ id }) => id === selectedId)?.fileName ?? null;
-  };
-  return { store, inspectors, asked, items, statuses, selectedName };
-}
+import { makeFiles, setUp } from './inspectionSetUp.ts';
 
 describe('the queue', () => {
   test('asks the worker for one image at a time, in the order added', async () => {
@@ -156,16 +85,12 @@ describe('removal', () => {
     expect(selectedName()).toBe('2.png');
   });
 
-  test('revokes the object URLs, one by one and all together', () => {
-    const { store, items } = setUp();
+  test('of all keeps those that wait from the worker', async () => {
+    const { store, asked, items } = setUp();
     store.getState().addFiles('a', makeFiles('1.png', '2.png'));
-    const [first, second] = items().map(({ url }) => url);
-    expect(resolveObjectURL(first!)).toBeDefined();
-    store.getState().remove('a', items()[0]!.id);
-    expect(resolveObjectURL(first!)).toBeUndefined();
-    expect(resolveObjectURL(second!)).toBeDefined();
     store.getState().clear('a');
-    expect(resolveObjectURL(second!)).toBeUndefined();
+    await asked[0]!.answer();
+    expect(asked).toHaveLength(1);
     expect(items()).toEqual([]);
   });
 
@@ -196,10 +121,9 @@ describe('deleting an inspector', () => {
     const { store, inspectors, items } = await setUpTwo();
     store.getState().addFiles(deleted, makeFiles('1.png', '2.png'));
     store.getState().addFiles(kept, makeFiles('3.png'));
-    const urls = items(deleted).map(({ url }) => url);
     await inspectors.getState().remove(deleted);
     expect([...store.getState().batches.keys()]).toEqual([kept]);
-    expect(urls.map((url) => resolveObjectURL(url))).toEqual([undefined, undefined]);
+    expect(items(kept)).toHaveLength(1);
   });
 
   test('keeps its waiting images from the worker and drops what is under inspection', async () => {

@@ -74,7 +74,5 @@ function Part({ item, partId }: PartProps) {
 }
 
 function outcomeOf(item: InspectionItem): string {
-  return item.status === 'done'
-    ? en.inspect.verdictTitle(item.inspection.verdict)
-    : en.inspect[item.status];
+  return en.inspect.signWord(signOf(item));
 }

@@ -1,9 +1,10 @@
 /** The large view of one image: overlays, zoom and pan, swipe, and the value under the pointer. */
 
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
-import type { ImageSize } from '../../inspector/types.ts';
-import type { InspectionItem, ViewSettings } from '../../state/inspectionStore.ts';
+import type { ImageSize, Inspection } from '../../inspector/types.ts';
+import type { ViewSettings } from '../../state/inspectionStore.ts';
 import { en } from '../messages/en.ts';
+import { useObjectUrl } from '../useObjectUrl.ts';
 import type { ImagePoint } from './gridReading.ts';
 import styles from './ImageStage.module.css';
 import { Overlays } from './Overlays.tsx';
@@ -19,23 +20,27 @@ const ZOOM_STEP = 1.5;
 const PAN_STEP = 0.2;
 
 export interface ImageStageProps {
-  readonly item: InspectionItem;
+  readonly fileName: string;
+  readonly picture: Blob;
+  /** Null while there is none, or while its grids are being read. */
+  readonly inspection: Inspection | null;
   readonly view: ViewSettings;
   readonly onSwipe: (offset: 1 | -1) => void;
-  /** Called where the browser cannot display the file itself. */
-  readonly onUndisplayable: () => void;
+  /** Called where the browser cannot display the picture; null where there is no other. */
+  readonly onUndisplayable: (() => void) | null;
 }
 
 /** Give it the item's id as `key`: zoom and reading belong to one image. */
-export function ImageStage({ item, view, onSwipe, onUndisplayable }: ImageStageProps) {
+export function ImageStage(props: ImageStageProps) {
+  const { fileName, picture, inspection, view, onSwipe, onUndisplayable } = props;
   const viewportRef = useRef<HTMLDivElement>(null);
   const [naturalSize, setNaturalSize] = useState<ImageSize | null>(null);
-  const [undisplayableUrl, setUndisplayableUrl] = useState<string | null>(null);
+  const [undisplayable, setUndisplayable] = useState<Blob | null>(null);
   /** In CSS pixels of the viewport. */
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
 
-  const isUndisplayable = undisplayableUrl === item.url;
-  const inspection = item.status === 'done' ? item.inspection : null;
+  const url = useObjectUrl(picture);
+  const isUndisplayable = undisplayable === picture;
   const frame = useFittedFrame(viewportRef, inspection?.imageSize ?? naturalSize);
   const { transform, ...zoomPan } = useZoomPan(viewportRef, frame);
   const isZoomed = transform.k > 1;
@@ -77,23 +82,23 @@ export function ImageStage({ item, view, onSwipe, onUndisplayable }: ImageStageP
           <div className={styles.frame} hidden={frame === null} style={{ ...frame }}>
             <img
               className={styles.image}
-              src={item.url}
-              alt={en.inspect.imageOf(item.fileName)}
+              src={url ?? undefined}
+              alt={en.inspect.imageOf(fileName)}
               draggable={false}
-              hidden={isUndisplayable}
+              hidden={isUndisplayable || url === null}
               onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
                 setNaturalSize({ width: naturalWidth, height: naturalHeight })
               }
               onError={() => {
-                setUndisplayableUrl(item.url);
-                if (item.showsFile) onUndisplayable();
+                setUndisplayable(picture);
+                onUndisplayable?.();
               }}
             />
             {inspection && <Overlays inspection={inspection} view={view} />}
           </div>
         </div>
       </div>
-      {isUndisplayable && !item.showsFile && (
+      {isUndisplayable && onUndisplayable === null && (
         <p className={styles.notice}>{en.inspect.imageUndisplayable}</p>
       )}
       {inspection && <Reading inspection={inspection} overlay={view.overlay} point={point} />}

@@ -1,40 +1,51 @@
 /** The selected image's verdict in words, its score on the scale, and the way to its neighbours. */
 
 import { Button } from 'react-aria-components';
-import type { InspectionBatch, InspectionItem } from '../../state/inspectionStore.ts';
+import type { ResultRow } from '../../state/resultRows.ts';
 import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ResultHeader.module.css';
 import { ScoreBar } from './ScoreBar.tsx';
-import { scoreScaleOf } from './scoreScale.ts';
-import { signOf, VerdictIcon } from './VerdictIcon.tsx';
+import { type Scored, scoreScaleOf } from './scoreScale.ts';
+import { VerdictIcon } from './VerdictIcon.tsx';
 
 export interface ResultHeaderProps {
-  readonly batch: InspectionBatch;
-  readonly item: InspectionItem;
+  readonly row: ResultRow;
+  /** Of the row; null where nothing was measured. */
+  readonly result: Scored | null;
+  /** All that share a scale, the row's own among them. */
+  readonly results: readonly Scored[];
+  /** The rows that can be gone through, as they are listed. */
+  readonly rows: readonly ResultRow[];
   readonly onMove: (offset: 1 | -1) => void;
 }
 
-export function ResultHeader({ batch, item, onMove }: ResultHeaderProps) {
-  const place = batch.items.indexOf(item) + 1;
+export function ResultHeader({ row, result, results, rows, onMove }: ResultHeaderProps) {
+  const place = rows.findIndex(({ id }) => id === row.id) + 1;
   return (
     <div className={styles.header}>
-      <div className={styles.verdict} data-sign={signOf(item)} aria-live="polite">
-        <VerdictIcon sign={signOf(item)} />
+      <div className={styles.verdict} data-sign={row.sign} aria-live="polite">
+        <VerdictIcon sign={row.sign} />
         <div className={styles.words}>
           <p className={styles.outcome}>
-            <strong className={styles.word}>{wordOf(item)}</strong>
-            {item.status === 'done' && (
-              <span className={styles.score}>
-                {en.inspect.score(formatScore(item.inspection.score))}
-              </span>
+            <strong className={styles.word}>{wordOf(row)}</strong>
+            {row.score !== null && (
+              <span className={styles.score}>{en.inspect.score(formatScore(row.score))}</span>
             )}
           </p>
-          <FileName name={item.fileName} className={styles.fileName} />
+          {row.partId !== null && <p className={styles.partId}>{en.inspect.partId(row.partId)}</p>}
+          <FileName name={row.fileName} className={styles.fileName} />
         </div>
       </div>
-      {item.status === 'done' && <ScaleOfBatch batch={batch} item={item} />}
+      {result && (
+        <ScoreBar
+          score={result.score}
+          threshold={result.threshold}
+          otherScores={results.map(({ score }) => score)}
+          scale={scoreScaleOf(results)}
+        />
+      )}
       <div className={styles.move}>
         <MoveButton
           name={en.inspect.previous}
@@ -42,11 +53,11 @@ export function ResultHeader({ batch, item, onMove }: ResultHeaderProps) {
           isDisabled={place === 1}
           onPress={() => onMove(-1)}
         />
-        <span className={styles.place}>{en.inspect.position(place, batch.items.length)}</span>
+        <span className={styles.place}>{place > 0 && en.inspect.position(place, rows.length)}</span>
         <MoveButton
           name={en.inspect.next}
           path="M9 5l7 7-7 7"
-          isDisabled={place === batch.items.length}
+          isDisabled={place === rows.length}
           onPress={() => onMove(1)}
         />
       </div>
@@ -54,24 +65,8 @@ export function ResultHeader({ batch, item, onMove }: ResultHeaderProps) {
   );
 }
 
-type DoneItem = Extract<InspectionItem, { readonly status: 'done' }>;
-
-function ScaleOfBatch({ batch, item }: { batch: InspectionBatch; item: DoneItem }) {
-  const results = batch.items.flatMap((each) => (each.status === 'done' ? [each.inspection] : []));
-  return (
-    <ScoreBar
-      score={item.inspection.score}
-      threshold={item.inspection.threshold}
-      otherScores={results.map(({ score }) => score)}
-      scale={scoreScaleOf(results)}
-    />
-  );
-}
-
-function wordOf(item: InspectionItem): string {
-  if (item.status !== 'done') return en.inspect[item.status];
-  const { verdict } = item.inspection;
-  return verdict === 'not-judged' ? en.inspect.unjudgedTitle : en.inspect.verdictTitle(verdict);
+function wordOf({ sign }: ResultRow): string {
+  return sign === 'not-judged' ? en.inspect.unjudgedTitle : en.inspect.signWord(sign);
 }
 
 interface MoveButtonProps {

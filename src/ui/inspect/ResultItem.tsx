@@ -1,74 +1,63 @@
-/** One line of the results: state, file name and score, chosen by a press; removable. */
+/** One line of the results: state, file name, part and score, chosen by a press; removable where that is offered. */
 
-import { useEffect, useRef } from 'react';
+import type { CSSProperties, Ref } from 'react';
 import { Button } from 'react-aria-components';
-import type { InspectionItem } from '../../state/inspectionStore.ts';
+import type { ResultRow } from '../../state/resultRows.ts';
 import { CrossMark } from '../controls/CrossMark.tsx';
 import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ResultList.module.css';
-import { signOf, VerdictIcon } from './VerdictIcon.tsx';
+import { VerdictIcon } from './VerdictIcon.tsx';
 
 export interface ResultItemProps {
-  readonly item: InspectionItem;
+  readonly row: ResultRow;
+  /** Place in the list, from 0: assistive technology is told it where not all lines are there. */
+  readonly index: number;
+  readonly count: number;
   readonly isSelected: boolean;
+  readonly style?: CSSProperties;
+  readonly elementRef?: Ref<HTMLLIElement>;
   readonly onSelect: () => void;
-  /** Gets the item's element, which is about to go. */
-  readonly onRemove: (element: HTMLLIElement) => void;
+  readonly onRemove: (() => void) | null;
 }
 
-export function ResultItem({ item, isSelected, onSelect, onRemove }: ResultItemProps) {
-  const itemRef = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isSelected) revealInList(itemRef.current);
-  }, [isSelected]);
-
+export function ResultItem(props: ResultItemProps) {
+  const { row, index, count, isSelected, style, elementRef, onSelect, onRemove } = props;
+  const score = row.score === null ? '' : formatScore(row.score);
   return (
     <li
-      ref={itemRef}
+      ref={elementRef}
       className={styles.item}
+      style={style}
+      data-index={index}
       data-selected={isSelected || undefined}
-      aria-label={en.inspect.resultName(item, scoreOf(item))}
+      data-removable={onRemove !== null || undefined}
+      aria-label={en.inspect.resultName(row, score)}
+      aria-posinset={index + 1}
+      aria-setsize={count}
     >
       <Button className={styles.choose} aria-current={isSelected} onPress={onSelect}>
-        <VerdictIcon sign={signOf(item)} />
-        <FileName name={item.fileName} className={styles.fileName} />
-        <span className={styles.outcome} data-sign={signOf(item)}>
-          {outcomeOf(item)}
+        <VerdictIcon sign={row.sign} />
+        <FileName name={row.fileName} className={styles.fileName} />
+        <span className={styles.outcome} data-sign={row.sign}>
+          {en.inspect.signWord(row.sign)}
         </span>
-        <span className={styles.score}>{scoreOf(item)}</span>
-        {item.status === 'failed' && <span className={styles.reason}>{item.error.message}</span>}
+        <span className={styles.score}>{score}</span>
+        {row.partId !== null && (
+          <span className={styles.partId}>{en.inspect.partId(row.partId)}</span>
+        )}
+        {row.reason !== null && <span className={styles.reason}>{row.reason}</span>}
       </Button>
-      <Button
-        className={styles.remove}
-        aria-label={en.inspect.remove(item.fileName)}
-        onPress={() => {
-          if (itemRef.current !== null) onRemove(itemRef.current);
-        }}
-      >
-        <CrossMark />
-      </Button>
+      {onRemove && (
+        <Button
+          className={styles.remove}
+          aria-label={en.inspect.remove(row.fileName)}
+          onPress={onRemove}
+        >
+          <CrossMark />
+        </Button>
+      )}
     </li>
   );
-}
-
-function scoreOf(item: InspectionItem): string {
-  return item.status === 'done' ? formatScore(item.inspection.score) : '';
-}
-
-function outcomeOf(item: InspectionItem): string {
-  return item.status === 'done'
-    ? en.inspect.verdictTitle(item.inspection.verdict)
-    : en.inspect[item.status];
-}
-
-/** Scrolls the list, never the page, until the item is in sight. */
-function revealInList(item: HTMLLIElement | null): void {
-  const list = item?.parentElement;
-  if (!item || !list) return;
-  const below = item.offsetTop + item.offsetHeight - (list.scrollTop + list.clientHeight);
-  const above = list.scrollTop - item.offsetTop;
-  if (below > 0) list.scrollTop += below;
-  else if (above > 0) list.scrollTop -= above;
 }

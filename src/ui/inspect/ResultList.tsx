@@ -1,72 +1,46 @@
-/** The list of results with its counts. */
+/** The list of results with its counts, its filters and its order. */
 
-import type { KeyboardEvent } from 'react';
-import type { InspectionBatch, InspectionItem } from '../../state/inspectionStore.ts';
-import { Button } from '../controls/Button.tsx';
+import type { ReactNode } from 'react';
+import { type Listing, listedRows, type ResultRow } from '../../state/resultRows.ts';
 import { en } from '../messages/en.ts';
-import { ResultItem } from './ResultItem.tsx';
+import { ResultFilters } from './ResultFilters.tsx';
 import styles from './ResultList.module.css';
+import { ResultRows } from './ResultRows.tsx';
 
 export interface ResultListProps {
-  readonly batch: InspectionBatch;
-  readonly onSelect: (itemId: string) => void;
-  readonly onRemove: (itemId: string) => void;
-  readonly onClear: () => void;
+  readonly rows: readonly ResultRow[];
+  readonly listing: Listing;
+  readonly selectedId: string | null;
+  readonly onList: (wish: Partial<Listing>) => void;
+  readonly onSelect: (id: string) => void;
+  /** Null where results stay. */
+  readonly onRemove: ((id: string) => void) | null;
+  /** Stands beside the counts. */
+  readonly children?: ReactNode;
 }
 
-export function ResultList({ batch, onSelect, onRemove, onClear }: ResultListProps) {
+export function ResultList(props: ResultListProps) {
+  const { rows, listing, selectedId, onList, onSelect, onRemove, children } = props;
+  const listed = listedRows(rows, listing);
   return (
     <section className={styles.results} aria-label={en.inspect.results}>
       <div className={styles.head}>
-        <p className={styles.counts}>{countsText(batch.items)}</p>
-        <Button className={styles.clear} onPress={onClear}>
-          {en.inspect.clear}
-        </Button>
+        <p className={styles.counts}>{countsText(rows)}</p>
+        {children}
       </div>
-      <ul className={styles.list} onKeyDown={moveFocus}>
-        {batch.items.map((item) => (
-          <ResultItem
-            key={item.id}
-            item={item}
-            isSelected={item.id === batch.selectedId}
-            onSelect={() => onSelect(item.id)}
-            onRemove={(element) => {
-              passFocusOn(element);
-              onRemove(item.id);
-            }}
-          />
-        ))}
-      </ul>
+      {rows.length > 1 && <ResultFilters rows={rows} listing={listing} onList={onList} />}
+      {listed.length === 0 && <p className={styles.nothing}>{en.inspect.nothingListed}</p>}
+      <ResultRows rows={listed} selectedId={selectedId} onSelect={onSelect} onRemove={onRemove} />
     </section>
   );
 }
 
-function countsText(items: readonly InspectionItem[]): string {
-  const verdicts = items.flatMap((item) =>
-    item.status === 'done' ? [item.inspection.verdict] : [],
-  );
-  const isUnjudged = verdicts.length > 0 && verdicts.every((verdict) => verdict === 'not-judged');
-  const rejects = verdicts.filter((verdict) => verdict === 'reject').length;
-  const pending = items.filter(({ status }) => status === 'waiting' || status === 'running');
+function countsText(rows: readonly ResultRow[]): string {
+  const measured = rows.filter(({ score }) => score !== null);
+  const isUnjudged = measured.length > 0 && measured.every(({ sign }) => sign === 'not-judged');
+  const rejects = measured.filter(({ sign }) => sign === 'reject').length;
+  const pending = rows.filter(({ sign }) => sign === 'waiting' || sign === 'running');
   return pending.length === 0
-    ? en.inspect.counts(verdicts.length, isUnjudged ? null : rejects)
-    : en.inspect.countsWithRest(verdicts.length, isUnjudged ? null : rejects, pending.length);
-}
-
-/** Up and Down choose the neighbouring result and take the focus along. */
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const item = (event.target as Element).closest('li');
-  const neighbour =
-    event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling;
-  const button = neighbour?.querySelector('button');
-  event.preventDefault();
-  button?.focus();
-  button?.click();
-}
-
-/** The focus goes to what takes the removed item's place rather than getting lost with it. */
-function passFocusOn(item: Element): void {
-  const neighbour = item.nextElementSibling ?? item.previousElementSibling;
-  neighbour?.querySelector('button')?.focus();
+    ? en.inspect.counts(measured.length, isUnjudged ? null : rejects)
+    : en.inspect.countsWithRest(measured.length, isUnjudged ? null : rejects, pending.length);
 }

@@ -16,6 +16,7 @@ export interface ScoreBarProps {
 
 export function ScoreBar({ score, threshold, otherScores, scale }: ScoreBarProps) {
   const at = (value: number) => `${placeOnScale(scale, value) * 100}%`;
+  const others = new Set(otherScores.map((other) => tickOf(placeOnScale(scale, other))));
   return (
     <div className={styles.bar} role="img" aria-label={nameOf(score, threshold, scale)}>
       <span className={styles.track} data-unjudged={threshold === null || undefined} />
@@ -23,7 +24,7 @@ export function ScoreBar({ score, threshold, otherScores, scale }: ScoreBarProps
         <span className={styles.rejectZone} style={{ insetInlineStart: at(threshold) }} />
       )}
       <span className={styles.border} />
-      {[...new Set(otherScores.map(at))].map((place) => (
+      {[...others].map((place) => (
         <span key={place} className={styles.other} style={{ insetInlineStart: place }} />
       ))}
       {threshold !== null && (
@@ -45,6 +46,11 @@ export function ScoreBar({ score, threshold, otherScores, scale }: ScoreBarProps
       )}
     </div>
   );
+}
+
+/** Ticks that would touch are one, so that thousands of scores are as few marks as can be told apart. */
+function tickOf(place: number): string {
+  return `${Math.round(place * 250) / 2.5}%`;
 }
 
 function signOf(score: number, threshold: number | null): Verdict {

@@ -1,11 +1,11 @@
 /** The sign of a result's state; each has a shape of its own, so that colour alone never tells. */
 
 import type { ReactNode } from 'react';
-import type { Verdict } from '../../inspector/types.ts';
 import type { InspectionItem } from '../../state/inspectionStore.ts';
+import type { ResultSign } from '../../state/resultRows.ts';
 import styles from './VerdictIcon.module.css';
 
-export type ResultSign = Verdict | 'failed' | 'running' | 'waiting';
+export type { ResultSign } from '../../state/resultRows.ts';
 
 export function signOf(item: InspectionItem): ResultSign {
   return item.status === 'done' ? item.inspection.verdict : item.status;
@@ -41,6 +41,12 @@ const SHAPES: Record<ResultSign, ReactNode> = {
   ),
   running: <path className={styles.turning} d="M12 3a9 9 0 1 1-9 9" />,
   waiting: <circle className={styles.hollow} cx="12" cy="12" r="9" />,
+  cancelled: (
+    <>
+      <circle className={styles.ring} cx="12" cy="12" r="9" />
+      <path className={styles.question} d="M7.5 12h9" />
+    </>
+  ),
 };
 
 export function VerdictIcon({ sign }: { readonly sign: ResultSign }) {

@@ -1,20 +1,21 @@
-/** The selected image in large beside the list of results. */
+/** The selected image in large beside the list of results, under how far a batch is. */
 
+import { useMemo } from 'react';
 import { DropZone } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { rowOfItem } from '../../state/inspectionBatch.ts';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
+import { listedRows } from '../../state/resultRows.ts';
 import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
-import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
 import { useStores } from '../stores.tsx';
-import { ImageStage } from './ImageStage.tsx';
+import { BatchBar } from './BatchBar.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
 import styles from './InspectTab.module.css';
-import { ResultHeader } from './ResultHeader.tsx';
 import { ResultList } from './ResultList.tsx';
+import { SelectedImage } from './SelectedImage.tsx';
 import { useShortcuts } from './useShortcuts.ts';
-import { ViewControls } from './ViewControls.tsx';
 
 export interface WorkspaceProps {
   readonly inspectorId: string;
@@ -25,69 +26,72 @@ export interface WorkspaceProps {
 }
 
 export function Workspace({ inspectorId, versionId, batch, onSource }: WorkspaceProps) {
-  const { inspection: store } = useStores();
-  const { view, select, next, previous, remove, clear, changeView, inspectAgain, showPicture } =
-    useStore(store);
-  const selected = batch.items.find(({ id }) => id === batch.selectedId);
-  const isOutdated = batch.items.some(
+  const { inspection } = useStores();
+  const store = useStore(inspection);
+  const { items, listing, selectedId, work, lost } = batch;
+  const rows = useMemo(() => items.map(rowOfItem), [items]);
+  const listed = useMemo(() => listedRows(rows, listing), [rows, listing]);
+  const cancelled = rows.filter(({ sign }) => sign === 'cancelled').length;
+  const isOutdated = items.some(
     (item) => item.status === 'done' && item.inspection.inspectorVersionId !== versionId,
   );
 
-  const toNext = () => next(inspectorId);
-  const toPrevious = () => previous(inspectorId);
-  const move = (offset: 1 | -1) => (offset === 1 ? toNext() : toPrevious());
+  const toNext = () => store.next(inspectorId);
+  const toPrevious = () => store.previous(inspectorId);
   useShortcuts({ ArrowRight: toNext, ArrowLeft: toPrevious, j: toNext, k: toPrevious });
 
   return (
     <div className={styles.workspace}>
-      {isOutdated && (
-        <div className={styles.outdated}>
+      <div className={styles.notices}>
+        <BatchBar
+          work={work}
+          cancelledCount={cancelled}
+          onPause={(isPaused) => store.setPaused(inspectorId, isPaused)}
+          onCancel={() => store.cancel(inspectorId)}
+          onInspectCancelled={() => store.inspectCancelled(inspectorId)}
+        />
+        {lost && (
+          <Notice tone="error" onDismiss={() => store.dismissLost(inspectorId)}>
+            {en.inspect.lost(lost.count, lost.error.message)}
+          </Notice>
+        )}
+        {isOutdated && (
           <Notice tone="warning">
             <div className={styles.noticeText}>
               {en.inspect.outdated}
-              <Button onPress={() => inspectAgain(inspectorId)}>{en.inspect.inspectAgain}</Button>
+              <Button onPress={() => store.inspectAgain(inspectorId)}>
+                {en.inspect.inspectAgain}
+              </Button>
             </div>
           </Notice>
-        </div>
-      )}
-      <DropZone
-        className={styles.selected}
-        aria-label={en.inspect.dropOnView}
-        onDrop={({ items }) => onSource({ kind: 'drop', items })}
-      >
-        {selected === undefined ? (
-          <p className={styles.nothingToShow}>{en.inspect.chooseResult}</p>
-        ) : (
-          <>
-            <ResultHeader batch={batch} item={selected} onMove={move} />
-            {selected.status === 'failed' ? (
-              <div className={styles.nothingToShow}>
-                <p>{selected.error.message}</p>
-                {isWeightsName(selected.fileName) && <WeightsHint />}
-              </div>
-            ) : (
-              <ImageStage
-                key={selected.id}
-                item={selected}
-                view={view}
-                onSwipe={move}
-                onUndisplayable={() => void showPicture(inspectorId, selected.id)}
-              />
-            )}
-            {selected.status === 'done' && (
-              <ViewControls view={view} onChange={changeView} inspection={selected.inspection} />
-            )}
-          </>
         )}
+      </div>
+      <DropZone
+        className={styles.selected ?? ''}
+        aria-label={en.inspect.dropOnView}
+        onDrop={({ items: dropped }) => onSource({ kind: 'drop', items: dropped })}
+      >
+        <SelectedImage
+          inspectorId={inspectorId}
+          batch={batch}
+          rows={listed}
+          onMove={(offset) => (offset === 1 ? toNext() : toPrevious())}
+        />
       </DropZone>
       <div className={styles.side}>
         <InspectDrop isLarge={false} onSource={onSource} />
         <ResultList
-          batch={batch}
-          onSelect={(itemId) => select(inspectorId, itemId)}
-          onRemove={(itemId) => remove(inspectorId, itemId)}
-          onClear={() => clear(inspectorId)}
-        />
+          rows={rows}
+          listing={listing}
+          selectedId={selectedId}
+          onList={(wish) => store.list(inspectorId, wish)}
+          onSelect={(itemId) => store.select(inspectorId, itemId)}
+          onRemove={(itemId) => store.remove(inspectorId, itemId)}
+        >
+          <Button className={styles.clear} onPress={() => store.clear(inspectorId)}>
+            {en.inspect.clear}
+          </Button>
+        </ResultList>
       </div>
     </div>
   );

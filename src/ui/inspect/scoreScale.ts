@@ -7,7 +7,8 @@ export interface ScoreScale {
   readonly high: number;
 }
 
-type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
+/** What a scale takes of a result. */
+export type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
 
 /**
  * The scale that holds the heatmap's range and every result's score and threshold: it stays as it is

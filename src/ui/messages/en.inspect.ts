@@ -1,7 +1,8 @@
 /** The English texts of the Inspect view. */
 
 import type { Verdict } from '../../inspector/types.ts';
-import type { InspectionItem } from '../../state/inspectionStore.ts';
+import type { ResultFilter, ResultOrder, ResultRow, ResultSign } from '../../state/resultRows.ts';
+import { formatCount, formatDuration, formatInteger } from './format.ts';
 
 const VERDICTS: Record<Verdict, string> = {
   pass: 'pass',
@@ -16,17 +17,46 @@ const VERDICT_TITLES: Record<Verdict, string> = {
 };
 
 /** Accessible name of a result; scripts outside the project read it, so it keeps its form. */
-function resultName(item: InspectionItem, score: string): string {
-  switch (item.status) {
+function resultName({ fileName, sign, reason }: ResultRow, score: string): string {
+  switch (sign) {
     case 'waiting':
-      return `${item.fileName}: waiting`;
+      return `${fileName}: waiting`;
     case 'running':
-      return `${item.fileName}: inspecting`;
-    case 'done':
-      return `${item.fileName}: ${VERDICTS[item.inspection.verdict]}, score ${score}`;
+      return `${fileName}: inspecting`;
+    case 'cancelled':
+      return `${fileName}: cancelled`;
     case 'failed':
-      return `${item.fileName}: not inspected, ${item.error.message}`;
+      return `${fileName}: not inspected, ${reason}`;
+    default:
+      return `${fileName}: ${VERDICTS[sign]}, score ${score}`;
   }
+}
+
+const SIGN_WORDS: Record<ResultSign, string> = {
+  ...VERDICT_TITLES,
+  waiting: 'Waiting',
+  running: 'Inspecting',
+  failed: 'Not inspected',
+  cancelled: 'Cancelled',
+};
+
+const FILTERS: Record<ResultFilter, string> = {
+  all: 'All',
+  reject: 'Rejected',
+  pass: 'Passed',
+  'not-judged': 'No verdict',
+  failed: 'Not inspected',
+};
+
+const ORDERS: Record<ResultOrder, string> = {
+  inspection: 'As inspected',
+  score: 'Highest score first',
+  name: 'File name',
+};
+
+function workText(done: number, total: number, remainingMs: number | null): string {
+  const text = `${formatInteger(done)} of ${formatInteger(total)}`;
+  return remainingMs === null ? text : `${text}, about ${formatDuration(remainingMs)} left`;
 }
 
 /** How many of the images inspected so far are rejected; null where none of them could be judged. */
@@ -64,6 +94,28 @@ export const inspect = {
   waiting: 'Waiting',
   running: 'Inspecting',
   failed: 'Not inspected',
+  cancelled: 'Cancelled',
+  signWord: (sign: ResultSign) => SIGN_WORDS[sign],
+  partId: (partId: string) => `Part ${partId}`,
+  filter: 'Show',
+  filters: FILTERS,
+  filterText: (filter: ResultFilter, count: number) => `${FILTERS[filter]} ${formatInteger(count)}`,
+  order: 'Sort by',
+  orders: ORDERS,
+  nothingListed: 'No result of this kind.',
+  work: 'Inspecting',
+  workPaused: 'Paused',
+  workText,
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel',
+  cancelledRest: (count: number) =>
+    `${formatCount(count, 'image was', 'images were')} not inspected: cancelled.`,
+  inspectCancelled: 'Inspect them',
+  lost: (count: number, reason: string) =>
+    `${formatCount(count, 'result was', 'results were')} not recorded; the inspection itself goes on. ${reason}`,
+  toRuns: 'Runs and export',
+  undrawn: (reason: string) => `The heatmap cannot be shown again. ${reason}`,
   remove: (fileName: string) => `Remove ${fileName}`,
   clear: 'Clear list',
   counts,

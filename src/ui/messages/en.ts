@@ -4,6 +4,7 @@ import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
+import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
@@ -12,6 +13,7 @@ import { train } from './en.train.ts';
 
 export const en = {
   shell,
+  insecure,
   home,
   train,
   advanced,
