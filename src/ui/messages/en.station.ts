@@ -52,7 +52,7 @@ export const station = {
   goTrain: 'Go to training',
   noVerdictAdvice: 'Without a threshold there is no verdict: set it on the Train tab.',
   verdict: 'Last part',
-  partId: (partId: string) => `Part ${partId}`,
+  part: 'Part',
   score: (score: string) => `Score ${score}`,
   threshold: (threshold: string) => `threshold ${threshold}`,
   judgedAt: (timeMs: number) => formatClock(timeMs),

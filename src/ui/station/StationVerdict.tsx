@@ -45,9 +45,13 @@ function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }
       sign={signOf(item)}
       word={station.word(item.status === 'done' ? item.inspection.verdict : 'failed')}
     >
-      <span className={item.partId === null ? styles.fileName : styles.partId}>
-        {item.partId === null ? item.fileName : station.partId(item.partId)}
-      </span>
+      {item.partId === null ? (
+        <span className={styles.fileName}>{item.fileName}</span>
+      ) : (
+        <span>
+          {station.part} <span className={styles.partId}>{item.partId}</span>
+        </span>
+      )}
       {item.status === 'done' ? (
         <>
           <span>{station.score(formatScore(item.inspection.score))}</span>

@@ -45,8 +45,10 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
   const [latest = null, ...earlier] = parts;
   return (
     <main className={styles.station} aria-label={en.station.view} tabIndex={-1} ref={viewRef}>
-      <StationBar name={inspector.name} onLeave={leaveView} />
-      <StationNotices wakePhase={wakePhase} />
+      <div className={styles.top}>
+        <StationBar name={inspector.name} onLeave={leaveView} />
+        <StationNotices wakePhase={wakePhase} />
+      </div>
       <StationVerdict
         part={latest}
         isJudging={isJudging}
