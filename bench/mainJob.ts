@@ -21,7 +21,7 @@ const NORMALS = 12;
 const STEPS = 400;
 const TIMED_STEPS = 40;
 const INSPECTIONS = 15;
-const GEOMETRY = inputGeometry('compact', 288);
+const GEOMETRY = inputGeometry('compact', 288, null);
 const demoFolder = new URL('../public/demo/', import.meta.url);
 
 /** The head's multiply-adds a step: three products of 2,048 x 152 x 512 and two of 1,024 x 152 x 152. */
@@ -38,7 +38,7 @@ const files = readdirSync(demoFolder).filter((file) => file.startsWith('flange-'
 const signal = new AbortController().signal;
 const normals = await embedNormals({
   backbone,
-  composition,
+  method,
   geometry: GEOMETRY,
   images: files.slice(0, NORMALS).map((file) => () => decoder.decode(read(file))),
   onProgress: async () => {},
@@ -55,7 +55,7 @@ function report(name: string, durationMs: number, multiplyAdds: number): void {
 }
 
 const random = mulberry32(1);
-const vectors = normals.map((normal) => normal.vectors);
+const { vectors } = normals;
 const start = createHead(standardisation(vectors, composition.channels), method.recipe, random);
 const startedAt = performance.now();
 await trainHead({

@@ -16,6 +16,7 @@ const INSPECTOR_TYPES = 'src/inspector/types.ts';
 const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
+const TILING = 'src/tiling.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -46,6 +47,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: TILING,
+    holds:
+      'how large images are cut into tiles, in numbers alone: sizes, places, the smallest mark',
+    mayImport: [INSPECTOR_TYPES, LIMITS],
+    packages: [],
+  },
+  {
     path: 'src/maths/',
     holds:
       'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
@@ -68,6 +76,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       'src/maths/',
       'src/network/',
       'models/manifest.json',
@@ -127,6 +136,7 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       RECORDS,
     ],
     packages: ['zustand'],
@@ -141,6 +151,7 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       RECORDS,
       'package.json',
     ],
@@ -181,6 +192,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      TILING,
       'src/inspector/',
       'src/maths/',
       'src/image/',

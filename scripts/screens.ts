@@ -9,7 +9,8 @@ import { makeFakeCamera } from '../test/e2e/fakeCamera.ts';
 import { launchApp } from '../test/e2e/launchApp.ts';
 import { decodePicture, demo, demoNormals, demoPicture } from '../test/e2e/pictures.ts';
 import { allScreens } from '../test/e2e/screens/allScreens.ts';
-import { EVERY_VIEW, type Screen, showIn } from '../test/e2e/screens/screen.ts';
+import { EVERY_VIEW, type Screen, showIn, type Visit } from '../test/e2e/screens/screen.ts';
+import { palettePng } from './palettePng.ts';
 import { startServer } from './server.ts';
 
 const { values } = parseArgs({
@@ -26,10 +27,17 @@ async function picture(page: Page, screen: Screen): Promise<void> {
   for (const view of values.every ? EVERY_VIEW : screen.pictures) {
     await showIn(page, view);
     await page.evaluate(() => window.scrollTo(0, 0));
+    await page.mouse.move(0, 0);
     const png = await page.screenshot({ fullPage: values.whole, animations: 'disabled' });
-    writeFileSync(path.join(folder, `${screen.name}.${view}.png`), png);
+    writeFileSync(path.join(folder, `${screen.name}.${view}.png`), palettePng(png));
   }
 }
+
+/** Runs before the app: Chromium would name its fake camera after the film's file. Text, since tsx adds to functions what no page has. */
+const NAME_CAMERA = `
+for (const { prototype } of [MediaDeviceInfo, MediaStreamTrack]) {
+  Object.defineProperty(prototype, 'label', { get: () => 'Line camera' });
+}`;
 
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (file.endsWith('.png')) rmSync(path.join(folder, file));
@@ -40,10 +48,18 @@ const app = await launchApp({
   address: server.address,
   backend: null,
   browserArguments: camera.browserArguments,
+  prepare: async (page) => {
+    await page.addInitScript(NAME_CAMERA);
+  },
   device: { isMobile: true, hasTouch: true, timezoneId: 'UTC', serviceWorkers: 'block' },
 });
 try {
-  const visit = { ...app, normals: demoNormals(demo.normals.length), training: {} };
+  const visit: Visit = {
+    ...app,
+    normals: demoNormals(demo.normals.length),
+    training: {},
+    watchedSteps: 1000,
+  };
   for (const screen of allScreens) {
     await screen.show(visit);
     await picture(app.page, screen);

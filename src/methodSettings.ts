@@ -56,11 +56,20 @@ export function checkMethod(settings: MethodSettings): void {
 /** Whether a training with `settings` can go on from a version's weights; its noise may be another. */
 export function canContinue(version: InspectorVersion | null, settings: TrainingSettings): boolean {
   if (version === null) return false;
-  const { method, shortSidePx, backboneSha256 } = version.settings;
+  const { method, backboneSha256 } = version.settings;
   return (
     backboneSha256 === settings.backboneSha256 &&
-    (method.profile === 'paper' || shortSidePx === settings.shortSidePx) &&
+    (method.profile === 'paper' || takesInAlike(version.settings, settings)) &&
     weightsOf(method) === weightsOf(settings.method)
+  );
+}
+
+/** Patches of one scale, and cut off at the same borders. */
+function takesInAlike(one: TrainingSettings, other: TrainingSettings): boolean {
+  return (
+    one.shortSidePx === other.shortSidePx &&
+    one.tiles?.sidePx === other.tiles?.sidePx &&
+    one.tiles?.overlapPx === other.tiles?.overlapPx
   );
 }
 

@@ -48,9 +48,9 @@ async function trainSeeds(options: CommonOptions, training: TrainingOptions): Pr
   const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
   const evaluation = await prepareEvaluation(backbone, method, options);
   const normals = await embedSet(evaluation, training);
-  const steps = training.steps ?? evaluation.method.defaultSteps(normals);
+  const steps = training.steps ?? evaluation.method.defaultSteps(normals.grids);
   console.log(
-    `${data}: ${normals.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
+    `${data}: ${normals.grids.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
   );
   const seeds: SeedResult[] = [];
   for (const seed of training.seeds) {

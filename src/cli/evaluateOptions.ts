@@ -1,8 +1,8 @@
 /** The options of `npm run evaluate`, checked at the door. */
 
-import { checkShortSide } from '../inspector/geometry.ts';
-import type { BackendName } from '../inspector/types.ts';
-import { LEAST_NORMALS, SHORT_SIDE_PX } from '../limits.ts';
+import { checkInputSettings } from '../inspector/geometry.ts';
+import type { BackendName, TileSettings } from '../inspector/types.ts';
+import { LEAST_NORMALS, SHORT_SIDE_PX, TILE_OVERLAP_PX } from '../limits.ts';
 import {
   HEAD_OPTIONS,
   METHOD_OPTIONS,
@@ -25,8 +25,9 @@ export interface TrainingOptions {
 
 export interface EvaluateOptions extends MethodOptions {
   readonly data: string;
-  /** Of the compact profile's input. */
+  /** Of the compact profile's input, in tiles of the image that is cut into them. */
   readonly shortSidePx: number;
+  readonly tiles: TileSettings | null;
   /** A head under the official code's names, such as its `ckpt.pth`; or how to train one. */
   readonly head:
     | { readonly kind: 'checkpoint'; readonly file: string }
@@ -37,16 +38,19 @@ export interface EvaluateOptions extends MethodOptions {
 }
 
 const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
-    [--short-side 288] [--steps N] [--backend wasm|webgpu] [--json FILE]
+    [--short-side 288 | --short-side PX --tiles 512 [--overlap 64]] [--steps N]
+    [--backend wasm|webgpu] [--json FILE]
     ${METHOD_USAGE}
     or, in place of a training, [--checkpoint FILE]`;
 
 const TRAINING_OPTIONS = ['shots', 'subset-seed', 'seeds', 'steps'] as const;
 
+const INPUT_OPTIONS = ['short-side', 'tiles', 'overlap'] as const;
+
 const NAMES = [
   'data',
   ...TRAINING_OPTIONS,
-  'short-side',
+  ...INPUT_OPTIONS,
   'backend',
   'json',
   'checkpoint',
@@ -73,6 +77,18 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     return { kind: 'checkpoint', file };
   }
 
+  function readTiles(): TileSettings | null {
+    const sidePx = count('tiles', values.tiles, 1);
+    if (sidePx === null) {
+      if (values.overlap === undefined) return null;
+      throw wrong('--overlap without --tiles', 'the side of the tiles that overlap');
+    }
+    if (values['short-side'] === undefined) {
+      throw wrong('--tiles without --short-side', 'the short side of the image that is cut');
+    }
+    return { sidePx, overlapPx: count('overlap', values.overlap, 1) ?? TILE_OVERLAP_PX.usual };
+  }
+
   if (!values.data) throw wrong('no --data', 'a folder in MVTec layout');
   const backend = values.backend ?? 'wasm';
   if (backend !== 'wasm' && backend !== 'webgpu')
@@ -83,17 +99,20 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   if (checkpointFile !== null && isPaper && values.backbone === undefined) {
     throw wrong('--checkpoint without --backbone', 'the backbone that it was trained on');
   }
-  if (isPaper && values['short-side'] !== undefined) {
-    throw wrong('--short-side with --profile paper', "the paper's one input size");
+  const sizeOption = INPUT_OPTIONS.find((name) => values[name] !== undefined);
+  if (isPaper && sizeOption) {
+    throw wrong(`--${sizeOption} with --profile paper`, "the paper's one input size");
   }
+  const tiles = readTiles();
   const shortSidePx =
     count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
-  checkShortSide(shortSidePx);
+  checkInputSettings(shortSidePx, tiles);
   return {
     data: values.data,
     method,
     backboneFile,
     shortSidePx,
+    tiles,
     head:
       checkpointFile === null
         ? {

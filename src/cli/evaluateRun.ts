@@ -9,7 +9,8 @@ import { figuresOf, type LabelledResult } from '../inspector/evaluate.ts';
 import { networkMask } from '../inspector/geometry.ts';
 import { createJudge, type Judge, measureImage } from '../inspector/inspect.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
-import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
+import type { NormalSet } from '../inspector/normalSet.ts';
+import { embedNormals } from '../inspector/normals.ts';
 import { trainInspector } from '../inspector/train.ts';
 import type { ImageSize, InputGeometry, MethodSettings, RgbImage } from '../inspector/types.ts';
 import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
@@ -41,14 +42,14 @@ const neverCancelled = new AbortController().signal;
 export async function prepareEvaluation(
   backbone: Backbone,
   method: MethodSettings,
-  { data, shortSidePx }: Pick<EvaluateOptions, 'data' | 'shortSidePx'>,
+  { data, shortSidePx, tiles }: Pick<EvaluateOptions, 'data' | 'shortSidePx' | 'tiles'>,
 ): Promise<Evaluation> {
   const { normals, tests } = await readMvtecFolder(data);
   return {
     root: data,
     backbone,
     method: createMethod(method, backbone),
-    geometry: inputGeometry(method.profile, shortSidePx),
+    geometry: inputGeometry(method.profile, shortSidePx, tiles),
     decoder: createNodeImageDecoder(),
     normals,
     tests,
@@ -56,17 +57,17 @@ export async function prepareEvaluation(
 }
 
 /**
- * The patch vectors of the normals that are asked for, in order.
+ * The normals that are asked for, in order, embedded.
  * @throws InputError where there are too few, or an image is not as it must be.
  */
 export async function embedSet(
   { root, backbone, method, geometry, decoder, normals }: Evaluation,
   { shots, subsetSeed }: TrainingOptions,
-): Promise<PatchGrid[]> {
+): Promise<NormalSet> {
   const chosen = chooseNormals(normals, shots ?? normals.length, subsetSeed);
   return embedNormals({
     backbone,
-    composition: method.composition,
+    method,
     geometry,
     images: chosen.map((file) => () => decodeFile(decoder, join(root, file))),
     onProgress: async () => {},
@@ -77,7 +78,7 @@ export async function embedSet(
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function evaluateSeed(
   evaluation: Evaluation,
-  normals: readonly PatchGrid[],
+  normals: NormalSet,
   steps: number,
   seed: number,
 ): Promise<SeedResult> {

@@ -2,7 +2,7 @@
 
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { checkInputSize, exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
-import { checkShortSide } from '../inspector/geometry.ts';
+import { checkInputSettings } from '../inspector/geometry.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
 import type { MethodSettings } from '../inspector/types.ts';
 import { openNodeEngine } from './engine.ts';
@@ -30,8 +30,8 @@ async function exportModel(
   settings: MethodSettings,
 ): Promise<Uint8Array> {
   const shortSidePx = Math.min(size.width, size.height);
-  const geometry = inputGeometry(settings.profile, shortSidePx);
-  if (geometry.kind === 'whole') checkShortSide(shortSidePx);
+  const geometry = inputGeometry(settings.profile, shortSidePx, null);
+  if (geometry.kind === 'whole') checkInputSettings(shortSidePx, null);
   checkInputSize(geometry, size);
   const { backbone, backboneBytes } = await openNodeEngine('wasm', backboneFile, settings.taps);
   const method = createMethod(settings, backbone);

@@ -2,30 +2,19 @@
 
 import { InputError } from '../errors.ts';
 import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
-import type { PatchGrid } from '../network/embedImage.ts';
 import type { Head } from '../network/head.ts';
-import { scorePatches } from '../network/scorePatches.ts';
-import { drawAnomalyMap } from './anomalyMaps.ts';
-import type { Method } from './method.ts';
+import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import type { Calibration } from './types.ts';
 
 export interface CalibrationOptions {
-  readonly normals: readonly PatchGrid[];
-  readonly method: Pick<Method, 'composition' | 'mapAxis'>;
-  /** Awaited between normals; rejects to stop. */
-  readonly pause: () => Promise<void>;
+  readonly normals: NormalSet;
+  /** Awaited for each normal that is measured, of tiles for each tile; rejects to stop. */
+  readonly onUnit: () => Promise<void>;
 }
 
 export interface CrossFitOptions extends CalibrationOptions {
   /** Trains a head on the normals of these indices, from weights that saw none of the others. */
   readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
-}
-
-/** What a head says of a normal that it has not seen. */
-interface HeldOut {
-  readonly score: number;
-  readonly mapLargest: number;
-  readonly mapMedian: number;
 }
 
 /** Each head learns from three quarters of the normals. */
@@ -40,19 +29,14 @@ const LEAST_SPREAD = 1e-3;
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, trainFold } = options;
-  const indices = normals.map((_, index) => index);
-  const heldOut = new Array<HeldOut>(normals.length);
+  const { normals, trainFold, onUnit } = options;
+  const indices = normals.vectors.map((_, index) => index);
+  const heldOut = new Array<UnseenNormal>(indices.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
     const kept = indices.filter((index) => !isHeldOut(index));
     const left = indices.filter(isHeldOut);
-    const head = await trainFold(kept, fold);
-    const unseen = await judgeUnseen(
-      head,
-      left.map((index) => normals[index]),
-      options,
-    );
+    const unseen = await normals.measure(await trainFold(kept, fold), left, onUnit);
     left.forEach((index, i) => {
       heldOut[index] = unseen[i];
     });
@@ -66,26 +50,15 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
  */
 export async function calibrateDirectly(
   head: Head,
-  options: CalibrationOptions,
+  { normals, onUnit }: CalibrationOptions,
 ): Promise<Calibration> {
-  const heldOut = await judgeUnseen(head, options.normals, options);
+  const indices = normals.vectors.map((_, index) => index);
+  const heldOut = await normals.measure(head, indices, onUnit);
   return calibrationOf(heldOut, { method: 'direct', folds: 0 });
 }
 
-async function judgeUnseen(
-  head: Head,
-  normals: readonly PatchGrid[],
-  { method, pause }: CalibrationOptions,
-): Promise<HeldOut[]> {
-  const scores = await scorePatches(head, method.composition, normals, pause);
-  return normals.map(({ grid, input }, i) => {
-    const map = drawAnomalyMap(method, scores[i], grid, input);
-    return { score: largest(scores[i]), mapLargest: largest(map), mapMedian: median(map) };
-  });
-}
-
 function calibrationOf(
-  heldOut: readonly HeldOut[],
+  heldOut: readonly UnseenNormal[],
   made: Pick<Calibration, 'method' | 'folds'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);

@@ -1,13 +1,10 @@
 /** Thresholds for weights that were trained elsewhere, which stay as they are. */
 
+import { sum } from '../maths/statistics.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { calibrateDirectly } from './calibrate.ts';
-import {
-  pauseUnlessCancelled,
-  requireNormals,
-  type TrainOptions,
-  type TrainOutcome,
-} from './train.ts';
+import { pauseUnlessCancelled } from './pause.ts';
+import { requireNormals, type TrainOptions, type TrainOutcome } from './train.ts';
 
 export interface CalibrateImportedOptions
   extends Pick<TrainOptions, 'method' | 'normals' | 'report' | 'signal'> {
@@ -32,19 +29,20 @@ export async function calibrateImported({
   report,
   signal,
 }: CalibrateImportedOptions): Promise<CalibrateImportedOutcome> {
-  requireNormals(normals.length);
+  requireNormals(normals.vectors.length);
   const head = requireChannels(unpackHead(headBytes), method.composition.channels);
+  const total = sum(normals.unitCounts);
   let done = 0;
   const calibration = await calibrateDirectly(head, {
-    method,
     normals,
-    pause: async () => {
+    onUnit: async () => {
       await pauseUnlessCancelled(signal);
       await report({
         phase: 'calibrating',
+        unit: normals.unit,
         done,
-        total: normals.length,
-        fraction: done / normals.length,
+        total,
+        fraction: done / total,
         loss: null,
         stepsPerSecond: null,
         remainingMs: null,

@@ -13,7 +13,7 @@ import { addNetwork } from '../network/onnx/networkGraph.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import { planBackbone } from './backbones.ts';
-import { inputFrame } from './geometry.ts';
+import { networkAreas } from './geometry.ts';
 import type { Method } from './method.ts';
 import type { Calibration, ImageSize, InputGeometry } from './types.ts';
 
@@ -26,7 +26,7 @@ export interface OnnxExport {
   /** Packed. */
   readonly headBytes: Uint8Array;
   readonly geometry: InputGeometry;
-  /** Of the network's input, which the model takes in no other size. */
+  /** Of what the network sees at once, the image or a tile, which the model takes in no other size. */
   readonly size: ImageSize;
   /** Thresholds to write down beside the model; null for a head that was never calibrated. */
   readonly calibration: Pick<
@@ -38,7 +38,9 @@ export interface OnnxExport {
 const DESCRIPTION = `Visual anomaly inspection. image is the picture as the metadata's geometry says: \
 resized as Pillow's BILINEAR does, in RGB, each channel (value - input_mean) / input_scale of 0 to 255. \
 High scores are anomalous. The image's score is the largest of patch_scores, and above image_threshold \
-it is rejected; anomaly_map, up-sampled and smoothed, is held against map_threshold.`;
+it is rejected; anomaly_map, up-sampled and smoothed, is held against map_threshold. Where the geometry \
+is of tiles, image is one of them, and the image's score is the largest over all; of two that overlap, \
+each place belongs to the one whose border is farther.`;
 
 /**
  * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` `[1, height, width]` of the
@@ -108,7 +110,7 @@ export function exportHead(headBytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** @throws InputError `settings` where images of that size would be resized to another one. */
 export function checkInputSize(geometry: InputGeometry, size: ImageSize): void {
-  const { width, height } = inputFrame(geometry, size);
+  const [{ width, height }] = networkAreas(geometry, size);
   if (width === size.width && height === size.height) return;
   throw new InputError(
     'settings',

@@ -1,25 +1,51 @@
 /** From an image of any size to the network's input size. */
 
 import { InputError } from '../errors.ts';
-import { SHORT_SIDE_PX } from '../limits.ts';
-import { resizeBilinearAntialiased, resizeNearest } from '../maths/resize.ts';
-import type { ImageArea, ImageSize, InputGeometry, RgbImage } from './types.ts';
+import {
+  MOST_TILED_PIXELS,
+  SHORT_SIDE_PX,
+  TILE_OVERLAP_PX,
+  TILE_SIDE_PX,
+  TILED_SHORT_SIDE_PX,
+} from '../limits.ts';
+import { resizeBilinearRegion, resizeNearest } from '../maths/resize.ts';
+import { type PixelArea, resizedSize, tilesOf } from '../tiling.ts';
+import { boundedSize } from './stitchedMap.ts';
+import type { ImageArea, ImageSize, InputGeometry, RgbImage, TileSettings } from './types.ts';
 
 const LONGEST_RATIO = 3;
 
 /**
- * @throws InputError `settings` where the short side is no multiple of 32 from 64 to 512.
+ * @throws InputError `settings` where the short side or the tiles are not as `TrainingSettings` says.
  */
-export function checkShortSide(shortSidePx: number): void {
-  const { least, largest, multipleOf, usual } = SHORT_SIDE_PX;
-  if (shortSidePx % multipleOf !== 0 || shortSidePx < least || shortSidePx > largest) {
-    throw new InputError(
-      'settings',
-      `a short side of ${shortSidePx} pixels`,
-      `a multiple of ${multipleOf} from ${least} to ${largest}`,
-      `Choose ${usual} if in doubt.`,
-    );
-  }
+export function checkInputSettings(shortSidePx: number, tiles: TileSettings | null): void {
+  checkMultiple('a short side', shortSidePx, tiles ? TILED_SHORT_SIDE_PX : SHORT_SIDE_PX);
+  if (tiles === null) return;
+  checkMultiple('tiles', tiles.sidePx, TILE_SIDE_PX);
+  checkMultiple('an overlap', tiles.overlapPx, {
+    ...TILE_OVERLAP_PX,
+    largest: tiles.sidePx / 2,
+  });
+}
+
+function checkMultiple(
+  what: string,
+  sizePx: number,
+  allowed: {
+    readonly least: number;
+    readonly largest: number;
+    readonly multipleOf: number;
+    readonly usual?: number;
+  },
+): void {
+  const { least, largest, multipleOf, usual } = allowed;
+  if (sizePx % multipleOf === 0 && sizePx >= least && sizePx <= largest) return;
+  throw new InputError(
+    'settings',
+    `${what} of ${sizePx} pixels`,
+    `a multiple of ${multipleOf} from ${least} to ${largest}`,
+    usual === undefined ? 'Choose one of these.' : `Choose ${usual} if in doubt.`,
+  );
 }
 
 /** @throws InputError `image-size` where the long side is more than three times the short one. */
@@ -29,9 +55,20 @@ export function checkProportions({ width, height }: ImageSize): void {
       'image-size',
       `an image of ${width} x ${height} pixels`,
       `a long side at most ${LONGEST_RATIO} times the short one`,
-      'Cut it into shorter pieces, each an image of its own.',
+      'Train with tiles, which take longer images, or cut it into shorter pieces.',
     );
   }
+}
+
+/** @throws InputError `image-size` where the image would be too large once resized. */
+function checkResized({ width, height }: ImageSize, resized: ImageSize): void {
+  if (resized.width * resized.height <= MOST_TILED_PIXELS) return;
+  throw new InputError(
+    'image-size',
+    `an image of ${width} x ${height} pixels, resized to ${resized.width} x ${resized.height}`,
+    `at most ${MOST_TILED_PIXELS} pixels`,
+    'Take a smaller short side, or cut the image into shorter pieces.',
+  );
 }
 
 /** Which part of the resized image the network sees, and at which size it is resized first. */
@@ -43,24 +80,26 @@ export interface InputFrame extends ImageSize {
 }
 
 /**
- * Whole images: the short side as the geometry says, the long side in proportion, to the nearest multiple of
- * 32. Cropped ones: as torchvision's Resize (long side truncated) and CenterCrop (offset rounded half to even).
- * @throws InputError as `checkProportions` for whole images.
+ * Whole images, in tiles or not: the short side as the geometry says, the long side in proportion, to the nearest
+ * multiple of 32. Cropped ones: as torchvision's Resize (long side truncated) and CenterCrop (offset rounded half
+ * to even).
+ * @throws InputError `image-size` for whole images longer than three times their short side, and for such as
+ * would be too large for tiles.
  */
 export function inputFrame(geometry: InputGeometry, size: ImageSize): InputFrame {
   if (geometry.kind === 'crop') return cropFrame(geometry.resizePx, geometry.cropPx, size);
-  checkProportions(size);
-  const { multipleOf } = SHORT_SIDE_PX;
-  const resized = withShortSide(
-    geometry.shortSidePx,
-    size,
-    (longSidePx) => multipleOf * Math.round(longSidePx / multipleOf),
-  );
+  const resized = resizedSize(geometry.shortSidePx, size);
+  if (geometry.kind === 'whole') checkProportions(size);
+  else checkResized(size, resized);
   return { ...resized, resized, left: 0, top: 0 };
 }
 
 function cropFrame(resizePx: number, cropPx: number, size: ImageSize): InputFrame {
-  const resized = withShortSide(resizePx, size, Math.trunc);
+  const { width, height } = size;
+  const resized =
+    width < height
+      ? { width: resizePx, height: Math.trunc((resizePx * height) / width) }
+      : { width: Math.trunc((resizePx * width) / height), height: resizePx };
   return {
     width: cropPx,
     height: cropPx,
@@ -70,46 +109,44 @@ function cropFrame(resizePx: number, cropPx: number, size: ImageSize): InputFram
   };
 }
 
-function withShortSide(
-  shortSidePx: number,
-  { width, height }: ImageSize,
-  round: (longSidePx: number) => number,
-): ImageSize {
-  return width < height
-    ? { width: shortSidePx, height: round((shortSidePx * height) / width) }
-    : { width: round((shortSidePx * width) / height), height: shortSidePx };
-}
-
 function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 }
 
-/** The image as the network sees it, resized as Pillow does. */
-export function networkInput(geometry: InputGeometry, image: RgbImage): RgbImage {
-  const frame = inputFrame(geometry, image);
-  const { width, height } = frame.resized;
-  const data = resizeBilinearAntialiased(image, 3, width, height);
-  return { width: frame.width, height: frame.height, data: cut(data, 3, frame) };
+/** What the network sees at once, in pixels of the resized image: one rectangle, or each tile. */
+export function networkAreas(geometry: InputGeometry, size: ImageSize): readonly PixelArea[] {
+  const { resized, ...area } = inputFrame(geometry, size);
+  return geometry.kind === 'tiles' ? tilesOf(geometry.tiles, resized) : [area];
 }
 
-/** A mask as the network would see its image: resized by nearest neighbour, cut alike. */
+/** One of the `networkAreas` as the network sees it, the image resized as Pillow does. */
+export function networkInput(
+  geometry: InputGeometry,
+  image: RgbImage,
+  area: PixelArea = inputFrame(geometry, image),
+): RgbImage {
+  const { resized } = inputFrame(geometry, image);
+  const { width, height } = area;
+  return { width, height, data: resizeBilinearRegion(image, 3, resized, area) };
+}
+
+/** A mask as the anomaly map shows its image: resized by nearest neighbour, cut alike. */
 export function networkMask(
   geometry: InputGeometry,
   mask: ImageSize & { data: Uint8Array },
 ): Uint8Array {
   const frame = inputFrame(geometry, mask);
-  const { width, height } = frame.resized;
-  return cut(resizeNearest(mask, width, height), 1, frame);
+  const { width, height } = geometry.kind === 'tiles' ? boundedSize(frame.resized) : frame.resized;
+  const resized = resizeNearest(mask, width, height);
+  return geometry.kind === 'crop' ? cut(resized, frame) : resized;
 }
 
-function cut(data: Uint8Array, channels: number, frame: InputFrame): Uint8Array {
-  const { width, height, left, top, resized } = frame;
-  if (width === resized.width && height === resized.height) return data;
-  const part = new Uint8Array(width * height * channels);
+function cut(data: Uint8Array, { width, height, left, top, resized }: InputFrame): Uint8Array {
+  const part = new Uint8Array(width * height);
   for (let row = 0; row < height; row++) {
-    const start = ((top + row) * resized.width + left) * channels;
-    part.set(data.subarray(start, start + width * channels), row * width * channels);
+    const start = (top + row) * resized.width + left;
+    part.set(data.subarray(start, start + width), row * width);
   }
   return part;
 }

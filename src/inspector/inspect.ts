@@ -7,8 +7,11 @@ import { MARGIN } from '../network/gradients.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
-import { imagePoint, judgedArea, networkInput } from './geometry.ts';
+import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts';
 import type { Method } from './method.ts';
+import { nextTask } from './pause.ts';
+import { drawStitchedMap } from './stitchedMap.ts';
+import { scoreTiles, type TiledGeometry } from './tiledImage.ts';
 import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
 
 /** One trained head on the device, with all that measuring an image by it takes. */
@@ -53,10 +56,9 @@ export const NOT_JUDGED = {
 } as const;
 
 /** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
-export async function measureImage(
-  { method, backbone, scorer, geometry }: Judge,
-  image: RgbImage,
-): Promise<Measurement> {
+export async function measureImage(judge: Judge, image: RgbImage): Promise<Measurement> {
+  const { method, backbone, scorer, geometry } = judge;
+  if (geometry.kind === 'tiles') return measureTiles(judge, geometry, image);
   const input = networkInput(geometry, image);
   const patchScores = await scoreImage(backbone, scorer, input);
   const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
@@ -71,6 +73,25 @@ export async function measureImage(
       x: peak % input.width,
       y: Math.floor(peak / input.width),
     }),
+  };
+}
+
+/** Others are heard between two tiles. */
+async function measureTiles(
+  { method, backbone, scorer }: Judge,
+  geometry: TiledGeometry,
+  image: RgbImage,
+): Promise<Measurement> {
+  const patchScores = await scoreTiles(backbone, scorer, geometry, image, nextTask);
+  const { resized } = inputFrame(geometry, image);
+  const { anomalyMap, peak } = drawStitchedMap(method, patchScores, resized);
+  return {
+    imageSize: { width: image.width, height: image.height },
+    score: largest(patchScores.data),
+    patchScores,
+    judgedArea: judgedArea(geometry, image),
+    anomalyMap,
+    peak: imagePoint(geometry, image, peak),
   };
 }
 

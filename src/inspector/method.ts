@@ -1,12 +1,19 @@
 /** How an inspector describes patches, trains and draws its map: the profile with the user's choices, for one backbone. */
 
+import { InputError } from '../errors.ts';
 import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
+import { sum } from '../maths/statistics.ts';
 import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
 import { type Composition, compactComposition } from '../network/composition.ts';
 import { paperComposition } from '../network/paperComposition.ts';
 import type { Batch, HeadRecipe } from '../network/recipe.ts';
-import type { PatchGrid } from './normals.ts';
-import type { InputGeometry, MethodSettings, ProfileName } from './types.ts';
+import type {
+  ImageSize,
+  InputGeometry,
+  MethodSettings,
+  ProfileName,
+  TileSettings,
+} from './types.ts';
 
 export interface Method {
   readonly settings: MethodSettings;
@@ -15,8 +22,8 @@ export interface Method {
   readonly composition: Composition;
   /** One axis of the anomaly map, from cells of the shallow grid to pixels of the input. */
   mapAxis(cells: number, pixels: number): MapAxis;
-  /** Steps that a set takes by default. */
-  defaultSteps(normals: readonly PatchGrid[]): number;
+  /** Steps that normals of these grids take by default. */
+  defaultSteps(grids: readonly ImageSize[]): number;
 }
 
 /** What the profiles do not share (design, table of profiles). */
@@ -24,10 +31,10 @@ interface Profile {
   readonly standardisation: HeadRecipe['standardisation'];
   readonly adapterStart: 'identity' | 'xavier';
   readonly batch: Batch;
-  geometry(shortSidePx: number): InputGeometry;
+  geometry(shortSidePx: number, tiles: TileSettings | null): InputGeometry;
   compose(shape: BackboneShape, neighbourhood: number): Composition;
   mapAxis(shape: BackboneShape, cells: number, pixels: number): MapAxis;
-  defaultSteps(normals: readonly PatchGrid[]): number;
+  defaultSteps(grids: readonly ImageSize[]): number;
 }
 
 /** The paper's smoothing, in both. */
@@ -41,7 +48,8 @@ const compact: Profile = {
   standardisation: 'channels',
   adapterStart: 'identity',
   batch: { kind: 'patches', patches: 1024 },
-  geometry: (shortSidePx) => ({ kind: 'whole', shortSidePx }),
+  geometry: (shortSidePx, tiles) =>
+    tiles === null ? { kind: 'whole', shortSidePx } : { kind: 'tiles', shortSidePx, tiles },
   compose: compactComposition,
   mapAxis: ({ shallow, padding }, cells, pixels) =>
     trueCentreAxis(
@@ -53,8 +61,8 @@ const compact: Profile = {
    * 400 for a dozen normals or two at 288 pixels, and with the root of the number of patches beyond that,
    * as larger sets and inputs leave the loss unsettled at 400.
    */
-  defaultSteps: (normals) => {
-    const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+  defaultSteps: (grids) => {
+    const patches = sum(grids.map(({ width, height }) => width * height));
     const growth = Math.sqrt(Math.max(1, patches / COMPACT_LEAST_STEPS_PATCHES));
     return Math.round(COMPACT_LEAST_STEPS * growth);
   },
@@ -70,18 +78,33 @@ const paper: Profile = {
   standardisation: 'none',
   adapterStart: 'xavier',
   batch: { kind: 'images', images: PAPER_BATCH_IMAGES },
-  geometry: () => ({ kind: 'crop', resizePx: 329, cropPx: 288 }),
+  geometry: (_, tiles) => {
+    if (tiles === null) return { kind: 'crop', resizePx: 329, cropPx: 288 };
+    throw new InputError(
+      'settings',
+      'tiles with the paper profile',
+      'its one input size',
+      'Take the compact profile, or leave the tiles out.',
+    );
+  },
   compose: (shape, neighbourhood) =>
     paperComposition({ shape, channels: PAPER_CHANNELS, neighbourhood }),
   mapAxis: (_, cells, pixels) => halfPixelAxis(cells, pixels, SIGMA_PX),
-  defaultSteps: (normals) => PAPER_EPOCHS * Math.ceil(normals.length / PAPER_BATCH_IMAGES),
+  defaultSteps: (grids) => PAPER_EPOCHS * Math.ceil(grids.length / PAPER_BATCH_IMAGES),
 };
 
 const PROFILES: Readonly<Record<ProfileName, Profile>> = { compact, paper };
 
-/** How images are taken in; the paper's way has one size, whatever `shortSidePx` says. */
-export function inputGeometry(profile: ProfileName, shortSidePx: number): InputGeometry {
-  return PROFILES[profile].geometry(shortSidePx);
+/**
+ * How images are taken in; the paper's way has one size, whatever `shortSidePx` says.
+ * @throws InputError `settings` for tiles with the paper profile.
+ */
+export function inputGeometry(
+  profile: ProfileName,
+  shortSidePx: number,
+  tiles: TileSettings | null,
+): InputGeometry {
+  return PROFILES[profile].geometry(shortSidePx, tiles);
 }
 
 /** `settings` must have passed `checkMethod`. */

@@ -3,12 +3,15 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
-import type { PatchGrid } from '../network/embedImage.ts';
+import { sum } from '../maths/statistics.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
 import type { Method } from './method.ts';
+import type { NormalSet } from './normalSet.ts';
+import { pauseUnlessCancelled } from './pause.ts';
+import { progressReporter } from './trainingWork.ts';
 import type { Calibration, TrainingProgress } from './types.ts';
 
 /** The head that a training goes on from. */
@@ -23,7 +26,7 @@ export interface ParentHead {
 
 export interface TrainOptions {
   readonly method: Method;
-  readonly normals: readonly PatchGrid[];
+  readonly normals: NormalSet;
   /** Null starts from new weights. */
   readonly parent: ParentHead | null;
   readonly steps: number;
@@ -48,16 +51,16 @@ export interface TrainOutcome {
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { method, normals, parent, steps, seed, report, signal } = options;
-  requireNormals(normals.length);
+  requireNormals(normals.vectors.length);
   if (!Number.isSafeInteger(steps) || steps < 1) {
     throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
-  const progress = progressReporter(steps, totalSteps, report);
-  const patches = normals.reduce((sum, { grid }) => sum + grid.width * grid.height, 0);
+  const progress = progressReporter({ steps, totalSteps, folds: FOLDS, normals }, report);
+  const { channels } = method.composition;
+  const patches = sum(normals.vectors.map(({ length }) => length / channels));
   const batch = atMost(patches, method.batch);
-  const unpack = (bytes: Uint8Array): Head =>
-    requireChannels(unpackHead(bytes), method.composition.channels);
+  const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
 
   async function fit(
     indices: readonly number[],
@@ -67,7 +70,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
-    const vectors = indices.map((index) => normals[index].vectors);
+    const vectors = indices.map((index) => normals.vectors[index]);
     const start = from ?? freshHead(method, vectors, random);
     return trainHead({
       normals: vectors,
@@ -81,7 +84,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
-  const everyIndex = normals.map((_, index) => index);
+  const everyIndex = normals.vectors.map((_, index) => index);
   const final = await fit(
     everyIndex,
     parent && unpack(parent.headBytes),
@@ -93,14 +96,16 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const calibration = await crossFit({
     normals,
-    method,
     trainFold: async (indices, fold) => {
       const random = stream(seed, `fold ${fold}`);
-      const onProgress = (step: number) => progress.calibrating(fold * totalSteps + step);
+      const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
       const share = shareOf(batch, FOLDS);
       return (await fit(indices, imported, totalSteps, share, random, onProgress)).head;
     },
-    pause: () => pauseUnlessCancelled(signal),
+    onUnit: async () => {
+      await pauseUnlessCancelled(signal);
+      await progress.measuring();
+    },
   });
   if (signal.aborted) throw new CancelledError('The training');
   return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
@@ -115,12 +120,6 @@ export function requireNormals(count: number): void {
     `at least ${LEAST_NORMALS}`,
     'Add photographs of good parts.',
   );
-}
-
-/** A task of its own, so that a message which cancels is heard. @throws CancelledError */
-export async function pauseUnlessCancelled(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  if (signal.aborted) throw new CancelledError('The training');
 }
 
 /** Sets of fewer patches than a step takes give as many as they have. */
@@ -144,41 +143,6 @@ function freshHead(
       ? standardisation(vectors, channels)
       : { mean: new Float32Array(channels), scale: 1 };
   return createHead(scaling, recipe, random);
-}
-
-/**
- * Counts work in steps of the final head: the folds' heads take as many steps as the final one has behind it,
- * its parents' too, or they would judge unseen normals more mildly than it does, and begin where these began;
- * their smaller batches make all of them together cost about as much as one head.
- */
-function progressReporter(steps: number, totalSteps: number, report: TrainOptions['report']) {
-  const trainingWork = steps;
-  const calibratingWork = totalSteps;
-  const startedAt = performance.now();
-  const send = (
-    phase: 'training' | 'calibrating',
-    done: number,
-    total: number,
-    workDone: number,
-    loss: number | null,
-  ) => {
-    const elapsedMs = performance.now() - startedAt;
-    const fraction = workDone / (trainingWork + calibratingWork);
-    return report({
-      phase,
-      done,
-      total,
-      fraction,
-      loss,
-      stepsPerSecond: phase === 'training' ? (1000 * done) / elapsedMs : null,
-      remainingMs: elapsedMs * (1 / fraction - 1),
-    });
-  };
-  return {
-    training: (step: number, loss: number) => send('training', step, steps, step, loss),
-    calibrating: (step: number) =>
-      send('calibrating', step, FOLDS * totalSteps, trainingWork + step / FOLDS, null),
-  };
 }
 
 function stream(seed: number, purpose: string): RandomSource {

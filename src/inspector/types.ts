@@ -61,7 +61,21 @@ export type InputGeometry =
       readonly kind: 'crop';
       readonly resizePx: number;
       readonly cropPx: number;
+    }
+  | {
+      /** The whole image as with `whole`, of any proportions and up to a larger short side, seen in tiles. */
+      readonly kind: 'tiles';
+      readonly shortSidePx: number;
+      readonly tiles: TileSettings;
     };
+
+/** Squares that overlap and together cover the resized image; an image's side that is shorter cuts them down. */
+export interface TileSettings {
+  /** A multiple of 32, from 128 to 512. */
+  readonly sidePx: number;
+  /** Two neighbours share at least so much: a multiple of 32, from 32 to half the side. */
+  readonly overlapPx: number;
+}
 
 export interface BackboneReference {
   readonly name: string;
@@ -98,10 +112,12 @@ export interface TrainingSettings {
   readonly backboneSha256: string | null;
   readonly method: MethodSettings;
   /**
-   * Short side of the network's input in pixels: a multiple of 32 from 64 to 512. The paper profile's input
-   * has one size whatever this says.
+   * To which the image's short side is resized: a multiple of 32 from 64 to 512, of tiles to 8192. The paper
+   * profile's input has one size whatever this says, and no tiles.
    */
   readonly shortSidePx: number;
+  /** Null takes the whole image at once. */
+  readonly tiles: TileSettings | null;
   /** Optimizer steps; null takes the default for the set's size. */
   readonly steps: number | null;
   readonly seed: number;
@@ -211,7 +227,7 @@ export interface Inspection {
   readonly patchScores: ScoreGrid;
   /** What the network saw of the image, and patch scores and map lie on. */
   readonly judgedArea: ImageArea;
-  /** At the network's input size: up-sampled and smoothed patch scores. */
+  /** Up-sampled and smoothed patch scores at the network's input size, of tiles at no more than 512 pixels a side. */
   readonly anomalyMap: ScoreGrid;
   /** Where the anomaly map is largest, in whole pixels of the image as a person sees it. */
   readonly peak: { readonly x: number; readonly y: number };
@@ -225,7 +241,8 @@ export interface Inspection {
 export interface TrainingProgress {
   /** `embedding`: taps of the normals; `calibrating`: the heads of cross-fitting; `training`: the final head. */
   readonly phase: 'embedding' | 'calibrating' | 'training';
-  /** Units done in this phase: images in `embedding`, steps in the others. */
+  /** What `done` and `total` count in this phase. */
+  readonly unit: 'image' | 'tile' | 'step';
   readonly done: number;
   readonly total: number;
   /** Of the whole run, 0 to 1. */

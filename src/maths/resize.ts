@@ -23,14 +23,43 @@ export function resizeBilinearAntialiased(
   width: number,
   height: number,
 ): Uint8Array {
-  checkSizes(source, channels, width, height);
-  if (width === source.width && height === source.height) return source.data.slice();
-  if (isVerticalFirst(source, width, height)) {
-    const data = resizeHeight(source, channels, height);
-    return resizeWidth({ width: source.width, height, data }, channels, width);
+  return resizeBilinearRegion(
+    source,
+    channels,
+    { width, height },
+    { left: 0, top: 0, width, height },
+  );
+}
+
+/** A rectangle of a raster. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * One region of what `resizeBilinearAntialiased` gives at `size`, to the last bit, made from the part of the
+ * source that it needs.
+ *
+ * @throws RangeError as `resizeBilinearAntialiased`, and if the region leaves the resized image.
+ */
+export function resizeBilinearRegion(
+  source: Raster,
+  channels: number,
+  size: Pick<Raster, 'width' | 'height'>,
+  region: Region,
+): Uint8Array {
+  checkSizes(source, channels, size.width, size.height);
+  checkRegion(size, region);
+  const columns = axisPart(source.width, size.width, region.left, region.width);
+  const rows = axisPart(source.height, size.height, region.top, region.height);
+  const part = cut(source, channels, columns, rows);
+  if (isVerticalFirst(source, size.width, size.height)) {
+    return resizeWidth(resizeHeight(part, channels, rows), channels, columns).data;
   }
-  const data = resizeWidth(source, channels, width);
-  return resizeHeight({ width, height: source.height, data }, channels, height);
+  return resizeHeight(resizeWidth(part, channels, columns), channels, rows).data;
 }
 
 /**
@@ -58,6 +87,45 @@ interface ResizeTaps {
   readonly counts: Int32Array;
   readonly weights: Int32Array;
   readonly stride: number;
+}
+
+/** The outputs `first` to `first + length` of an axis, and the inputs that they take. */
+interface AxisPart {
+  readonly inputStart: number;
+  readonly inputLength: number;
+  /** Counted from `inputStart`; null where the axis keeps its size. */
+  readonly taps: ResizeTaps | null;
+}
+
+function axisPart(inputSize: number, outputSize: number, first: number, length: number): AxisPart {
+  if (inputSize === outputSize) return { inputStart: first, inputLength: length, taps: null };
+  const { starts, counts, weights, stride } = resizeTaps(inputSize, outputSize);
+  const last = first + length - 1;
+  const inputStart = starts[first];
+  return {
+    inputStart,
+    inputLength: starts[last] + counts[last] - inputStart,
+    taps: {
+      starts: starts.subarray(first, first + length).map((start) => start - inputStart),
+      counts: counts.subarray(first, first + length),
+      weights: weights.subarray(first * stride, (first + length) * stride),
+      stride,
+    },
+  };
+}
+
+/** A copy, unless it is all of the source and a pass that writes anew follows. */
+function cut(source: Raster, channels: number, columns: AxisPart, rows: AxisPart): Raster {
+  const { inputStart: left, inputLength: width } = columns;
+  const { inputStart: top, inputLength: height } = rows;
+  const isWhole = width === source.width && height === source.height;
+  if (isWhole && (columns.taps || rows.taps)) return source;
+  const data = new Uint8Array(width * height * channels);
+  for (let row = 0; row < height; row++) {
+    const start = ((top + row) * source.width + left) * channels;
+    data.set(source.data.subarray(start, start + width * channels), row * width * channels);
+  }
+  return { width, height, data };
 }
 
 function resizeTaps(inputSize: number, outputSize: number): ResizeTaps {
@@ -98,15 +166,17 @@ function isVerticalFirst(source: Raster, width: number, height: number): boolean
   return lostRows > 0 && lostRows > 2 * (source.width - width);
 }
 
-function resizeHeight(source: Raster, channels: number, height: number): Uint8Array {
-  if (height === source.height) return source.data;
-  return resizeRows(source.data, source.width * channels, resizeTaps(source.height, height));
+function resizeHeight(source: Raster, channels: number, { taps }: AxisPart): Raster {
+  if (taps === null) return source;
+  const data = resizeRows(source.data, source.width * channels, taps);
+  return { width: source.width, height: taps.starts.length, data };
 }
 
-function resizeWidth(source: Raster, channels: number, width: number): Uint8Array {
-  if (width === source.width) return source.data;
-  const taps = resizeTaps(source.width, width);
-  return channels === 3 ? resizeRgbColumns(source, taps) : resizeColumns(source, channels, taps);
+function resizeWidth(source: Raster, channels: number, { taps }: AxisPart): Raster {
+  if (taps === null) return source;
+  const data =
+    channels === 3 ? resizeRgbColumns(source, taps) : resizeColumns(source, channels, taps);
+  return { width: taps.starts.length, height: source.height, data };
 }
 
 /** `[height, source.width, channels]` to `[height, width, channels]`, any number of channels. */
@@ -192,6 +262,16 @@ function nearestIndices(inputSize: number, outputSize: number): Int32Array {
     position += scale;
   }
   return indices;
+}
+
+function checkRegion({ width, height }: Pick<Raster, 'width' | 'height'>, region: Region): void {
+  const { left, top } = region;
+  const sides = [left, top, region.width - 1, region.height - 1];
+  const isInside = left + region.width <= width && top + region.height <= height;
+  if (isInside && sides.every((side) => Number.isInteger(side) && side >= 0)) return;
+  throw new RangeError(
+    `Got ${region.width} x ${region.height} pixels at ${left}, ${top}, expected some of ${width} x ${height}.`,
+  );
 }
 
 function checkSizes(source: Raster, channels: number, width: number, height: number): void {

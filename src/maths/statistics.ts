@@ -1,11 +1,15 @@
 /** Summary figures of a list of numbers, as NumPy computes them. */
 
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let index = 0; index < values.length; index++) total += values[index];
+  return total;
+}
+
 /** @throws RangeError if `values` is empty. */
 export function mean(values: ArrayLike<number>): number {
   checkNotEmpty(values);
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index];
-  return sum / values.length;
+  return sum(values) / values.length;
 }
 
 /**
@@ -15,9 +19,9 @@ export function mean(values: ArrayLike<number>): number {
  */
 export function standardDeviation(values: ArrayLike<number>): number {
   const centre = mean(values);
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += (values[index] - centre) ** 2;
-  return Math.sqrt(sum / values.length);
+  let squares = 0;
+  for (let index = 0; index < values.length; index++) squares += (values[index] - centre) ** 2;
+  return Math.sqrt(squares / values.length);
 }
 
 /**
@@ -89,7 +93,7 @@ function studentQuantile99(freedom: number): number {
     (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
     (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
   ];
-  return terms.reduce((sum, term, power) => sum + term / freedom ** power, 0);
+  return terms.reduce((total, term, power) => total + term / freedom ** power, 0);
 }
 
 function checkNotEmpty(values: ArrayLike<number>): void {

@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
   backboneSha256: null,
   method: METHOD_DEFAULTS.compact,
   shortSidePx: SHORT_SIDE_PX.usual,
+  tiles: null,
   steps: null,
   seed: 0,
   start: 'fresh',
@@ -24,9 +25,9 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
 /** The version in use's settings, to go on from its weights; imported ones are kept as they are. */
 export function initialSettings(version: InspectorVersion | null): TrainingSettings {
   if (version === null) return DEFAULT_SETTINGS;
-  const { backboneSha256, method, shortSidePx, seed } = version.settings;
+  const { backboneSha256, method, shortSidePx, tiles, seed } = version.settings;
   const start = isTrainedHere(version) ? 'continue' : 'calibrate';
-  return { backboneSha256, method, shortSidePx, steps: null, seed, start };
+  return { backboneSha256, method, shortSidePx, tiles, steps: null, seed, start };
 }
 
 /** Both, the later ones where they differ. */

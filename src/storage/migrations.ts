@@ -18,6 +18,7 @@ export const migrations: readonly Migration[] = [
   createFirstStores,
   addMethodSettings,
   addRunStores,
+  addTiles,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -77,4 +78,20 @@ function addRunStores(database: IDBPDatabase): void {
   const items = database.createObjectStore('runItems', { keyPath: ['runId', 'position'] });
   items.createIndex('byBin', ['inspectorId', 'bin', 'inspectedAt']);
   database.createObjectStore('runPictures', { keyPath: ['runId', 'position'] });
+}
+
+/** Until then every image was seen at once. */
+async function addTiles(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  const inspectors = transaction.objectStore('inspectors');
+  let cursor = await inspectors.openCursor();
+  while (cursor) {
+    const versions = cursor.value.versions.map(
+      ({ settings, ...version }: Record<string, object>) => ({
+        ...version,
+        settings: { ...settings, tiles: null },
+      }),
+    );
+    await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
 }

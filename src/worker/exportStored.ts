@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
-import { inputFrame } from '../inspector/geometry.ts';
+import { networkAreas } from '../inspector/geometry.ts';
 import { createMethod } from '../inspector/method.ts';
 import type { ImageSize, InspectorVersion } from '../inspector/types.ts';
 import type { ExportedFile, ExportForm } from './protocol.ts';
@@ -58,7 +58,7 @@ async function exportModel(
   }
 }
 
-/** A model takes one size: that of most normals, a square where there are none left. */
+/** A model takes one size: that of most normals or of a tile of them, a square where there are none left. */
 async function usualInputSize(
   { storage }: Session,
   inspectorId: string,
@@ -66,7 +66,7 @@ async function usualInputSize(
 ): Promise<ImageSize> {
   const counts = new Map<string, { readonly size: ImageSize; count: number }>();
   for (const normal of await storage.normals.list(inspectorId)) {
-    const { width, height } = inputFrame(geometry, normal);
+    const [{ width, height }] = networkAreas(geometry, normal);
     const key = `${width}x${height}`;
     const counted = counts.get(key) ?? { size: { width, height }, count: 0 };
     counted.count++;
@@ -74,7 +74,8 @@ async function usualInputSize(
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
   if (most) return most.size;
-  const { width, height } = inputFrame(geometry, { width: shortSidePx, height: shortSidePx });
+  const square = { width: shortSidePx, height: shortSidePx };
+  const [{ width, height }] = networkAreas(geometry, square);
   return { width, height };
 }
 

@@ -22,7 +22,7 @@ export async function createFromCheckpoint(
   const startedAt = performance.now();
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { headBytes, method } = importCheckpoint(bytes, METHOD_DEFAULTS.paper);
-  const geometry = inputGeometry(method.profile, SHORT_SIDE_PX.usual);
+  const geometry = inputGeometry(method.profile, SHORT_SIDE_PX.usual, null);
   const { backbone, release } = await shelf.lease(backboneSha256, method.taps);
   try {
     // That it can be put on the device is the check at the door.
@@ -44,6 +44,7 @@ export async function createFromCheckpoint(
       backboneSha256: backboneSha256 === engine.backbone.reference.sha256 ? null : backboneSha256,
       method,
       shortSidePx: SHORT_SIDE_PX.usual,
+      tiles: null,
       steps: 0,
       seed: 0,
       start: 'fresh',

@@ -1,8 +1,8 @@
 /** What the page asks of the stored runs: lists with where each stands, and items drawn again. */
 
 import { InputError } from '../errors.ts';
-import { drawAnomalyMap } from '../inspector/anomalyMaps.ts';
 import { createMethod } from '../inspector/method.ts';
+import { redrawMap } from '../inspector/redrawMap.ts';
 import type { ImageSize, InspectorVersion, ScoreGrid } from '../inspector/types.ts';
 import type { RunItemView, RunRecord, RunState, RunSummary } from '../records/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
@@ -45,7 +45,7 @@ export async function readRunItem(
   if (outcome.kind !== 'judged' || version === undefined) throw cannotDraw(fileName);
 
   const { preview, patchScores } = picture;
-  const { kind: _, mapSize, ...judged } = outcome;
+  const { kind: _, mapSize: __, ...judged } = outcome;
   return {
     preview,
     inspection: {
@@ -55,7 +55,7 @@ export async function readRunItem(
       mapThreshold: run.mapThreshold,
       heatmapRange: run.heatmapRange,
       patchScores,
-      anomalyMap: await drawMap(shelf, version, patchScores, mapSize),
+      anomalyMap: await drawMap(shelf, version, judged.imageSize, patchScores),
       inspectorVersionId: run.versionId,
       backboneSha256: run.backbone.sha256,
       backend: run.backend,
@@ -65,14 +65,14 @@ export async function readRunItem(
 
 async function drawMap(
   shelf: Session['shelf'],
-  { backbone, settings }: InspectorVersion,
+  { backbone, settings, geometry }: InspectorVersion,
+  imageSize: ImageSize,
   scores: ScoreGrid,
-  size: ImageSize,
 ): Promise<ScoreGrid> {
   const lease = await shelf.lease(backbone.sha256, settings.method.taps);
   try {
     const method = createMethod(settings.method, lease.backbone);
-    return { ...size, data: drawAnomalyMap(method, scores.data, scores, size) };
+    return redrawMap(method, geometry, imageSize, scores);
   } finally {
     lease.release();
   }

@@ -3,25 +3,23 @@
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
-import { checkShortSide } from '../inspector/geometry.ts';
-import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
-import { embedNormals, type PatchGrid } from '../inspector/normals.ts';
+import { checkInputSettings } from '../inspector/geometry.ts';
+import { createMethod, inputGeometry } from '../inspector/method.ts';
+import { embedNormals } from '../inspector/normals.ts';
 import { trainInspector } from '../inspector/train.ts';
 import type {
-  InputGeometry,
   InspectorRecord,
   InspectorVersion,
   NormalSummary,
+  RgbImage,
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { checkMethod } from '../methodSettings.ts';
+import { embeddingReporter, planNormals, shareOfEmbedding } from './embeddingWork.ts';
 import { parentVersion, readParentHead } from './lineage.ts';
 import type { Session } from './session.ts';
-
-/** Of the whole run, as the progress bar shows it. */
-const EMBEDDING_SHARE = 0.05;
 
 type Report = (progress: TrainingProgress) => Promise<void>;
 
@@ -54,22 +52,31 @@ async function trainOn(
 ): Promise<InspectorRecord> {
   const startedAt = performance.now();
   const { storage, engine } = session;
-  checkShortSide(settings.shortSidePx);
+  checkInputSettings(settings.shortSidePx, settings.tiles);
   checkMethod(settings.method);
   const method = createMethod(settings.method, backbone);
-  const geometry = inputGeometry(settings.method.profile, settings.shortSidePx);
+  const geometry = inputGeometry(settings.method.profile, settings.shortSidePx, settings.tiles);
   const { versions } = await storage.inspectors.get(inspectorId);
   const present = versions.at(-1) ?? null;
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const patches = await embedStored(session, backbone, method, geometry, normals, report, signal);
+  const seen = planNormals(geometry, backbone, normals);
   const steps =
-    settings.start === 'calibrate' ? 0 : (settings.steps ?? method.defaultSteps(patches));
+    settings.start === 'calibrate' ? 0 : (settings.steps ?? method.defaultSteps(seen.grids));
+  const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0);
+  const patches = await embedNormals({
+    backbone,
+    method,
+    geometry,
+    images: normals.map((normal) => () => decodeStored(session, normal)),
+    onProgress: embeddingReporter(seen, embeddingShare, report),
+    signal,
+  });
   const afterEmbedding = (progress: TrainingProgress): Promise<void> =>
     report({
       ...progress,
-      fraction: EMBEDDING_SHARE + (1 - EMBEDDING_SHARE) * progress.fraction,
+      fraction: embeddingShare + (1 - embeddingShare) * progress.fraction,
     });
   const common = { method, normals: patches, report: afterEmbedding, signal };
   const outcome =
@@ -96,36 +103,13 @@ async function trainOn(
   return storage.saveVersion(inspectorId, version, outcome.headBytes);
 }
 
-async function embedStored(
+async function decodeStored(
   { storage, decoder }: Session,
-  backbone: Backbone,
-  { composition }: Method,
-  geometry: InputGeometry,
-  normals: readonly NormalSummary[],
-  report: Report,
-  signal: AbortSignal,
-): Promise<PatchGrid[]> {
-  return embedNormals({
-    backbone,
-    composition,
-    geometry,
-    images: normals.map(({ id, fileName }) => async () => {
-      try {
-        return await decoder.decode(new Uint8Array(await storage.normals.readBytes(id)));
-      } catch (error) {
-        throw error instanceof InputError ? error.ofFile(fileName) : error;
-      }
-    }),
-    onProgress: (done) =>
-      report({
-        phase: 'embedding',
-        done,
-        total: normals.length,
-        fraction: (EMBEDDING_SHARE * done) / normals.length,
-        loss: null,
-        stepsPerSecond: null,
-        remainingMs: null,
-      }),
-    signal,
-  });
+  { id, fileName }: NormalSummary,
+): Promise<RgbImage> {
+  try {
+    return await decoder.decode(new Uint8Array(await storage.normals.readBytes(id)));
+  } catch (error) {
+    throw error instanceof InputError ? error.ofFile(fileName) : error;
+  }
 }

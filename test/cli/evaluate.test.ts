@@ -30,6 +30,7 @@ describe('evaluate', () => {
       subsetSeed: null,
       seeds: [0, 7],
       shortSidePx: 64,
+      tiles: null,
       steps: 5,
       backend: 'wasm',
       method: METHOD_DEFAULTS.compact,
@@ -66,6 +67,16 @@ describe('evaluate', () => {
     const { mean } = JSON.parse(await readFile(jsonFile, 'utf8'));
     expect(mean).toMatchObject({ pixelAuroc: null, aupro: null });
     expect(mean.imageAuroc).toBeTypeOf('number');
+  });
+
+  test('judges in tiles, and by masks at the size of their map', async () => {
+    const data = await discFolder({ masks: true });
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--seeds', '0', '--steps', '1'],
+      ...['--short-side', '192', '--tiles', '128', '--overlap', '32'],
+    );
+    expect(status, errors).toBe(0);
+    expect(output).toMatch(/pixelAuroc \d\.\d{4} {2}aupro \d\.\d{4}/);
   });
 
   test.each([

@@ -12,6 +12,7 @@ test('the defaults are those of the issue', () => {
     data: 'bottle',
     head: { kind: 'trained', shots: null, subsetSeed: null, seeds: [0, 1, 2], steps: null },
     shortSidePx: 288,
+    tiles: null,
     backend: 'wasm',
     method: COMPACT,
     backboneFile: null,
@@ -26,6 +27,7 @@ test('every option of a training is taken', () => {
     data: 'a',
     head: { kind: 'trained', shots: 8, subsetSeed: 3, seeds: [5], steps: 9 },
     shortSidePx: 64,
+    tiles: null,
     backend: 'webgpu',
     method: {
       profile: 'compact',
@@ -38,6 +40,17 @@ test('every option of a training is taken', () => {
     },
     backboneFile: 'c',
     jsonFile: 'b',
+  });
+});
+
+test('tiles take a short side beyond the usual ones, and an overlap where none is given', () => {
+  const args = '--data a --short-side 2048 --tiles 256'.split(' ');
+  expect(parseEvaluateOptions(args)).toMatchObject({
+    shortSidePx: 2048,
+    tiles: { sidePx: 256, overlapPx: 64 },
+  });
+  expect(parseEvaluateOptions([...args, '--overlap', '128'])).toMatchObject({
+    tiles: { sidePx: 256, overlapPx: 128 },
   });
 });
 
@@ -75,6 +88,11 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --short-side 32', '--short-side 32'],
     ['--data a --short-side 100', 'a short side of 100 pixels'],
     ['--data a --short-side 1024', 'a short side of 1024 pixels'],
+    ['--data a --short-side 2050 --tiles 256', 'a short side of 2050 pixels'],
+    ['--data a --tiles 256', '--tiles without --short-side'],
+    ['--data a --short-side 2048 --overlap 64', '--overlap without --tiles'],
+    ['--data a --short-side 2048 --tiles many', '--tiles many'],
+    ['--data a --profile paper --tiles 256', '--tiles with --profile paper'],
     ['--data a --steps 0', '--steps 0'],
     ['--data a --steps Infinity', '--steps Infinity'],
     ['--data a --steps', '--steps'],
@@ -116,6 +134,10 @@ describe('a choice that the method does not have is refused and named', () => {
     ['--noise 0', 'a noise of 0'],
     ['--hidden-width 12.5', 'a hidden width of 12.5'],
     ['--discriminator-layers 5', 'a number of discriminator layers of 5'],
+    ['--short-side 2048 --tiles 100', 'tiles of 100 pixels'],
+    ['--short-side 2048 --tiles 1024', 'tiles of 1024 pixels'],
+    ['--short-side 2048 --tiles 256 --overlap 160', 'an overlap of 160 pixels'],
+    ['--short-side 2048 --tiles 256 --overlap 8', 'an overlap of 8 pixels'],
   ])('%s', (line, named) => {
     const parse = () => parseEvaluateOptions(['--data', 'a', ...line.split(' ')]);
     expect(parse).toThrow(InputError);

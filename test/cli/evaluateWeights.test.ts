@@ -49,7 +49,7 @@ test('a checkpoint is judged by without training, as the page would', async () =
   });
   expect(report.seeds).toMatchObject([{ trainMs: 0 }]);
 
-  const geometry = inputGeometry('paper', 0);
+  const geometry = inputGeometry('paper', 0, null);
   const method = createMethod(METHOD_DEFAULTS.paper, backbone);
   const judge = createJudge(method, backbone, packHead(seededHead(1536)), geometry);
   const expected: unknown[] = [];

@@ -6,8 +6,8 @@ import { type OpenedApp, openApp } from './openApp.ts';
 import { decodePicture, demoNormals, demoPicture } from './pictures.ts';
 import { allScreens } from './screens/allScreens.ts';
 import { axeFindings } from './screens/axeFindings.ts';
+import { controlFaults } from './screens/controlFaults.ts';
 import { nextFrame, showIn, type View, type Visit } from './screens/screen.ts';
-import { smallTargets } from './screens/touchTargets.ts';
 
 /** Light and dark, and each layout, at least once. */
 const VIEWS: readonly View[] = ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'];
@@ -23,7 +23,12 @@ beforeAll(async () => {
     browserArguments: camera.browserArguments,
     device: { isMobile: true, hasTouch: true, serviceWorkers: 'block' },
   });
-  visit = { ...app, normals: demoNormals(6), training: { shortSidePx: 96, steps: 30 } };
+  visit = {
+    ...app,
+    normals: demoNormals(6),
+    training: { shortSidePx: 96, steps: 30 },
+    watchedSteps: 20_000,
+  };
 });
 
 afterAll(async () => {
@@ -51,7 +56,7 @@ describe.each(allScreens)('$name', ({ show, touchTargetPx = TOUCH_TARGET_PX }) =
       const { page } = app;
       await showIn(page, view);
       expect.soft(await axeFindings(page)).toEqual([]);
-      expect.soft(await smallTargets(page, touchTargetPx)).toEqual([]);
+      expect.soft(await controlFaults(page, touchTargetPx)).toEqual([]);
       expect.soft(await sidewaysPx()).toBe(0);
     },
   );
@@ -66,6 +71,7 @@ describe.each(allScreens)('$name', ({ show, touchTargetPx = TOUCH_TARGET_PX }) =
       await page.setViewportSize(size);
       await nextFrame(page);
       expect.soft(await sidewaysPx(), `at ${size.width} px`).toBe(0);
+      expect.soft(await controlFaults(page, touchTargetPx), `at ${size.width} px`).toEqual([]);
     }
     expect.soft(await movingElements()).toEqual([]);
     await page.emulateMedia({ reducedMotion: null });

@@ -75,7 +75,7 @@ test('an inspector is trained by the chosen method on the chosen backbone, and k
     await page.getByRole('button', { name: 'As in version 1' }).click();
     await page.getByText(`continued, ${CHOSEN}`).waitFor();
 
-    await page.getByLabel('Profile').selectOption('Paper: as the official SimpleNet code');
+    await page.getByLabel('Profile').selectOption('Paper: as published, slow');
     await page
       .getByText('This page computes on WASM, where the paper profile takes long')
       .waitFor();

@@ -61,7 +61,7 @@ test('the same normals, settings and seed give the same scores after a training 
   const { signal } = new AbortController();
   const patches = await embedNormals({
     backbone,
-    composition: method.composition,
+    method,
     geometry,
     images: normals.map((file) => () => decodePicture(file)),
     onProgress: async () => {},

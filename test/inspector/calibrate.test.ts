@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { crossFit } from '../../src/inspector/calibrate.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
 import { tensorCount } from '../../src/network/backend.ts';
 import type { Head } from '../../src/network/head.ts';
 import { embedDiscs, goodDiscs, method } from './discs.ts';
@@ -22,10 +22,9 @@ describe('cross-fitting', () => {
 
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
     crossFit({
-      normals,
-      method,
+      normals: keptNormals(method, normals),
       trainFold,
-      pause: async () => {},
+      onUnit: async () => {},
     });
 
   test('holds every normal out once, and trains each fold on the others', async () => {
@@ -75,10 +74,9 @@ describe('cross-fitting', () => {
   test('normals that are one picture give an open heatmap and finite thresholds', async () => {
     const [normal] = await goodDiscs(64, WIDE, 1);
     const calibration = await crossFit({
-      normals: Array<PatchGrid>(4).fill(normal!),
-      method,
+      normals: keptNormals(method, Array<PatchGrid>(4).fill(normal!)),
       trainFold: async () => head,
-      pause: async () => {},
+      onUnit: async () => {},
     });
     const { heldOutScores, imageThreshold, mapThreshold, heatmapRange } = calibration;
     const numbers = [...heldOutScores, imageThreshold, mapThreshold, ...heatmapRange];

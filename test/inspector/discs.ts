@@ -1,8 +1,8 @@
 /** A real engine on WASM in Node, and discs embedded on it as normals. */
 
 import { openNodeEngine } from '../../src/cli/engine.ts';
+import { embedEach, type PatchGrid } from '../../src/inspector/keptNormals.ts';
 import { createMethod } from '../../src/inspector/method.ts';
-import { embedNormals, type PatchGrid } from '../../src/inspector/normals.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { type Blot, discPicture } from './pictures.ts';
@@ -21,9 +21,9 @@ export function embedDiscs(
   size: ImageSize,
   blots: readonly (Blot | null)[],
 ): Promise<PatchGrid[]> {
-  return embedNormals({
+  return embedEach({
     backbone,
-    composition,
+    method,
     geometry: { kind: 'whole', shortSidePx },
     images: blots.map((blot, seed) => async () => discPicture(size, seed, blot ?? undefined)),
     onProgress: async () => {},

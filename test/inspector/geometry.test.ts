@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import {
-  checkShortSide,
+  checkInputSettings,
   imagePoint,
   inputFrame,
   judgedArea,
@@ -34,14 +34,16 @@ const imageSizes = fc
 
 describe('the short side', () => {
   test('is taken where it is a multiple of 32 from 64 to 512', () => {
-    fc.assert(fc.property(shortSides, (shortSidePx) => checkShortSide(shortSidePx)));
+    fc.assert(fc.property(shortSides, (shortSidePx) => checkInputSettings(shortSidePx, null)));
   });
 
   test.each([0, 32, 63, 65, 100, 300, 513, 544, -64, 64.5, Number.NaN, Number.POSITIVE_INFINITY])(
     'is refused at %s, which the message names',
     (shortSidePx) => {
-      expect(() => checkShortSide(shortSidePx)).toThrow(InputError);
-      expect(() => checkShortSide(shortSidePx)).toThrow(`a short side of ${shortSidePx} pixels`);
+      expect(() => checkInputSettings(shortSidePx, null)).toThrow(InputError);
+      expect(() => checkInputSettings(shortSidePx, null)).toThrow(
+        `a short side of ${shortSidePx} pixels`,
+      );
     },
   );
 });

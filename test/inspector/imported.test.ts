@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import { calibrateImported } from '../../src/inspector/calibrateImported.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
 import { type ParentHead, trainInspector } from '../../src/inspector/train.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
 import { tensorCount } from '../../src/network/backend.ts';
@@ -29,7 +29,7 @@ describe('setting the threshold of imported weights', () => {
   const calibrate = (changes: Partial<Parameters<typeof calibrateImported>[0]> = {}) =>
     calibrateImported({
       method,
-      normals,
+      normals: keptNormals(method, normals),
       headBytes,
       report: async () => {},
       signal: neverCancelled,
@@ -54,7 +54,9 @@ describe('setting the threshold of imported weights', () => {
   });
 
   test('is refused under four normals, and stops when it is cancelled', async () => {
-    await expect(calibrate({ normals: normals.slice(0, 3) })).rejects.toThrow(InputError);
+    await expect(calibrate({ normals: keptNormals(method, normals.slice(0, 3)) })).rejects.toThrow(
+      InputError,
+    );
     const before = tensorCount();
     await expect(calibrate({ signal: AbortSignal.abort() })).rejects.toThrow(CancelledError);
     expect(tensorCount()).toBe(before);
@@ -77,7 +79,7 @@ describe('fine-tuning imported weights', () => {
     const train = (parent: ParentHead | null, steps: number) =>
       trainInspector({
         method: NARROW,
-        normals,
+        normals: keptNormals(NARROW, normals),
         parent,
         steps,
         seed: 0,

@@ -1,9 +1,10 @@
 /** What the two profiles choose and what settings change: the paper's numbers and map are the official code's. */
 
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
 import { drawAnomalyMap } from '../../src/inspector/anomalyMaps.ts';
 import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
+import type { ImageSize } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { BackboneShape } from '../../src/network/backbone.ts';
 import { expectClose } from '../matchers.ts';
@@ -22,13 +23,8 @@ const RESNET18: BackboneShape = {
 const compact = createMethod(METHOD_DEFAULTS.compact, LITE0);
 const paper = createMethod(METHOD_DEFAULTS.paper, RESNET18);
 
-function normals(count: number, width: number, height: number): PatchGrid[] {
-  const normal = {
-    grid: { width, height },
-    input: { width: 8 * width, height: 8 * height },
-    vectors: new Float32Array(0),
-  };
-  return Array<PatchGrid>(count).fill(normal);
+function grids(count: number, width: number, height: number): ImageSize[] {
+  return Array<ImageSize>(count).fill({ width, height });
 }
 
 test('choices beside the profile change the recipe and the composition', () => {
@@ -63,12 +59,18 @@ describe('the paper’s profile', () => {
     });
     expect(paper.batch).toEqual({ kind: 'images', images: 4 });
     for (const shortSidePx of [64, 288, 512]) {
-      expect(inputGeometry('paper', shortSidePx)).toEqual({
+      expect(inputGeometry('paper', shortSidePx, null)).toEqual({
         kind: 'crop',
         resizePx: 329,
         cropPx: 288,
       });
     }
+  });
+
+  test('takes no tiles, and says so', () => {
+    const refused = () => inputGeometry('paper', 288, { sidePx: 256, overlapPx: 64 });
+    expect(refused).toThrow(InputError);
+    expect(refused).toThrow('tiles with the paper profile');
   });
 
   test('has patch vectors of 1536 numbers, whatever the backbone', () => {
@@ -85,7 +87,7 @@ describe('the paper’s profile', () => {
     [8, 5 * 64],
     [209, 160 * 53],
   ])('takes 40 x 4 epochs by default: on %i normals %i steps', (count, steps) => {
-    expect(paper.defaultSteps(normals(count, 36, 36))).toBe(steps);
+    expect(paper.defaultSteps(grids(count, 36, 36))).toBe(steps);
   });
 
   test('draws the official map', () => {
@@ -117,11 +119,20 @@ describe('the default profile', () => {
   ])(
     'takes more steps with the root of the patches: on %i normals of %i x %i %i',
     (count, width, height, steps) => {
-      expect(compact.defaultSteps(normals(count, width, height))).toBe(steps);
+      expect(compact.defaultSteps(grids(count, width, height))).toBe(steps);
     },
   );
 
   test('takes the whole image at the short side asked for', () => {
-    expect(inputGeometry('compact', 320)).toEqual({ kind: 'whole', shortSidePx: 320 });
+    expect(inputGeometry('compact', 320, null)).toEqual({ kind: 'whole', shortSidePx: 320 });
+  });
+
+  test('takes it in tiles where there are some', () => {
+    const tiles = { sidePx: 256, overlapPx: 64 };
+    expect(inputGeometry('compact', 2048, tiles)).toEqual({
+      kind: 'tiles',
+      shortSidePx: 2048,
+      tiles,
+    });
   });
 });

@@ -2,10 +2,10 @@
 
 import { expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
-import { embedNormals } from '../../src/inspector/normals.ts';
+import { embedEach } from '../../src/inspector/keptNormals.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
 import { tensorCount } from '../../src/network/backend.ts';
-import { backbone, composition, goodDiscs, neverCancelled } from './discs.ts';
+import { backbone, composition, goodDiscs, method, neverCancelled } from './discs.ts';
 import { discPicture } from './pictures.ts';
 
 const WIDE = { width: 120, height: 80 };
@@ -20,7 +20,7 @@ function embed(sizes: readonly ImageSize[], signal = neverCancelled, onProgress 
   const geometry = { kind: 'whole', shortSidePx: 64 } as const;
   return {
     decoded,
-    grids: embedNormals({ backbone, composition, geometry, images, onProgress, signal }),
+    grids: embedEach({ backbone, method, geometry, images, onProgress, signal }),
   };
 }
 

@@ -88,7 +88,7 @@ testWithShared(
       createMethod(method, backbone),
       backbone,
       headBytes,
-      inputGeometry('paper', 288),
+      inputGeometry('paper', 288, null),
     );
     const before = tensorCount();
     expect(Object.keys(maps).length).toBe(2);

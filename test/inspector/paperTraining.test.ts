@@ -2,8 +2,8 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
+import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
 import { createMethod, type Method } from '../../src/inspector/method.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
@@ -64,7 +64,7 @@ async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const losses: number[] = [];
   const outcome = await trainInspector({
     method,
-    normals,
+    normals: keptNormals(method, normals),
     parent: null,
     steps: 3,
     seed: 0,

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
-import type { PatchGrid } from '../../src/inspector/normals.ts';
+import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
@@ -27,7 +27,7 @@ async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const reports: TrainingProgress[] = [];
   const outcome = await trainInspector({
     method,
-    normals,
+    normals: keptNormals(method, normals),
     parent: null,
     steps: 2,
     seed: 0,
@@ -112,7 +112,7 @@ test('fine-tuning goes on where the parent stopped, with its standardisation', a
     parent: { ...parent, importedHeadBytes: null },
     steps: 1,
     seed: 1,
-    normals: normals.slice(1),
+    normals: keptNormals(method, normals.slice(1)),
   });
   const freshLoss = parent.reports[0]!.loss!;
   const childLoss = child.reports[0]!.loss!;
@@ -174,7 +174,7 @@ describe('a training is refused', () => {
   test.each([0, 1, LEAST_NORMALS - 1])(
     'with %i normals, which the message names',
     async (count) => {
-      const refused = train({ normals: normals.slice(0, count) });
+      const refused = train({ normals: keptNormals(method, normals.slice(0, count)) });
       await expect(refused).rejects.toThrow(InputError);
       await expect(refused).rejects.toThrow(`Got ${count} normal images, expected at least 4`);
     },

@@ -2,8 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resizeBilinearAntialiased, resizeNearest } from '../../src/maths/resize.ts';
+import { mulberry32 } from '../../src/maths/random.ts';
+import {
+  resizeBilinearAntialiased,
+  resizeBilinearRegion,
+  resizeNearest,
+} from '../../src/maths/resize.ts';
 import { expectClose } from '../matchers.ts';
 import { openFixture, openSafetensors } from '../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../shared.ts';
@@ -99,6 +105,55 @@ describe('resizeBilinearAntialiased', () => {
       }
     },
   );
+});
+
+describe('resizeBilinearRegion', () => {
+  const side = (max: number) => fc.integer({ min: 1, max });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+  test('gives the pixels of that region of the whole, to the last bit', () => {
+    const cases = fc.tuple(side(60), side(60), side(90), side(90), fc.constantFrom(1, 3));
+    fc.assert(
+      fc.property(
+        cases,
+        fc.tuple(share, share, share, share),
+        ([sourceWidth, sourceHeight, width, height, channels], [x, y, right, down]) => {
+          const random = mulberry32(width);
+          const data = Uint8Array.from(
+            { length: sourceWidth * sourceHeight * channels },
+            () => random() >>> 24,
+          );
+          const source = { width: sourceWidth, height: sourceHeight, data };
+          const left = Math.floor(x * (width - 1));
+          const top = Math.floor(y * (height - 1));
+          const region = {
+            left,
+            top,
+            width: 1 + Math.floor(right * (width - left - 1)),
+            height: 1 + Math.floor(down * (height - top - 1)),
+          };
+          const whole = resizeBilinearAntialiased(source, channels, width, height);
+          const expected = Array.from({ length: region.height }, (_, row) => {
+            const start = ((top + row) * width + left) * channels;
+            return [...whole.subarray(start, start + region.width * channels)];
+          });
+          const part = resizeBilinearRegion(source, channels, { width, height }, region);
+          expect([...part]).toEqual(expected.flat());
+        },
+      ),
+    );
+  });
+
+  test.each([
+    { left: -1, top: 0, width: 2, height: 2 },
+    { left: 3, top: 0, width: 2, height: 2 },
+    { left: 0, top: 0.5, width: 2, height: 2 },
+    { left: 0, top: 0, width: 0, height: 2 },
+  ])('refuses %o of 4 x 4 pixels', (region) => {
+    const source = { width: 2, height: 2, data: new Uint8Array(4) };
+    const size = { width: 4, height: 4 };
+    expect(() => resizeBilinearRegion(source, 1, size, region)).toThrow(RangeError);
+  });
 });
 
 describe('resizeNearest', () => {

@@ -16,6 +16,7 @@ const settings = {
   backboneSha256: 'abc',
   method: { ...METHOD_DEFAULTS.compact, neighbourhood: 5 },
   shortSidePx: 320,
+  tiles: null,
   steps: 400,
   seed: 7,
   start: 'fresh',
@@ -40,6 +41,7 @@ test('a new inspector is trained afresh with the compact profile on the backbone
     backboneSha256: null,
     method: { profile: 'compact' },
     shortSidePx: 288,
+    tiles: null,
     seed: 0,
     start: 'fresh',
   });
@@ -59,6 +61,7 @@ describe('the possible starts', () => {
     expect(possibleStarts(null, DEFAULT_SETTINGS)).toEqual(['fresh']);
     for (const change of [
       { shortSidePx: 288 },
+      { tiles: { sidePx: 256, overlapPx: 64 } },
       { backboneSha256: null },
       { method: METHOD_DEFAULTS.compact },
     ]) {

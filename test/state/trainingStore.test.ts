@@ -22,7 +22,9 @@ const train = () => training.getState().train('inspector-1', DEFAULT_SETTINGS);
 
 function progressAt(done: number, loss: number | null): TrainingProgress {
   const phase = loss === null ? 'embedding' : 'training';
-  return { phase, done, total: 8, fraction: 0.5, loss, stepsPerSecond: null, remainingMs: null };
+  const unit = loss === null ? 'image' : 'step';
+  const pace = { stepsPerSecond: null, remainingMs: null };
+  return { phase, unit, done, total: 8, fraction: 0.5, loss, ...pace };
 }
 
 test('a training collects its losses, and the inspector list shows the new state', async () => {

@@ -109,7 +109,7 @@ describe('migrations', () => {
     const first = await connect(name, {}, migrations.slice(0, 1));
     const saved = await version(1, bytesOf(1));
     const { importedFrom: _, settings, ...kept } = saved;
-    const { backboneSha256: __, method: ___, ...earlierSettings } = settings;
+    const { backboneSha256: __, method: ___, tiles: ____, ...earlierSettings } = settings;
     const earlier = { ...kept, profile: 'compact', settings: earlierSettings };
     const record = inspector('a', { versions: [earlier as unknown as InspectorVersion] });
     await first.add('inspectors', record);
@@ -134,6 +134,19 @@ describe('migrations', () => {
     await storage.runs.append(newRun('run', 'a'), runItem('one.png'), null, 0);
     expect(await storage.runs.list('a')).toHaveLength(1);
     expect(await storage.inspectors.list()).toEqual([inspector('a')]);
+  });
+
+  test('say of versions from before there were tiles that they took whole images', async () => {
+    const name = scratchName();
+    const earlier = await connect(name, {}, migrations.slice(0, 3));
+    const saved = await version(1, bytesOf(1));
+    const { tiles: _, ...earlierSettings } = saved.settings;
+    const before = { ...saved, settings: earlierSettings } as unknown as InspectorVersion;
+    await earlier.add('inspectors', inspector('a', { versions: [before] }));
+    earlier.close();
+
+    const storage = await openScratch(name);
+    expect(await storage.inspectors.list()).toEqual([inspector('a', { versions: [saved] })]);
   });
 
   test('that fail leave the database at its version with its data', async () => {

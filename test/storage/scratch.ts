@@ -112,6 +112,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       backboneSha256: null,
       method: METHOD_DEFAULTS.compact,
       shortSidePx: 288,
+      tiles: null,
       steps: 400,
       seed: 0,
       start: 'fresh',

@@ -12,6 +12,7 @@ const SETTINGS: TrainingSettings = {
   backboneSha256: BACKBONE.sha256,
   method: METHOD_DEFAULTS.paper,
   shortSidePx: 288,
+  tiles: null,
   steps: null,
   seed: 0,
   start: 'continue',
@@ -123,6 +124,16 @@ describe('the version that a training goes on from', () => {
       );
     expect(choose).toThrow(InputError);
   });
+});
+
+test('is refused with other tiles, or none, and taken with the same', () => {
+  const tiles = { sidePx: 256, overlapPx: 64 };
+  const tiled = { ...SETTINGS, method: METHOD_DEFAULTS.compact, shortSidePx: 2048, tiles };
+  const present = version(2, { settings: { ...tiled, steps: 10 } });
+  const choose = (settings: TrainingSettings) => () => parentVersion(present, settings, BACKBONE);
+  expect(choose({ ...tiled, tiles: { ...tiles } })()).toBe(present);
+  expect(choose({ ...tiled, tiles: { ...tiles, overlapPx: 32 } })).toThrow(InputError);
+  expect(choose({ ...tiled, tiles: null })).toThrow('another input size');
 });
 
 describe("a parent's head", () => {

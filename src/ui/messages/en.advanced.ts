@@ -13,8 +13,8 @@ const STARTS: Record<TrainingSettings['start'], string> = {
 const TAP_STRIDES: Record<TapName, number> = { layer1: 4, layer2: 8, layer3: 16 };
 
 const PROFILES: Record<MethodSettings['profile'], string> = {
-  compact: 'Compact: the whole image, short trainings',
-  paper: 'Paper: as the official SimpleNet code',
+  compact: 'Compact: whole image, fast',
+  paper: 'Paper: as published, slow',
 };
 
 /** What differs from the profile's defaults, in a word or two each. */

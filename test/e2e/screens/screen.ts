@@ -32,6 +32,8 @@ export interface Visit {
   readonly normals: readonly Picture[];
   /** Short where only the screens matter and not what the verdicts are. */
   readonly training: AdvancedSettings;
+  /** Of the training that is looked at and then cancelled: more than it gets through meanwhile. */
+  readonly watchedSteps: number;
 }
 
 export interface Screen {

@@ -10,9 +10,6 @@ import {
 } from '../trainTab.ts';
 import type { Screen } from './screen.ts';
 
-/** More than any visit waits for. */
-const LONG_TRAINING_STEPS = 5000;
-
 export const trainScreens: readonly Screen[] = [
   {
     name: 'train-empty',
@@ -45,8 +42,8 @@ export const trainScreens: readonly Screen[] = [
   {
     name: 'train-advanced',
     pictures: ['tablet-landscape.light', 'tablet-portrait.dark'],
-    async show({ page, training }) {
-      await chooseSettings(page, { ...training, steps: LONG_TRAINING_STEPS });
+    async show({ page, training, watchedSteps }) {
+      await chooseSettings(page, { ...training, steps: watchedSteps });
     },
   },
   {
@@ -58,6 +55,7 @@ export const trainScreens: readonly Screen[] = [
       await page.getByText('Training…').waitFor();
       await page.getByRole('img', { name: /^Loss curve/ }).waitFor();
       await page.getByText(/steps a second · about/).waitFor();
+      await page.getByText(/^Step [\d,]{2,} of/).waitFor();
     },
   },
   {

@@ -185,7 +185,7 @@ describeOnBackends('An exported model', () => {
   test.each([
     ['a head for other patch vectors', { headBytes: packHead(seededHead(8, 4, true)) }],
     ['a size that the geometry does not give', { size: { width: 90, height: 64 } }],
-    ['another size than the crop', { geometry: inputGeometry('paper', 64) }],
+    ['another size than the crop', { geometry: inputGeometry('paper', 64, null) }],
   ])('is not made for %s', async (_, wrong) => {
     const before = tensorCount();
     const opened = await open(embedded, compact);

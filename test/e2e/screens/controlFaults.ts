@@ -1,28 +1,29 @@
-/** Which visible controls are too small to hit: by the boxes of the control and of its label together. */
+/** Which visible controls cannot be hit: too small, by the boxes of the control and of its label together, or cut off. */
 
 import type { Page } from 'playwright-core';
 
 /**
- * One line a control that is under the size either way. Exempt are links in the run of a sentence (WCAG 2.5.8), what is
- * for keyboards and screen readers only, and what is disabled.
+ * One line a control that is under the size either way, or whose middle lies beyond the edge of something that does not
+ * scroll. Exempt are links in the run of a sentence (WCAG 2.5.8), what is for keyboards and screen readers only, and
+ * what is disabled.
  */
-export function smallTargets(page: Page, leastPx: number): Promise<string[]> {
-  return page.evaluate(findSmallTargets, leastPx);
+export function controlFaults(page: Page, leastPx: number): Promise<string[]> {
+  return page.evaluate(findFaults, leastPx);
 }
 
 /** Runs in the page. */
-function findSmallTargets(leastPx: number): string[] {
+function findFaults(leastPx: number): string[] {
   const CONTROLS =
     'a[href], button, input, select, textarea, summary, [role=tab], [role=button], [role=switch], [role=checkbox], [role=radio], [role=slider], [role=option], [role=menuitem]';
 
-  /** What takes a press in the control's stead: its label, the track of a slider's handle, the whole card of its link. */
-  function boxesOf(control: Element): DOMRect[] {
+  /** What takes a press, the control itself or in its stead: its label, the track of a slider's handle, the whole card of its link. */
+  function areasOf(control: Element): Element[] {
     const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
     const spread = getComputedStyle(control, '::after').position === 'absolute';
     const card = spread && control instanceof HTMLElement ? control.closest('li') : null;
     const track = control.matches('input[type=range]') && control.closest('[role=group]')?.children;
     const areas = [control, card, ...labels, control.closest('label'), ...(track || [])];
-    return areas.flatMap((area) => (area === null ? [] : [area.getBoundingClientRect()]));
+    return areas.filter((area) => area !== null);
   }
 
   /** React Aria's hidden buttons of dialogs and drop zones: no hand meets them. */
@@ -51,16 +52,30 @@ function findSmallTargets(leastPx: number): string[] {
     return control.matches(':disabled, [aria-disabled=true], [data-disabled]');
   }
 
+  /** Hidden by an ancestor's edge, with no way to scroll there. */
+  function isCutOff(area: Element): boolean {
+    const { left, right, top, bottom } = area.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    for (let around = area.parentElement; around !== null; around = around.parentElement) {
+      if (getComputedStyle(around).overflow !== 'hidden') continue;
+      const edge = around.getBoundingClientRect();
+      if (x < edge.left || x > edge.right || y < edge.top || y > edge.bottom) return true;
+    }
+    return false;
+  }
+
   const SUBPIXEL = 0.5;
   return [...document.querySelectorAll(CONTROLS)].flatMap((control) => {
     if (!isShown(control) || isDisabled(control) || isInSentence(control)) return [];
-    const boxes = boxesOf(control);
+    const areas = areasOf(control);
+    const boxes = areas.map((area) => area.getBoundingClientRect());
     const widthPx = Math.max(...boxes.map(({ width }) => width));
     const heightPx = Math.max(...boxes.map(({ height }) => height));
-    if (Math.min(widthPx, heightPx) + SUBPIXEL >= leastPx) return [];
-    const name = control.getAttribute('aria-label') ?? control.textContent?.trim();
+    const name = `${control.tagName.toLowerCase()} “${control.getAttribute('aria-label') ?? control.textContent?.trim()}”`;
+    const isSmall = Math.min(widthPx, heightPx) + SUBPIXEL < leastPx;
     return [
-      `${control.tagName.toLowerCase()} “${name}” ${Math.round(widthPx)} × ${Math.round(heightPx)} px`,
+      ...(isSmall ? [`${name}: ${Math.round(widthPx)} × ${Math.round(heightPx)} px`] : []),
+      ...(areas.every(isCutOff) ? [`${name}: cut off`] : []),
     ];
   });
 }

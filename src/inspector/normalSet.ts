@@ -1,0 +1,48 @@
+/** The normals of one training: what heads learn from, and how one that has not seen some of them measures these. */
+
+import { largest, median } from '../maths/statistics.ts';
+import type { Backbone } from '../network/backbone.ts';
+import type { Head } from '../network/head.ts';
+import type { Method } from './method.ts';
+import type { ImageSize, InputGeometry, RgbImage, ScoreGrid } from './types.ts';
+
+/** What a head says of a normal that it has not seen. */
+export interface UnseenNormal {
+  readonly score: number;
+  readonly mapLargest: number;
+  readonly mapMedian: number;
+}
+
+export interface NormalSet {
+  /** Patch vectors to learn from, `[patches, channels]` of each normal: all that it has, or a sample of them. */
+  readonly vectors: readonly Float32Array[];
+  /** In patches, kept or not. */
+  readonly grids: readonly ImageSize[];
+  /** What measuring takes one after the other. */
+  readonly unit: 'image' | 'tile';
+  /** Of each normal. */
+  readonly unitCounts: readonly number[];
+  /** Work of measuring all of them, in pixels that the backbone sees again; 0 where their patches are kept. */
+  readonly measuredPixels: number;
+  /** Every patch of the normals of these indices; `onUnit` is awaited before each unit and rejects to stop. */
+  measure(
+    head: Head,
+    indices: readonly number[],
+    onUnit: () => Promise<void>,
+  ): Promise<readonly UnseenNormal[]>;
+}
+
+export interface NormalsOptions {
+  readonly backbone: Backbone;
+  readonly method: Pick<Method, 'composition' | 'mapAxis'>;
+  readonly geometry: InputGeometry;
+  /** Each decodes one normal; called one after the other, so that only one image is in memory. */
+  readonly images: readonly (() => Promise<RgbImage>)[];
+  /** Awaited after each image, of tiles before each tile; `done` counts those behind it. */
+  readonly onProgress: (done: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+export function measured(scores: ScoreGrid, map: Float32Array): UnseenNormal {
+  return { score: largest(scores.data), mapLargest: largest(map), mapMedian: median(map) };
+}

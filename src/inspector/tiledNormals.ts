@@ -1,0 +1,81 @@
+/** Normals in tiles: a sample of their patches is kept, and a head that has not seen one looks at all its tiles again. */
+
+import { fnv1a32, mulberry32 } from '../maths/random.ts';
+import { createScorer } from '../network/foldedHead.ts';
+import { tileCount } from '../tiling.ts';
+import { inputFrame, networkAreas } from './geometry.ts';
+import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
+import { pauseUnlessCancelled } from './pause.ts';
+import { drawStitchedMap } from './stitchedMap.ts';
+import { cellsOf, describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
+import type { ImageSize } from './types.ts';
+
+/** Of all kept patch vectors together: 440,000 of the default backbone's, as many as 430 steps of training see. */
+const KEPT_BYTES = 2 ** 28;
+
+export interface TiledNormalsOptions extends NormalsOptions {
+  readonly geometry: TiledGeometry;
+  /** For all kept patch vectors together. */
+  readonly keptBytes?: number;
+}
+
+/**
+ * Every normal has an equal share of what may be kept. What its sample is depends on its place in the list and on
+ * nothing else. @throws CancelledError when `signal` is aborted.
+ */
+export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<NormalSet> {
+  const { backbone, method, geometry, images, onProgress, signal } = options;
+  const { keptBytes = KEPT_BYTES } = options;
+  const { channels } = method.composition;
+  const mostPatches = Math.floor(keptBytes / 4 / channels / Math.max(1, images.length));
+  const describer = method.composition.createDescriber();
+  const vectors: Float32Array[] = [];
+  const grids: ImageSize[] = [];
+  const unitCounts: number[] = [];
+  let measuredPixels = 0;
+  let done = 0;
+  try {
+    for (const [index, decode] of images.entries()) {
+      const image = await decode();
+      const random = mulberry32(fnv1a32(`loupe patches of normal ${index}`));
+      const limit = { mostPatches, random };
+      const onTile = async (): Promise<void> => {
+        await pauseUnlessCancelled(signal);
+        await onProgress(done++);
+      };
+      vectors.push(
+        await describeTiles(backbone, describer, channels, geometry, image, limit, onTile),
+      );
+      const { resized } = inputFrame(geometry, image);
+      grids.push(cellsOf(resized, backbone));
+      unitCounts.push(tileCount(geometry.tiles, resized));
+      for (const { width, height } of networkAreas(geometry, image))
+        measuredPixels += width * height;
+    }
+  } finally {
+    describer.dispose();
+  }
+  return {
+    vectors,
+    grids,
+    unit: 'tile',
+    unitCounts,
+    measuredPixels,
+    async measure(head, indices, onUnit) {
+      const scorer = createScorer(head, method.composition);
+      try {
+        const measurements = [];
+        for (const index of indices) {
+          const image = await images[index]();
+          const scores = await scoreTiles(backbone, scorer, geometry, image, onUnit);
+          const { resized } = inputFrame(geometry, image);
+          const { anomalyMap } = drawStitchedMap(method, scores, resized);
+          measurements.push(measured(scores, anomalyMap.data));
+        }
+        return measurements;
+      } finally {
+        scorer.dispose();
+      }
+    },
+  };
+}
