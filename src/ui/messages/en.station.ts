@@ -1,7 +1,7 @@
 /** The English texts of the station view: verdicts in large, today's counts, signals and full screen. */
 
 import type { Outcome, SignalKind } from '../../state/signalStore.ts';
-import { formatClock, formatCount, formatShare } from './format.ts';
+import { formatClock, formatCount, formatShareInTenths } from './format.ts';
 
 /** What is read from afar; short, and in capitals, which are larger. */
 const WORDS: Record<Outcome, string> = {
@@ -70,7 +70,7 @@ export const station = {
   rejectShare: (rejected: number, judged: number) =>
     judged === 0
       ? 'No verdict yet today'
-      : `${formatShare(rejected / judged)} of ${formatCount(judged, 'part', 'parts')} rejected`,
+      : `${formatShareInTenths(rejected / judged)} of ${formatCount(judged, 'part', 'parts')} rejected`,
   countsFailed: (reason: string) => `Today's counts could not be read. ${reason}`,
   lastParts: 'Parts before',
 
