@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goodDiscs, makeFakeCamera } from './fakeCamera.ts';
 import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp, requestsElsewhere } from './openApp.ts';
+import { scanCode } from './scanner.ts';
 import { controlFaults } from './screens/controlFaults.ts';
 import { recordedParts } from './storedInspector.ts';
 import { addNormals, chooseSettings, createInspector, trainVersion } from './trainTab.ts';
@@ -62,8 +63,7 @@ function observed(): Promise<Observed> {
 
 /** As a scanner; returns when the part with that id has its verdict. */
 async function scan(partId: string): Promise<'PASS' | 'REJECT'> {
-  await page.keyboard.type(partId, { delay: 1 });
-  await page.keyboard.press('Enter');
+  await scanCode(page, partId);
   await verdict().getByText(partId, { exact: true }).waitFor();
   return (await verdict().locator('strong').innerText()) as 'PASS' | 'REJECT';
 }

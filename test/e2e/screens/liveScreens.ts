@@ -1,6 +1,7 @@
 /** The Live tab: camera off, refused, judging, frozen; and the station view, which is opened from it. */
 
 import { tab } from '../inspectTab.ts';
+import { scanCode } from '../scanner.ts';
 import type { Screen } from './screen.ts';
 
 /** The station's controls. */
@@ -54,8 +55,7 @@ export const liveScreens: readonly Screen[] = [
     async show({ page }) {
       await page.getByRole('button', { name: 'Station view' }).click();
       await page.getByLabel('Picture of the camera', { exact: true }).waitFor();
-      await page.keyboard.type('PART-0042', { delay: 3 });
-      await page.keyboard.press('Enter');
+      await scanCode(page, 'PART-0042');
       await page.getByRole('status').getByText('PART-0042').waitFor();
     },
   },
