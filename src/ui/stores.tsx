@@ -10,6 +10,8 @@ import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { OfflineStore } from '../state/offlineStore.ts';
+import type { RunExportStore } from '../state/runExportStore.ts';
+import type { RunsStore } from '../state/runsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { SignalStore } from '../state/signalStore.ts';
 import type { StationStore } from '../state/stationStore.ts';
@@ -23,6 +25,8 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly runs: RunsStore;
+  readonly runExports: RunExportStore;
   readonly camera: CameraStore;
   readonly station: StationStore;
   readonly signals: SignalStore;

@@ -1,9 +1,15 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, SETTINGS_HREF, stationHref } from '../../src/ui/route.ts';
+import {
+  inspectorHref,
+  parseHash,
+  runHref,
+  SETTINGS_HREF,
+  stationHref,
+} from '../../src/ui/route.ts';
 
-test.each(['train', 'inspect', 'live'] as const)(
+test.each(['train', 'inspect', 'live', 'runs'] as const)(
   'the address of the tab %s names it again',
   (tab) => {
     const inspectorId = 'a/b #1%';
@@ -11,6 +17,7 @@ test.each(['train', 'inspect', 'live'] as const)(
       page: 'inspector',
       inspectorId,
       tab,
+      runId: null,
     });
   },
 );
@@ -18,6 +25,16 @@ test.each(['train', 'inspect', 'live'] as const)(
 test('the address of a station names its inspector', () => {
   const inspectorId = 'a/b #1%';
   expect(parseHash(stationHref(inspectorId))).toEqual({ page: 'station', inspectorId });
+});
+
+test('the address of a run names it again', () => {
+  const [inspectorId, runId] = ['a/b #1%', 'c/d'];
+  expect(parseHash(runHref(inspectorId, runId))).toEqual({
+    page: 'inspector',
+    inspectorId,
+    tab: 'runs',
+    runId,
+  });
 });
 
 test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
@@ -37,6 +54,9 @@ test.each([
   '#/settings/x',
   '#/inspectors/',
   '#/inspectors/x/other',
+  '#/inspectors/x/train/run',
+  '#/inspectors/x/runs/a/b',
+  '#/inspectors/x/runs/%E0%A4%A',
   '#/inspectors/%E0%A4%A/train',
 ])('the hash %s is nothing', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'unknown' });

@@ -1,7 +1,7 @@
 /** The English texts of the station view: verdicts in large, today's counts, signals and full screen. */
 
 import type { Outcome, SignalKind } from '../../state/signalStore.ts';
-import { formatClock, formatCount, formatShareInTenths } from './format.ts';
+import { formatCount, formatShareInTenths, formatTimeOfDay } from './format.ts';
 
 /** What is read from afar; short, and in capitals, which are larger. */
 const WORDS: Record<Outcome, string> = {
@@ -55,7 +55,7 @@ export const station = {
   part: 'Part',
   score: (score: string) => `Score ${score}`,
   threshold: (threshold: string) => `threshold ${threshold}`,
-  judgedAt: (timeMs: number) => formatClock(timeMs),
+  judgedAt: (timeMs: number) => formatTimeOfDay(new Date(timeMs).toISOString()),
   capture: 'Capture',
   pictureOf: (fileName: string) => `Photograph ${fileName}`,
 

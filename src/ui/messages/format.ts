@@ -10,7 +10,7 @@ const PERCENT_TENTHS = new Intl.NumberFormat(LOCALE, {
   style: 'percent',
   maximumFractionDigits: 1,
 });
-const CLOCK = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
+const TIME_OF_DAY = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
 
@@ -40,6 +40,11 @@ export function formatTenths(value: number): string {
 /** @param iso ISO 8601; shown in the reader's time zone. */
 export function formatDateAndTime(iso: string): string {
   return DATE_AND_TIME.format(new Date(iso));
+}
+
+/** @param iso As above; with seconds. */
+export function formatTimeOfDay(iso: string): string {
+  return TIME_OF_DAY.format(new Date(iso));
 }
 
 /** Whole seconds under two minutes, whole minutes from there. */
@@ -72,9 +77,4 @@ export function formatShare(share: number): string {
 /** A share from 0 to 1 in per cent, with at most one decimal. */
 export function formatShareInTenths(share: number): string {
   return PERCENT_TENTHS.format(share);
-}
-
-/** @param timeMs Since 1970; shown as the time of day in the reader's time zone. */
-export function formatClock(timeMs: number): string {
-  return CLOCK.format(new Date(timeMs));
 }
