@@ -8,6 +8,7 @@ import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { tiles } from './en.tiles.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   home,
   train,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,
