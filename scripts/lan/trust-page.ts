@@ -45,7 +45,7 @@ export function renderTrustPage({ rootName, fingerprint, appAddress }: TrustPage
 <title>${escapeText(trust.title)}</title>
 <style>${STYLE}</style>
 </head>
-<body>
+<body><main>
 <h1>${escapeText(trust.title)}</h1>
 <p>${escapeText(trust.intro)}</p>
 <ol class="steps">
@@ -56,7 +56,7 @@ export function renderTrustPage({ rootName, fingerprint, appAddress }: TrustPage
 <li><h2>${escapeText(trust.installStep)}</h2>${devices.join('\n')}</li>
 <li><h2>${escapeText(trust.openStep)}</h2><p><a class="button" href="${escapeText(appAddress)}">${escapeText(trust.open(appAddress))}</a></p><p>${escapeText(trust.openAdvice)}</p></li>
 </ol>
-</body>
+</main></body>
 </html>
 `;
 }

@@ -50,6 +50,17 @@ export function median(values: ArrayLike<number>): number {
 }
 
 /**
+ * A standard deviation that outliers do not move: 1.4826 times the median of the distances from the median,
+ * which for normally distributed values estimates their deviation.
+ *
+ * @throws RangeError if `values` is empty.
+ */
+export function robustDeviation(values: ArrayLike<number>): number {
+  const centre = median(values);
+  return 1.4826 * median(Float64Array.from(values, (value) => Math.abs(value - centre)));
+}
+
+/**
  * Where the largest value stands; the first of equal ones.
  *
  * @throws RangeError if `values` is empty.

@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FileSource, gatherFiles } from '../capture/fileSource.ts';
 import { asError } from '../errors.ts';
-import type { NormalSummary } from '../inspector/types.ts';
+import type { NormalSummary, NormalWarning } from '../inspector/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 import { createProblemLister, type ListedProblem } from './listedProblem.ts';
@@ -20,6 +20,8 @@ interface NormalsData {
   /** Null until read. */
   readonly normals: readonly NormalSummary[] | null;
   readonly adding: AddingProgress | null;
+  /** What was found wrong with normals, by their ids; those without warnings are not in it. */
+  readonly warnings: ReadonlyMap<string, readonly NormalWarning[]>;
   /** Files refused since the last quiet moment, until dismissed. */
   readonly problems: readonly ListedProblem[];
   /** Names of files that were among the normals already, until dismissed. */
@@ -31,6 +33,8 @@ interface NormalsData {
 export interface NormalsState extends NormalsData {
   /** Whose normals are held; null before the first `open`. */
   readonly inspectorId: string | null;
+  /** Calls of `add` that have not ended, whichever their inspector. */
+  readonly addsUnderWay: number;
   /** Makes this inspector the one whose normals are held, and reads them. */
   open(inspectorId: string): Promise<void>;
   /**
@@ -39,6 +43,8 @@ export interface NormalsState extends NormalsData {
    */
   add(inspectorId: string, source: FileSource): Promise<Error | null>;
   remove(normalId: string): Promise<void>;
+  /** The user finds the normal fine: the warnings that it has now are not shown again. */
+  dismissWarnings(normalId: string): Promise<void>;
   dismissProblems(): void;
   dismissError(): void;
 }
@@ -50,6 +56,7 @@ const OPENING: AddingProgress = { done: 0, total: null };
 const NOTHING_HELD: NormalsData = {
   normals: null,
   adding: null,
+  warnings: new Map(),
   problems: [],
   duplicates: [],
   error: null,
@@ -58,8 +65,10 @@ const NOTHING_HELD: NormalsData = {
 export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsStore): NormalsStore {
   return createStore<NormalsState>()((set, get) => {
     let earlierAdds: Promise<unknown> = Promise.resolve();
-    const addsUnderWay = new Map<string, number>();
+    const addsByInspector = new Map<string, number>();
     const listed = createProblemLister();
+    let latestReview = 0;
+    let earlierReviews: Promise<unknown> = Promise.resolve();
 
     /** Sets the state unless another inspector was opened meanwhile. */
     function setIfOpen(inspectorId: string, patch: Partial<NormalsData>): void {
@@ -88,6 +97,23 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
       });
     }
 
+    /** Asks for the warnings anew, beside all else and one question at a time; only the latest counts. */
+    function review(inspectorId: string): Promise<unknown> {
+      const own = ++latestReview;
+      const isLatest = () => own === latestReview;
+      const reviewed = earlierReviews.then(async () => {
+        if (!isLatest()) return;
+        await attempt(inspectorId, async () => {
+          const reviews = await client.reviewNormals(inspectorId);
+          if (!isLatest()) return;
+          const warnings = new Map(reviews.map(({ normalId, warnings }) => [normalId, warnings]));
+          setIfOpen(inspectorId, { warnings });
+        });
+      });
+      earlierReviews = reviewed;
+      return reviewed;
+    }
+
     async function addNow(inspectorId: string, source: FileSource): Promise<Error | null> {
       const error = await attempt(inspectorId, async () => {
         const files = await gatherFiles(source);
@@ -101,32 +127,37 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
         });
       });
       await readNormals(inspectorId);
+      if (get().inspectorId === inspectorId) void review(inspectorId);
       await inspectors.getState().refreshOne(inspectorId);
       return error;
     }
 
     return {
       inspectorId: null,
+      addsUnderWay: 0,
       ...NOTHING_HELD,
 
       async open(inspectorId) {
         if (get().inspectorId !== inspectorId) {
-          const isAdding = (addsUnderWay.get(inspectorId) ?? 0) > 0;
+          const isAdding = (addsByInspector.get(inspectorId) ?? 0) > 0;
           set({ inspectorId, ...NOTHING_HELD, adding: isAdding ? OPENING : null });
         }
         await readNormals(inspectorId);
+        void review(inspectorId);
       },
 
       async add(inspectorId, source) {
-        const underWay = addsUnderWay.get(inspectorId) ?? 0;
+        const underWay = addsByInspector.get(inspectorId) ?? 0;
         if (underWay === 0) setIfOpen(inspectorId, { problems: [], duplicates: [], error: null });
         setIfOpen(inspectorId, { adding: OPENING });
-        addsUnderWay.set(inspectorId, underWay + 1);
+        addsByInspector.set(inspectorId, underWay + 1);
+        set({ addsUnderWay: get().addsUnderWay + 1 });
         const added = earlierAdds.then(() => addNow(inspectorId, source));
         earlierAdds = added;
         const error = await added;
-        const left = (addsUnderWay.get(inspectorId) ?? 1) - 1;
-        addsUnderWay.set(inspectorId, left);
+        const left = (addsByInspector.get(inspectorId) ?? 1) - 1;
+        addsByInspector.set(inspectorId, left);
+        set({ addsUnderWay: get().addsUnderWay - 1 });
         if (left === 0) setIfOpen(inspectorId, { adding: null });
         return error;
       },
@@ -136,7 +167,16 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
         if (inspectorId === null) return;
         await attempt(inspectorId, () => client.removeNormal(inspectorId, normalId));
         await readNormals(inspectorId);
+        void review(inspectorId);
         await inspectors.getState().refreshOne(inspectorId);
+      },
+
+      async dismissWarnings(normalId) {
+        const { inspectorId, warnings } = get();
+        const kinds = warnings.get(normalId)?.map(({ kind }) => kind);
+        if (inspectorId === null || kinds === undefined) return;
+        await attempt(inspectorId, () => client.dismissWarnings(normalId, kinds));
+        await review(inspectorId);
       },
 
       dismissProblems() {

@@ -19,6 +19,7 @@ export const migrations: readonly Migration[] = [
   addMethodSettings,
   addRunStores,
   addTiles,
+  addNormalFindings,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -92,6 +93,15 @@ async function addTiles(_: IDBPDatabase, transaction: UpgradeTransaction): Promi
       }),
     );
     await cursor.update({ ...cursor.value, versions });
+    cursor = await cursor.continue();
+  }
+}
+
+/** Normals had no measures until then; they are taken when their inspector is next opened. */
+async function addNormalFindings(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  let cursor = await transaction.objectStore('normals').openCursor();
+  while (cursor) {
+    await cursor.update({ ...cursor.value, measures: null, dismissedWarnings: [] });
     cursor = await cursor.continue();
   }
 }

@@ -1,10 +1,15 @@
 /** The stored normals: images as the user gave them, byte for byte, in the order in which they came. */
 
 import { InputError } from '../errors.ts';
-import type { ImageSize, NormalSummary } from '../inspector/types.ts';
+import type {
+  ImageSize,
+  NormalMeasures,
+  NormalSummary,
+  NormalWarningKind,
+} from '../inspector/types.ts';
 import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
 import { requireInspector } from './inspectors.ts';
-import { normalsOf, summarise } from './normal-records.ts';
+import { findingsOf, type NormalFindings, normalsOf, summarise } from './normal-records.ts';
 import type { LoupeDatabase, NormalRecord } from './schema.ts';
 import { read, write } from './transaction.ts';
 
@@ -14,6 +19,8 @@ export interface NewNormal extends ImageSize {
   /** The image file; not to be changed until `add` has settled. */
   readonly bytes: ArrayBuffer | Uint8Array;
   readonly thumbnail: Blob;
+  /** Null where they are to be taken later. */
+  readonly measures: NormalMeasures | null;
 }
 
 /** `duplicate`: the inspector had these bytes already, as `normal`; nothing was written. */
@@ -98,10 +105,41 @@ export class NormalStore {
         height: normal.height,
         thumbnail,
         addedAt: new Date().toISOString(),
+        measures: normal.measures,
+        dismissedWarnings: [],
       };
       await normals.add(record);
       await transaction.objectStore('normalBytes').add({ id: record.id, bytes });
       return { kind: 'added', normal: summarise(record) };
+    });
+  }
+
+  /** Returns what the warnings about an inspector's normals are made from, in their order. */
+  async listFindings(inspectorId: string): Promise<readonly NormalFindings[]> {
+    const records = await read(this.#database, ['normals'], (transaction) =>
+      transaction.objectStore('normals').index('byPosition').getAll(normalsOf(inspectorId)),
+    );
+    return records.map(findingsOf);
+  }
+
+  /** Keeps what was measured of a normal; one that is gone meanwhile is no error. @throws InputError `storage-full` */
+  async putMeasures(id: string, measures: NormalMeasures): Promise<void> {
+    await this.#update(id, (record) => ({ ...record, measures }));
+  }
+
+  /** Warnings of these kinds are not to be shown of the normal again; one that is gone is no error. */
+  async dismissWarnings(id: string, kinds: readonly NormalWarningKind[]): Promise<void> {
+    await this.#update(id, (record) => ({
+      ...record,
+      dismissedWarnings: [...new Set([...record.dismissedWarnings, ...kinds])],
+    }));
+  }
+
+  async #update(id: string, change: (record: NormalRecord) => NormalRecord): Promise<void> {
+    await write(this.#database, ['normals'], async (transaction) => {
+      const normals = transaction.objectStore('normals');
+      const record = await normals.get(id);
+      if (record !== undefined) await normals.put(change(record));
     });
   }
 

@@ -1,7 +1,13 @@
 /** The database's typed schema: which stores there are, what lies in them, and by which keys it is found. */
 
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
-import type { ImageSize, InspectorRecord, Verdict } from '../inspector/types.ts';
+import type {
+  ImageSize,
+  InspectorRecord,
+  NormalMeasures,
+  NormalWarningKind,
+  Verdict,
+} from '../inspector/types.ts';
 import type { RunItem, RunRecord } from '../records/types.ts';
 
 /** What is stored of a backbone beside its bytes. */
@@ -30,6 +36,10 @@ export interface NormalRecord extends ImageSize {
   readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer };
   /** ISO 8601 in UTC. */
   readonly addedAt: string;
+  /** Null until they are taken: normals of earlier versions of Loupe have none. */
+  readonly measures: NormalMeasures | null;
+  /** What the user has looked at and found fine. */
+  readonly dismissedWarnings: readonly NormalWarningKind[];
 }
 
 /** What is stored of an inspection beside the bytes that draw it again. */

@@ -4,15 +4,17 @@ import { asError } from '../errors.ts';
 import type { NormalSummary } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import type { AddNormalsReport, FileProblem } from './protocol.ts';
+import { measuresOrNull } from './reviewNormals.ts';
 import type { Session } from './session.ts';
 import { makeThumbnail } from './thumbnail.ts';
 
 export async function addNormals(
-  { storage, decoder }: Session,
+  session: Session,
   inspectorId: string,
   files: readonly File[],
   onProgress: (done: number, total: number) => void | Promise<void>,
 ): Promise<AddNormalsReport> {
+  const { storage, decoder } = session;
   const added: NormalSummary[] = [];
   const duplicates: string[] = [];
   const problems: FileProblem[] = [];
@@ -30,6 +32,7 @@ export async function addNormals(
       height: image.height,
       bytes,
       thumbnail: await makeThumbnail(image),
+      measures: await measuresOrNull(session, image),
     });
     if (outcome.kind === 'added') added.push(outcome.normal);
     else duplicates.push(file.name);

@@ -40,6 +40,8 @@ export function connectWorker(): LoupeWorker {
     listNormals: (id) => orFail(remote.listNormals(id)),
     addNormals: (id, files, onProgress) => orFail(remote.addNormals(id, files, proxy(onProgress))),
     removeNormal: (id, normalId) => orFail(remote.removeNormal(id, normalId)),
+    reviewNormals: (id) => orFail(remote.reviewNormals(id)),
+    dismissWarnings: (normalId, kinds) => orFail(remote.dismissWarnings(normalId, kinds)),
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
     inspect: (id, file) => orFail(remote.inspect(id, file)),

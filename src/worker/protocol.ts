@@ -7,7 +7,9 @@ import type {
   ImageSize,
   Inspection,
   InspectorSummary,
+  NormalReview,
   NormalSummary,
+  NormalWarningKind,
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
@@ -117,6 +119,10 @@ export interface LoupeWorker {
     onProgress: (done: number, total: number) => void,
   ): Promise<AddNormalsReport>;
   removeNormal(inspectorId: string, normalId: string): Promise<void>;
+  /** Those that need a look; measures those first that an earlier Loupe has stored, which may take a while. */
+  reviewNormals(inspectorId: string): Promise<readonly NormalReview[]>;
+  /** Warnings of these kinds are not to be given of the normal again. */
+  dismissWarnings(normalId: string, kinds: readonly NormalWarningKind[]): Promise<void>;
 
   /** Trains from the stored normals and saves a new version; rejects with `CancelledError` after `cancelTraining`. */
   train(

@@ -21,6 +21,7 @@ import { inspectAndRecord } from './inspectAndRecord.ts';
 import { createInspecting } from './inspecting.ts';
 import type { LoupeWorker } from './protocol.ts';
 import { createRecording } from './recording.ts';
+import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { getRun, listRuns, readRunItem } from './storedRuns.ts';
@@ -129,6 +130,11 @@ export function createService(): LoupeWorker {
     addNormals: async (id, files, onProgress) => addNormals(await session(), id, files, onProgress),
 
     removeNormal: async (_, normalId) => (await storage()).normals.remove(normalId),
+
+    reviewNormals: async (id) => reviewNormals(await session(), id),
+
+    dismissWarnings: async (normalId, kinds) =>
+      (await storage()).normals.dismissWarnings(normalId, kinds),
 
     async train(id, settings, onProgress) {
       if (training) {

@@ -73,7 +73,7 @@ async function backboneWeights(storage: LoupeStorage, baseUrl: string): Promise<
 }
 
 /** What can be had again need not be kept: with the storage full, the app must start to have it emptied. */
-async function unlessFull(saved: Promise<unknown>): Promise<void> {
+export async function unlessFull(saved: Promise<unknown>): Promise<void> {
   try {
     await saved;
   } catch (error) {

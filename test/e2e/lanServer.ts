@@ -10,8 +10,10 @@ import { serveLan } from '../../scripts/lan/serve-lan.ts';
 
 export interface LanApp {
   readonly address: string;
-  /** For Chromium's command line. */
-  readonly browserArguments: readonly string[];
+  /** Of the port that speaks http. */
+  readonly plainAddress: string;
+  /** For Chromium's command line; the other hosts, too, lead to this machine. */
+  browserArguments(otherHosts?: readonly string[]): string[];
   close(): Promise<void>;
 }
 
@@ -40,8 +42,9 @@ export async function serveToNetwork(): Promise<LanApp> {
   const keyHash = await publicKeyHash(service.httpsPort);
   return {
     address: `https://${HOST}:${service.httpsPort}/`,
-    browserArguments: [
-      `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
+    plainAddress: `http://${HOST}:${service.plainPort}/`,
+    browserArguments: (otherHosts = []) => [
+      `--host-resolver-rules=${[HOST, ...otherHosts].map((host) => `MAP ${host} 127.0.0.1`).join(', ')}`,
       // The chain itself is verified by test/tooling/lan: Chromium's trust is a setting of the machine.
       `--ignore-certificate-errors-spki-list=${keyHash}`,
     ],

@@ -16,7 +16,7 @@ beforeAll(async () => {
   lanApp = await serveToNetwork();
   browser = await chromium.launch({
     executablePath: ensureChromium(),
-    args: [...chromiumArguments(), ...lanApp.browserArguments],
+    args: [...chromiumArguments(), ...lanApp.browserArguments()],
   });
   bareHost = await serveUnderSubpath(inject('appFolder'));
 });

@@ -8,6 +8,7 @@ import {
   median,
   predictionLimit99,
   quantile,
+  robustDeviation,
   standardDeviation,
 } from '../../src/maths/statistics.ts';
 import { expectClose } from '../matchers.ts';
@@ -54,6 +55,12 @@ describe('quantile', () => {
     expect(() => quantile([1], 1.01)).toThrow(RangeError);
     expect(() => quantile([1], Number.NaN)).toThrow(RangeError);
   });
+});
+
+test('the robust deviation is that of the middle, whatever an outlier is', () => {
+  const values = [1, 2, 3, 4, 5, 6, 7];
+  expect(robustDeviation(values)).toBeCloseTo(2 * 1.4826);
+  expect(robustDeviation([...values.slice(0, 6), 1e9])).toBe(robustDeviation(values));
 });
 
 test('median of an even number of values lies midway between the middle two', () => {

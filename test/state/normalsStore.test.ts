@@ -1,10 +1,11 @@
 /** The store of normals against a worker in memory. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { NormalReview } from '../../src/inspector/types.ts';
 import { createInspectorsStore, type InspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore, type NormalsStore } from '../../src/state/normalsStore.ts';
 import type { LoupeWorker } from '../../src/worker/protocol.ts';
-import { filesNamed, makeStandInWorker } from './standInWorker.ts';
+import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
 
 let client: LoupeWorker;
 let inspectors: InspectorsStore;
@@ -102,4 +103,64 @@ test('removing a normal keeps the others as the same objects', async () => {
   await normals.getState().remove('normal-a.png');
   expect(heldNames()).toEqual(['b.png']);
   expect(normals.getState().normals?.[0]).toBe(kept);
+});
+
+describe('warnings', () => {
+  const warned = () => [...normals.getState().warnings.keys()];
+
+  test('come after adding, and with the inspector when it is opened again', async () => {
+    await add('a.png', 'blurred.png');
+    await settled();
+    expect(normals.getState().warnings.get('normal-blurred.png')).toEqual([
+      { kind: 'blurred', usualShare: 0.25 },
+    ]);
+    await normals.getState().open('inspector-2');
+    expect(warned()).toEqual([]);
+    await normals.getState().open('inspector-1');
+    await settled();
+    expect(warned()).toEqual(['normal-blurred.png']);
+  });
+
+  test('go with their normal', async () => {
+    await add('a.png', 'blurred.png');
+    await settled();
+    await normals.getState().remove('normal-blurred.png');
+    await settled();
+    expect(warned()).toEqual([]);
+  });
+
+  test('stay away once the normal was found fine', async () => {
+    await add('blurred.png', 'blurred too.png');
+    await settled();
+    await normals.getState().dismissWarnings('normal-blurred.png');
+    expect(warned()).toEqual(['normal-blurred too.png']);
+    await normals.getState().open('inspector-1');
+    await settled();
+    expect(warned()).toEqual(['normal-blurred too.png']);
+  });
+
+  test('an answer that a later question has overtaken is dropped', async () => {
+    await add('blurred.png');
+    await settled();
+    const answers: ((reviews: readonly NormalReview[]) => void)[] = [];
+    client.reviewNormals = () => new Promise((resolve) => answers.push(resolve));
+    await normals.getState().open('inspector-1');
+    await settled();
+    await normals.getState().open('inspector-1');
+    answers[0]?.([]);
+    await settled();
+    expect(warned()).toEqual(['normal-blurred.png']);
+    answers[1]?.([]);
+    await settled();
+    expect(warned()).toEqual([]);
+  });
+
+  test('a review that fails is told and leaves the list as it was', async () => {
+    await add('a.png');
+    client.reviewNormals = () => Promise.reject(new Error('The device is gone.'));
+    await normals.getState().open('inspector-1');
+    await settled();
+    expect(normals.getState().error?.message).toBe('The device is gone.');
+    expect(heldNames()).toEqual(['a.png']);
+  });
 });

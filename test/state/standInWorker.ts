@@ -3,7 +3,9 @@
 import { CancelledError, InputError } from '../../src/errors.ts';
 import type {
   InspectorSummary,
+  NormalReview,
   NormalSummary,
+  NormalWarningKind,
   TrainingProgress,
 } from '../../src/inspector/types.ts';
 import type { BackboneSummary, LoupeWorker } from '../../src/worker/protocol.ts';
@@ -22,13 +24,14 @@ export interface StandInWorker {
 }
 
 /**
- * Files named `*.txt` are refused, files of a name that is there already are duplicates. Weights are
+ * Normals named `blurred*` are blurred. Files named `*.txt` are refused, files of a name that is there already are duplicates. Weights are
  * checkpoints where they are named `ckpt*`, else backbones named and hashed after their files.
  */
 export function makeStandInWorker(): StandInWorker {
   const inspectors = new Map<string, InspectorSummary>();
   const normals = new Map<string, readonly NormalSummary[]>();
   const backbones = new Map<string, BackboneSummary>();
+  const dismissed = new Map<string, readonly NormalWarningKind[]>();
   let underWay: (TrainingHandle & { cancel(): void }) | null = null;
 
   function find(inspectorId: string): InspectorSummary {
@@ -91,6 +94,15 @@ export function makeStandInWorker(): StandInWorker {
         inspectorId,
         held.filter(({ id }) => id !== normalId),
       );
+    },
+    reviewNormals: async (inspectorId) =>
+      (normals.get(inspectorId) ?? []).flatMap(({ id, fileName }): NormalReview[] => {
+        const isDismissed = dismissed.get(id)?.includes('blurred') ?? false;
+        if (!fileName.startsWith('blurred') || isDismissed) return [];
+        return [{ normalId: id, warnings: [{ kind: 'blurred', usualShare: 0.25 }] }];
+      }),
+    dismissWarnings: async (normalId, kinds) => {
+      dismissed.set(normalId, kinds);
     },
     train: (inspectorId, _settings, onProgress) =>
       new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { InspectorVersion } from '../../src/inspector/types.ts';
 import { type ClosedReason, connect } from '../../src/storage/connection.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
+import type { NormalRecord } from '../../src/storage/schema.ts';
 import {
   bytesOf,
   inspector,
@@ -147,6 +148,32 @@ describe('migrations', () => {
 
     const storage = await openScratch(name);
     expect(await storage.inspectors.list()).toEqual([inspector('a', { versions: [saved] })]);
+  });
+
+  test('leave the normals of earlier releases unmeasured and nothing of them dismissed', async () => {
+    const name = scratchName();
+    const before = migrations.findIndex((step) => step.name === 'addNormalFindings');
+    const earlier = await connect(name, {}, migrations.slice(0, before));
+    const record = {
+      id: 'one',
+      inspectorId: 'a',
+      position: 0,
+      fileName: 'one.png',
+      sha256: 'c'.repeat(64),
+      sizeBytes: 1,
+      width: 640,
+      height: 480,
+      thumbnail: { type: 'image/png', bytes: bytesOf(1).buffer },
+      addedAt: '2025-01-01T00:00:00.000Z',
+    };
+    await earlier.add('normals', record as unknown as NormalRecord);
+    earlier.close();
+
+    const storage = await openScratch(name);
+    expect(await storage.normals.listFindings('a')).toEqual([
+      { id: 'one', fileName: 'one.png', measures: null, dismissedWarnings: [] },
+    ]);
+    expect(await storage.normals.list('a')).toMatchObject([{ fileName: 'one.png', width: 640 }]);
   });
 
   test('that fail leave the database at its version with its data', async () => {

@@ -1,6 +1,7 @@
 /** Normals: kept byte for byte, in order, each once an inspector. */
 
 import { expect, test } from 'vitest';
+import type { NormalMeasures } from '../../src/inspector/types.ts';
 import type { LoupeStorage } from '../../src/storage/storage.ts';
 import { bytesOf, inspector, normal, openScratch, recordCounts, scratchName } from './scratch.ts';
 
@@ -106,4 +107,47 @@ test('a removed normal is gone with its bytes, and removing it again is no error
   await storage.normals.remove(added.id);
   expect(await recordCounts(name)).toEqual({ inspectors: 1 });
   await expect(storage.normals.readBytes(added.id)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+const measures: NormalMeasures = {
+  measuredAs: 1,
+  width: 640,
+  height: 480,
+  fineDetail: 0.5,
+  clippedShare: 0.25,
+  highlights: 200,
+  miniature: bytesOf(1, 2),
+  descriptor: Float32Array.of(0.5, -1),
+};
+
+test('measures are kept with a normal, taken when it is added or later', async () => {
+  const { storage, name } = await openWithInspectors('a');
+  await storage.normals.add('a', { ...normal('one.png', bytesOf(1)), measures });
+  const { normal: two } = await storage.normals.add('a', normal('two.png', bytesOf(2)));
+  await storage.normals.putMeasures(two.id, { ...measures, fineDetail: null });
+  storage.close();
+
+  const reopened = await openScratch(name);
+  const [first, second] = await reopened.normals.listFindings('a');
+  expect(first).toMatchObject({ fileName: 'one.png', measures });
+  expect(second).toMatchObject({ fileName: 'two.png', measures: { fineDetail: null } });
+});
+
+test('dismissed warnings add up, each once, and leave the measures', async () => {
+  const { storage } = await openWithInspectors('a');
+  const added = await storage.normals.add('a', { ...normal('one.png', bytesOf(1)), measures });
+  await storage.normals.dismissWarnings(added.normal.id, ['blurred']);
+  await storage.normals.dismissWarnings(added.normal.id, ['unlike', 'blurred']);
+  expect(await storage.normals.listFindings('a')).toMatchObject([
+    { measures, dismissedWarnings: ['blurred', 'unlike'] },
+  ]);
+});
+
+test('what comes late for a normal that was removed brings it not back', async () => {
+  const { storage, name } = await openWithInspectors('a');
+  const added = await storage.normals.add('a', normal('one.png', bytesOf(1)));
+  await storage.normals.remove(added.normal.id);
+  await storage.normals.putMeasures(added.normal.id, measures);
+  await storage.normals.dismissWarnings(added.normal.id, ['blurred']);
+  expect(await recordCounts(name)).toEqual({ inspectors: 1 });
 });

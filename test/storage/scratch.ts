@@ -95,7 +95,7 @@ export function inspector(id: string, fields: Partial<InspectorRecord> = {}): In
 
 export function normal(fileName: string, bytes: Uint8Array<ArrayBuffer>): NewNormal {
   const thumbnail = new Blob([bytesOf(7, 8, 9)], { type: 'image/webp' });
-  return { fileName, bytes, thumbnail, width: 640, height: 480 };
+  return { fileName, bytes, thumbnail, width: 640, height: 480, measures: null };
 }
 
 export async function version(number: number, head: Uint8Array): Promise<InspectorVersion> {

@@ -2,10 +2,12 @@
 
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
+import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
+import { normals } from './en.normals.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { tiles } from './en.tiles.ts';
@@ -16,10 +18,12 @@ export const en = {
   insecure,
   home,
   train,
+  normals,
   advanced,
   tiles,
   exporting,
   inspect,
   camera,
   settings,
+  device,
 } as const;

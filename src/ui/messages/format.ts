@@ -4,12 +4,14 @@ const LOCALE = 'en-GB';
 
 const INTEGER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
 
 const KILOBYTES = unit('kilobyte');
 const MEGABYTES = unit('megabyte', 1);
+const GIGABYTES = unit('gigabyte', 1);
 const LIST = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 function unit(name: string, maximumFractionDigits = 0): Intl.NumberFormat {
@@ -46,12 +48,18 @@ export function formatCount(count: number, singular: string, plural: string): st
   return `${INTEGER.format(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Whole kilobytes under a megabyte, tenths of megabytes from there; both of powers of ten. */
+/** Whole kilobytes under a megabyte, tenths of megabytes or gigabytes from there; all of powers of ten. */
 export function formatBytes(sizeBytes: number): string {
-  return sizeBytes < 1e6 ? KILOBYTES.format(sizeBytes / 1e3) : MEGABYTES.format(sizeBytes / 1e6);
+  if (sizeBytes < 1e6) return KILOBYTES.format(sizeBytes / 1e3);
+  return sizeBytes < 1e9 ? MEGABYTES.format(sizeBytes / 1e6) : GIGABYTES.format(sizeBytes / 1e9);
 }
 
 /** `A, B and C`. */
 export function formatList(names: readonly string[]): string {
   return LIST.format(names);
+}
+
+/** A share between 0 and 1 in whole per cent; what rounds to nothing is `less than 1%`. */
+export function formatShare(share: number): string {
+  return share > 0 && share < 0.005 ? `less than ${PERCENT.format(0.01)}` : PERCENT.format(share);
 }

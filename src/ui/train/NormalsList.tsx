@@ -1,6 +1,7 @@
 /** The normals as thumbnails, each with its name, its size and a button that removes it. */
 
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import type { NormalSummary } from '../../inspector/types.ts';
 import { BlobImage } from '../controls/BlobImage.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -9,6 +10,8 @@ import { FileName } from '../controls/FileName.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 import styles from './NormalsList.module.css';
+import { passFocusOn } from './passFocusOn.ts';
+import { WarningBadge } from './WarningBadge.tsx';
 
 export function NormalsList({ normals }: { readonly normals: readonly NormalSummary[] }) {
   if (normals.length === 0) return null;
@@ -27,6 +30,7 @@ export function NormalsList({ normals }: { readonly normals: readonly NormalSumm
 function Normal({ normal }: { readonly normal: NormalSummary }) {
   const { normals } = useStores();
   const { id, fileName, thumbnail, width, height } = normal;
+  const warnings = useStore(normals, (state) => state.warnings.get(id));
   const itemRef = useRef<HTMLLIElement>(null);
 
   function remove(): void {
@@ -39,15 +43,12 @@ function Normal({ normal }: { readonly normal: NormalSummary }) {
       <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
       <FileName name={fileName} />
       <p className={styles.size}>{en.train.imageSize(width, height)}</p>
+      {warnings?.map((warning) => (
+        <WarningBadge key={warning.kind} warning={warning} />
+      ))}
       <Button aria-label={en.train.remove(fileName)} className={styles.remove} onPress={remove}>
         <CrossMark />
       </Button>
     </li>
   );
-}
-
-/** The focus goes to what takes the removed item's place rather than getting lost with it. */
-function passFocusOn(item: Element | null): void {
-  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
-  neighbour?.querySelector('button')?.focus();
 }
