@@ -2,6 +2,7 @@
 
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
+import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
@@ -22,4 +23,5 @@ export const en = {
   inspect,
   camera,
   settings,
+  device,
 } as const;
