@@ -13,6 +13,7 @@ import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { station } from './en.station.ts';
+import { tiles } from './en.tiles.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   train,
   normals,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,
