@@ -51,7 +51,8 @@ const app = await launchApp({
   prepare: async (page) => {
     await page.addInitScript(NAME_CAMERA);
   },
-  device: { isMobile: true, hasTouch: true, timezoneId: 'UTC', serviceWorkers: 'block' },
+  device: { isMobile: true, hasTouch: true, timezoneId: 'UTC' },
+  isKept: true,
 });
 try {
   const visit: Visit = {

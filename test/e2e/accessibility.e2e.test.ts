@@ -21,7 +21,8 @@ beforeAll(async () => {
   app = await openApp({
     backend: 'wasm',
     browserArguments: camera.browserArguments,
-    device: { isMobile: true, hasTouch: true, serviceWorkers: 'block' },
+    device: { isMobile: true, hasTouch: true },
+    isKept: true,
   });
   visit = {
     ...app,

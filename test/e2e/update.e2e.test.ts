@@ -11,6 +11,7 @@ import { buildOtherVersion } from './buildApp.ts';
 import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
+import { axeFindings } from './screens/axeFindings.ts';
 import {
   addNormals,
   chooseSettings,
@@ -97,6 +98,7 @@ test('during a training it cannot be started, and says why', async () => {
 test('images that leave the page with it are told of before', async () => {
   await inspectFiles(page, [demoPicture('scratch.jpg')]);
   await notice().getByText('1 image leaves the Inspect tab').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test('while another window is open it does not start', async () => {
