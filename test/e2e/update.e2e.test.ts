@@ -12,6 +12,8 @@ import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
 import { axeFindings } from './screens/axeFindings.ts';
+import { controlFaults } from './screens/controlFaults.ts';
+import { focusFaults } from './screens/focusFaults.ts';
 import {
   addNormals,
   chooseSettings,
@@ -78,6 +80,12 @@ test('a version that the server has is fetched and offered when asked for', asyn
   await notice().getByText(`A new version is ready: ${NEWER}.`).waitFor();
 });
 
+test('the offer has nothing for axe to find, targets for gloves and a place in the round by Tab', async () => {
+  expect.soft(await axeFindings(page)).toEqual([]);
+  expect.soft(await controlFaults(page, 44)).toEqual([]);
+  expect.soft(await focusFaults(page)).toEqual([]);
+});
+
 test('put off, it leaves the running version as it is, over a reload too', async () => {
   await button('Later').click();
   await notice().waitFor({ state: 'hidden' });
@@ -98,7 +106,6 @@ test('during a training it cannot be started, and says why', async () => {
 test('images that leave the page with it are told of before', async () => {
   await inspectFiles(page, [demoPicture('scratch.jpg')]);
   await notice().getByText('1 image leaves the Inspect tab').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
 });
 
 test('while another window is open it does not start', async () => {
