@@ -12,6 +12,8 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { station } from './en.station.ts';
+import { tiles } from './en.tiles.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -21,9 +23,11 @@ export const en = {
   train,
   normals,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,
+  station,
   runs,
   report,
   settings,
