@@ -3,6 +3,7 @@
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
+import { runsScreens } from './runsScreens.ts';
 import type { Screen } from './screen.ts';
 import { settingsScreens } from './settingsScreens.ts';
 import { trainScreens } from './trainScreens.ts';
@@ -12,6 +13,7 @@ export const allScreens: readonly Screen[] = [
   ...trainScreens,
   ...inspectScreens,
   ...liveScreens,
+  ...runsScreens,
   ...fullHome,
   ...settingsScreens,
 ];
