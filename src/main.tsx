@@ -10,6 +10,7 @@ import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createTourStore } from './state/tourStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { App } from './ui/App.tsx';
@@ -52,6 +53,7 @@ function makeStores(): Stores {
   });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
+  const tour = createTourStore(memory);
   return {
     session,
     inspectors,
@@ -63,6 +65,7 @@ function makeStores(): Stores {
     backbones,
     exports,
     demo,
+    tour,
   };
 }
 

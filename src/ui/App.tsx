@@ -3,9 +3,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
+import { HelpPage } from './help/HelpPage.tsx';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
-import { parseHash, useHash } from './route.ts';
+import { parseHash, type Route, useHash } from './route.ts';
 import { Settings } from './settings/Settings.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -13,6 +14,7 @@ import { StartFailure } from './shell/StartFailure.tsx';
 import { StartProgress } from './shell/StartProgress.tsx';
 import { StorageBanner } from './shell/StorageBanner.tsx';
 import { useStores } from './stores.tsx';
+import { Tour } from './tour/Tour.tsx';
 
 export function App() {
   return (
@@ -35,6 +37,7 @@ function CurrentPhase() {
       return (
         <Shell backend={phase.backend}>
           <CurrentView />
+          <Tour />
         </Shell>
       );
   }
@@ -42,7 +45,7 @@ function CurrentPhase() {
 
 function CurrentView() {
   const route = parseHash(useHash());
-  const viewKey = route.page === 'inspector' ? route.inspectorId : route.page;
+  const viewKey = keyOf(route);
   const view = useViewChange(viewKey);
   return (
     <div ref={view} tabIndex={-1} className={styles.view}>
@@ -51,9 +54,22 @@ function CurrentView() {
         <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />
       )}
       {route.page === 'settings' && <Settings />}
+      {route.page === 'help' && <HelpPage topicId={route.topic} />}
       {route.page === 'unknown' && <NotFound />}
     </div>
   );
+}
+
+/** The same for what is one view: tabs of an inspector are, topics of the help are not. */
+function keyOf(route: Route): string {
+  switch (route.page) {
+    case 'inspector':
+      return route.inspectorId;
+    case 'help':
+      return `help ${route.topic ?? ''}`;
+    default:
+      return route.page;
+  }
 }
 
 /** A new view begins at its top and with the focus on it, as a new page would. */

@@ -7,11 +7,18 @@ export type InspectorTab = 'train' | 'inspect' | 'live';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
+  /** `topic` as the address has it, whether there is such a topic or not; null for the list of topics. */
+  | { readonly page: 'help'; readonly topic: string | null }
   | { readonly page: 'inspector'; readonly inspectorId: string; readonly tab: InspectorTab }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
 export const SETTINGS_HREF = '#/settings';
+export const HELP_HREF = '#/help';
+
+export function helpHref(topic: string): string {
+  return `${HELP_HREF}/${topic}`;
+}
 
 export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
@@ -22,6 +29,8 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
+  const help = /^help(?:\/([^/]*))?$/.exec(path);
+  if (help !== null) return { page: 'help', topic: help[1] || null };
   const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live))?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   if (!inspectorId) return { page: 'unknown' };

@@ -9,6 +9,7 @@ import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
+import type { TourStore } from '../state/tourStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
 
@@ -23,6 +24,7 @@ export interface Stores {
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
   readonly demo: DemoStore;
+  readonly tour: TourStore;
 }
 
 const StoresContext = createContext<Stores | null>(null);

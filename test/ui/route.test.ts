@@ -1,7 +1,13 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, SETTINGS_HREF } from '../../src/ui/route.ts';
+import {
+  HELP_HREF,
+  helpHref,
+  inspectorHref,
+  parseHash,
+  SETTINGS_HREF,
+} from '../../src/ui/route.ts';
 
 test.each(['train', 'inspect', 'live'] as const)(
   'the address of the tab %s names it again',
@@ -23,6 +29,12 @@ test('the address of Settings names it', () => {
   expect(parseHash(SETTINGS_HREF)).toEqual({ page: 'settings' });
 });
 
+test('the help has an address, and each of its topics one', () => {
+  expect(parseHash(HELP_HREF)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(`${HELP_HREF}/`)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(helpHref('camera'))).toEqual({ page: 'help', topic: 'camera' });
+});
+
 test('an inspector without a tab opens its Train tab', () => {
   expect(parseHash('#/inspectors/x')).toMatchObject({ page: 'inspector', tab: 'train' });
 });
@@ -30,6 +42,7 @@ test('an inspector without a tab opens its Train tab', () => {
 test.each([
   '#/elsewhere',
   '#/settings/x',
+  '#/help/camera/x',
   '#/inspectors/',
   '#/inspectors/x/other',
   '#/inspectors/%E0%A4%A/train',

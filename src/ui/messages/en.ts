@@ -3,12 +3,14 @@
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { exporting } from './en.export.ts';
+import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { normals } from './en.normals.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -22,4 +24,6 @@ export const en = {
   inspect,
   camera,
   settings,
+  help,
+  tour,
 } as const;

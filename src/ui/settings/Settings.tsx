@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
+import { HelpLink } from '../help/HelpLink.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
@@ -21,7 +22,10 @@ export function Settings() {
 
   return (
     <div className={styles.settings}>
-      <h1 className={styles.title}>{en.settings.title}</h1>
+      <div className={styles.heading}>
+        <h1 className={styles.title}>{en.settings.title}</h1>
+        <HelpLink topic="offline" />
+      </div>
       <section className={styles.section} aria-labelledby="backbones-title">
         <h2 id="backbones-title">{en.settings.backbonesTitle}</h2>
         <p className={styles.text}>{en.settings.backbonesText}</p>

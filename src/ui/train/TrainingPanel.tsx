@@ -14,6 +14,7 @@ import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
 import { TrainButton } from './TrainButton.tsx';
 import styles from './TrainingPanel.module.css';
@@ -40,7 +41,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
   const settings = chosenSettings(inspector.version, changes);
 
   return (
-    <section className={styles.panel} aria-labelledby="training-title">
+    <section ref={tourTargets.train} className={styles.panel} aria-labelledby="training-title">
       <h2 id="training-title">{en.train.trainTitle}</h2>
       <TrainingStatus inspector={inspector} run={run} />
       {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}
