@@ -2,6 +2,7 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineApp } from './scripts/offline-app.ts';
 import { runtimeFiles } from './scripts/runtime-files.ts';
 import {
   contentSecurityPolicyOfPage,
@@ -26,7 +27,7 @@ function policyInPage(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), runtimeFiles(import.meta.dirname), policyInPage()],
+  plugins: [react(), runtimeFiles(import.meta.dirname), policyInPage(), offlineApp()],
   worker: {
     format: 'es',
     rolldownOptions: {

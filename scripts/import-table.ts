@@ -168,9 +168,10 @@ export const importTable: readonly Room[] = [
   },
   {
     path: 'src/pwa/',
-    holds: 'service worker registration, update prompt, install, persistence',
-    mayImport: [ERRORS, 'src/state/'],
-    packages: [],
+    holds:
+      'the service worker, and what the browser offers of it to the page: registration, update, installation',
+    mayImport: [ERRORS, 'src/state/', 'package.json'],
+    packages: ['workbox-precaching'],
   },
   {
     path: 'src/main.tsx',
@@ -205,7 +206,14 @@ export const importTable: readonly Room[] = [
 export const pageRule = {
   entry: 'src/main.tsx',
   neverLoads: ['src/network/', 'src/inspector/', 'src/storage/', 'src/image/'],
-  neverLoadsPackages: ['@tensorflow/*', '@jsquash/*', 'fast-png', 'libheif-js', 'idb'],
+  neverLoadsPackages: [
+    '@tensorflow/*',
+    '@jsquash/*',
+    'fast-png',
+    'libheif-js',
+    'idb',
+    'workbox-precaching',
+  ],
 } as const;
 
 /** The table as docs/architecture.md shows it, in Markdown. */

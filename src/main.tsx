@@ -2,17 +2,23 @@
 
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchInstaller } from './pwa/installer.ts';
+import { connectOfflineApp, offlineObstacle } from './pwa/offlineApp.ts';
 import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
+import { createDeviceStore } from './state/deviceStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
+import { createOfflineStore } from './state/offlineStore.ts';
+import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTourStore } from './state/tourStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
+import { createWorkStore } from './state/workStore.ts';
 import { App } from './ui/App.tsx';
 import { httpsAddressOf } from './ui/httpsAddress.ts';
 import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
@@ -54,6 +60,18 @@ function makeStores(): Stores {
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
   const tour = createTourStore(memory);
+  const work = createWorkStore({ training, inspection, normals, backbones, exports });
+  const offline = createOfflineStore(
+    connectOfflineApp({
+      container: navigator.serviceWorker,
+      obstacle: offlineObstacle(window, import.meta.env.PROD),
+      baseUrl,
+      reload: () => window.location.reload(),
+    }),
+    () => work.getState().underWay !== null,
+  );
+  const device = createDeviceStore(watchInstaller(window), navigator.storage);
+  askToPersistOnceUsed(device, { inspectors, training });
   return {
     session,
     inspectors,
@@ -66,6 +84,9 @@ function makeStores(): Stores {
     exports,
     demo,
     tour,
+    work,
+    offline,
+    device,
   };
 }
 
@@ -86,7 +107,9 @@ function startApp(): ReactNode {
   const stores = makeStores();
   void stores.session
     .getState()
-    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl });
+    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
+    // Storing the app for later must not hold up its first start.
+    .then(() => stores.offline.getState().keep());
   return (
     <StoresProvider value={stores}>
       <App />

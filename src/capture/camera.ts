@@ -90,7 +90,7 @@ export const browserCameras: Cameras = {
       });
       return await play(stream, listener);
     } catch (reason) {
-      throw asCameraError(reason);
+      throw asCameraError(reason, deviceId === null);
     }
   },
 

@@ -37,9 +37,13 @@ const PROBLEMS: Readonly<Record<string, CameraProblem>> = {
   AbortError: 'in-use',
 };
 
-/** What `getUserMedia` rejected with, told apart. The only binding wish is the device, hence `gone`. */
-export function asCameraError(reason: unknown): CameraError {
+/**
+ * What `getUserMedia` rejected with, told apart. The only binding wish is the device, hence `gone`; where `isAnyWelcome`
+ * nothing binds, and a wish that cannot be met means that there is no camera: WebKitGTK says so.
+ */
+export function asCameraError(reason: unknown, isAnyWelcome = false): CameraError {
   if (reason instanceof CameraError) return reason;
   const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
-  return new CameraError(PROBLEMS[name] ?? 'unknown', message);
+  const problem = PROBLEMS[name] ?? 'unknown';
+  return new CameraError(problem === 'gone' && isAnyWelcome ? 'none' : problem, message);
 }

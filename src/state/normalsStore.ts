@@ -33,6 +33,8 @@ interface NormalsData {
 export interface NormalsState extends NormalsData {
   /** Whose normals are held; null before the first `open`. */
   readonly inspectorId: string | null;
+  /** Calls of `add` that have not ended, whichever their inspector. */
+  readonly addsUnderWay: number;
   /** Makes this inspector the one whose normals are held, and reads them. */
   open(inspectorId: string): Promise<void>;
   /**
@@ -63,7 +65,7 @@ const NOTHING_HELD: NormalsData = {
 export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsStore): NormalsStore {
   return createStore<NormalsState>()((set, get) => {
     let earlierAdds: Promise<unknown> = Promise.resolve();
-    const addsUnderWay = new Map<string, number>();
+    const addsByInspector = new Map<string, number>();
     const listed = createProblemLister();
     let latestReview = 0;
     let earlierReviews: Promise<unknown> = Promise.resolve();
@@ -132,11 +134,12 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
 
     return {
       inspectorId: null,
+      addsUnderWay: 0,
       ...NOTHING_HELD,
 
       async open(inspectorId) {
         if (get().inspectorId !== inspectorId) {
-          const isAdding = (addsUnderWay.get(inspectorId) ?? 0) > 0;
+          const isAdding = (addsByInspector.get(inspectorId) ?? 0) > 0;
           set({ inspectorId, ...NOTHING_HELD, adding: isAdding ? OPENING : null });
         }
         await readNormals(inspectorId);
@@ -144,15 +147,17 @@ export function createNormalsStore(client: LoupeWorker, inspectors: InspectorsSt
       },
 
       async add(inspectorId, source) {
-        const underWay = addsUnderWay.get(inspectorId) ?? 0;
+        const underWay = addsByInspector.get(inspectorId) ?? 0;
         if (underWay === 0) setIfOpen(inspectorId, { problems: [], duplicates: [], error: null });
         setIfOpen(inspectorId, { adding: OPENING });
-        addsUnderWay.set(inspectorId, underWay + 1);
+        addsByInspector.set(inspectorId, underWay + 1);
+        set({ addsUnderWay: get().addsUnderWay + 1 });
         const added = earlierAdds.then(() => addNow(inspectorId, source));
         earlierAdds = added;
         const error = await added;
-        const left = (addsUnderWay.get(inspectorId) ?? 1) - 1;
-        addsUnderWay.set(inspectorId, left);
+        const left = (addsByInspector.get(inspectorId) ?? 1) - 1;
+        addsByInspector.set(inspectorId, left);
+        set({ addsUnderWay: get().addsUnderWay - 1 });
         if (left === 0) setIfOpen(inspectorId, { adding: null });
         return error;
       },

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
+import { UpdateNotice } from './device/UpdateNotice.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
@@ -21,6 +22,7 @@ export function App() {
     <>
       <StorageBanner />
       <CurrentPhase />
+      <UpdateNotice />
     </>
   );
 }

@@ -4,14 +4,17 @@ import { createContext, use } from 'react';
 import type { BackbonesStore } from '../state/backbonesStore.ts';
 import type { CameraStore } from '../state/cameraStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
+import type { DeviceStore } from '../state/deviceStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
+import type { OfflineStore } from '../state/offlineStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { TourStore } from '../state/tourStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
+import type { WorkStore } from '../state/workStore.ts';
 
 export interface Stores {
   readonly session: SessionStore;
@@ -25,6 +28,9 @@ export interface Stores {
   readonly exports: ExportStore;
   readonly demo: DemoStore;
   readonly tour: TourStore;
+  readonly work: WorkStore;
+  readonly offline: OfflineStore;
+  readonly device: DeviceStore;
 }
 
 const StoresContext = createContext<Stores | null>(null);

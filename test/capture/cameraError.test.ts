@@ -12,3 +12,9 @@ test.each([
 ])('%s is %s', (name, problem) => {
   expect(asCameraError(new DOMException('why', name))).toMatchObject({ problem, message: 'why' });
 });
+
+test('a wish that cannot be met where any camera is welcome means that there is none, as WebKit tells it', () => {
+  const reason = new DOMException('Invalid constraint', 'OverconstrainedError');
+  expect(asCameraError(reason, true).problem).toBe('none');
+  expect(asCameraError(new DOMException('why', 'NotReadableError'), true).problem).toBe('in-use');
+});

@@ -74,7 +74,8 @@ function settled(fileName: string): RegExp {
   return new RegExp(`^${escaped}: (pass|reject|no verdict|not inspected)\\b`);
 }
 
-function parseResult(name: string): Result {
+/** @param name A list item's accessible name. */
+export function parseResult(name: string): Result {
   const match = /: (pass|reject|no verdict), score (-?\d+\.\d{4})$/.exec(name);
   if (match === null) throw new Error(`The list item is named ${name}.`);
   const [, verdict, scoreText] = match as unknown as [string, Result['verdict'], string];

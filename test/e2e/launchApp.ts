@@ -31,16 +31,20 @@ export interface LaunchOptions {
   readonly browserArguments?: readonly string[];
   /** Size, touch and language of the page; a desktop's where absent. */
   readonly device?: BrowserContextOptions;
+  /** Lets the page keep itself for use without network; else its requests are what page and worker ask for. */
+  readonly isKept?: boolean;
+  /** A folder that outlives the browser, with all that it stores; null for one that goes with it. */
+  readonly profile?: string | null;
 }
 
-/** The app at its Home, started; nothing is stored in it yet. */
+/** The app at its Home, started; nothing is stored in it but what `profile` brings along. */
 export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
-  const { address, backend, prepare, browserArguments = [], device } = options;
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [...chromiumArguments(), ...browserArguments],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...device });
+  const { address, backend, prepare } = options;
+  const context = await openContext(options);
+  const close = async () => {
+    await context.close();
+    await context.browser()?.close();
+  };
   context.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -60,10 +64,29 @@ export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
     await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
     if (await failure.isVisible()) throw new Error(await page.getByRole('alert').innerText());
   } catch (error) {
-    await browser.close();
+    await close();
     throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
   }
-  return { page, context, complaints, requests, close: () => browser.close() };
+  return { page, context, complaints, requests, close };
+}
+
+/** The first context of a new browser. */
+async function openContext(options: LaunchOptions): Promise<BrowserContext> {
+  const { browserArguments = [], device, isKept = false, profile = null } = options;
+  const launchOptions = {
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments(), ...browserArguments],
+  };
+  const contextOptions: BrowserContextOptions = {
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: isKept ? 'allow' : 'block',
+    ...device,
+  };
+  if (profile !== null) {
+    return chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions });
+  }
+  const browser = await chromium.launch(launchOptions);
+  return browser.newContext(contextOptions);
 }
 
 /** Chromium puts what the security policy forbids to a page on the console, but not what it forbids to a worker. */

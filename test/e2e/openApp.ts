@@ -5,9 +5,10 @@ import { type LaunchOptions, launchApp, type OpenedApp } from './launchApp.ts';
 
 export type { OpenedApp } from './launchApp.ts';
 
-export type OpenOptions = Omit<LaunchOptions, 'address'>;
+/** The address is that of the server of all tests where absent. */
+export type OpenOptions = Omit<LaunchOptions, 'address'> & Partial<Pick<LaunchOptions, 'address'>>;
 
-/** The app at its Home, started; nothing is stored in it yet. */
+/** The app at its Home, started; nothing is stored in it but what a `profile` brings along. */
 export function openApp(options: OpenOptions): Promise<OpenedApp> {
   return launchApp({ address: inject('appAddress'), ...options });
 }

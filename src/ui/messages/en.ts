@@ -2,6 +2,7 @@
 
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
+import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
@@ -26,4 +27,5 @@ export const en = {
   settings,
   help,
   tour,
+  device,
 } as const;

@@ -11,6 +11,7 @@ const MINUTES = unit('minute');
 
 const KILOBYTES = unit('kilobyte');
 const MEGABYTES = unit('megabyte', 1);
+const GIGABYTES = unit('gigabyte', 1);
 const LIST = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 function unit(name: string, maximumFractionDigits = 0): Intl.NumberFormat {
@@ -47,9 +48,10 @@ export function formatCount(count: number, singular: string, plural: string): st
   return `${INTEGER.format(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Whole kilobytes under a megabyte, tenths of megabytes from there; both of powers of ten. */
+/** Whole kilobytes under a megabyte, tenths of megabytes or gigabytes from there; all of powers of ten. */
 export function formatBytes(sizeBytes: number): string {
-  return sizeBytes < 1e6 ? KILOBYTES.format(sizeBytes / 1e3) : MEGABYTES.format(sizeBytes / 1e6);
+  if (sizeBytes < 1e6) return KILOBYTES.format(sizeBytes / 1e3);
+  return sizeBytes < 1e9 ? MEGABYTES.format(sizeBytes / 1e6) : GIGABYTES.format(sizeBytes / 1e9);
 }
 
 /** `A, B and C`. */

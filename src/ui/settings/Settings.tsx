@@ -1,8 +1,9 @@
-/** Settings: the stored backbones, and where files of weights come in. */
+/** Settings: the app on this device, the stored backbones, and where files of weights come in. */
 
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
+import { ThisDevice } from '../device/ThisDevice.tsx';
 import { HelpLink } from '../help/HelpLink.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
@@ -26,6 +27,10 @@ export function Settings() {
         <h1 className={styles.title}>{en.settings.title}</h1>
         <HelpLink topic="offline" />
       </div>
+      <section className={styles.section} aria-labelledby="device-title">
+        <h2 id="device-title">{en.device.title}</h2>
+        <ThisDevice />
+      </section>
       <section className={styles.section} aria-labelledby="backbones-title">
         <h2 id="backbones-title">{en.settings.backbonesTitle}</h2>
         <p className={styles.text}>{en.settings.backbonesText}</p>

@@ -1,0 +1,67 @@
+/** The store of what loading the page anew would lose: the work under way, and images that only this page holds. */
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BackbonesStore } from './backbonesStore.ts';
+import type { ExportStore } from './exportStore.ts';
+import type { InspectionState, InspectionStore } from './inspectionStore.ts';
+import type { NormalsStore } from './normalsStore.ts';
+import type { TrainingStore } from './trainingStore.ts';
+
+/** The longest first. */
+export type Work = 'training' | 'inspecting' | 'adding' | 'importing' | 'exporting';
+
+export interface WorkState {
+  /** Null while a reload would interrupt nothing. */
+  readonly underWay: Work | null;
+  /** Images on the inspectors' Inspect tabs; they have to be added again after a reload. */
+  readonly openImages: number;
+}
+
+export type WorkStore = StoreApi<WorkState>;
+
+export interface WorkSources {
+  readonly training: TrainingStore;
+  readonly inspection: InspectionStore;
+  readonly normals: NormalsStore;
+  readonly backbones: BackbonesStore;
+  readonly exports: ExportStore;
+}
+
+/** Follows its sources for as long as they live. */
+export function createWorkStore(sources: WorkSources): WorkStore {
+  const store = createStore<WorkState>()(() => readWork(sources));
+  function update(): void {
+    const held = store.getState();
+    const read = readWork(sources);
+    const isSame = held.underWay === read.underWay && held.openImages === read.openImages;
+    if (!isSame) store.setState(read);
+  }
+  for (const source of Object.values(sources)) source.subscribe(update);
+  return store;
+}
+
+function readWork({ training, inspection, normals, backbones, exports }: WorkSources): WorkState {
+  const isUnderWay: Record<Work, () => boolean> = {
+    training: () => training.getState().run.kind === 'running',
+    inspecting: () => hasUninspected(inspection.getState()),
+    adding: () => normals.getState().addsUnderWay > 0,
+    importing: () =>
+      backbones.getState().importing !== null ||
+      backbones.getState().checkpoints.some(({ isBeingMade }) => isBeingMade),
+    exporting: () => exports.getState().run.kind === 'exporting',
+  };
+  const kinds = Object.keys(isUnderWay) as Work[];
+  return {
+    underWay: kinds.find((kind) => isUnderWay[kind]()) ?? null,
+    openImages: [...inspection.getState().batches.values()].reduce(
+      (total, { items }) => total + items.length,
+      0,
+    ),
+  };
+}
+
+function hasUninspected({ batches }: InspectionState): boolean {
+  return [...batches.values()].some(({ items }) =>
+    items.some(({ status }) => status === 'waiting' || status === 'running'),
+  );
+}

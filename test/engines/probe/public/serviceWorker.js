@@ -1,0 +1,3 @@
+/** A service worker that does nothing. */
+
+self.addEventListener('fetch', () => {});

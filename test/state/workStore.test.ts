@@ -1,0 +1,75 @@
+/** What a reload would lose, as work begins and ends in the page's other stores. */
+
+import { expect, test } from 'vitest';
+import { createBackbonesStore } from '../../src/state/backbonesStore.ts';
+import { createExportStore } from '../../src/state/exportStore.ts';
+import { createInspectionStore } from '../../src/state/inspectionStore.ts';
+import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
+import { createNormalsStore } from '../../src/state/normalsStore.ts';
+import { initialSettings } from '../../src/state/trainingSettings.ts';
+import { createTrainingStore } from '../../src/state/trainingStore.ts';
+import { createWorkStore } from '../../src/state/workStore.ts';
+import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
+
+async function makePage() {
+  const worker = makeStandInWorker();
+  const { client } = worker;
+  const inspectors = createInspectorsStore(client);
+  const sources = {
+    training: createTrainingStore(client, inspectors),
+    inspection: createInspectionStore(client, inspectors),
+    normals: createNormalsStore(client, inspectors),
+    backbones: createBackbonesStore(client, inspectors),
+    exports: createExportStore(client),
+  };
+  await inspectors.getState().create('Flange');
+  return { worker, ...sources, work: createWorkStore(sources) };
+}
+
+const files = (...names: readonly string[]) =>
+  ({ kind: 'files', files: filesNamed(...names) }) as const;
+
+test('a page at rest would lose nothing', async () => {
+  const { work } = await makePage();
+  expect(work.getState()).toEqual({ underWay: null, openImages: 0 });
+});
+
+test('a training is under way until it has ended', async () => {
+  const { worker, training, work } = await makePage();
+  const trained = training.getState().train('inspector-1', initialSettings(null));
+  expect(work.getState().underWay).toBe('training');
+  await worker.trainingUnderWay().finish();
+  await trained;
+  expect(work.getState().underWay).toBeNull();
+});
+
+test('normals are being added also where another inspector is open', async () => {
+  const { normals, work } = await makePage();
+  const added = normals.getState().add('inspector-1', files('1.png'));
+  await normals.getState().open('inspector-2');
+  expect(work.getState().underWay).toBe('adding');
+  await added;
+  expect(work.getState().underWay).toBeNull();
+});
+
+test('images that wait are work; inspected ones are only open', async () => {
+  const { worker, inspection, work } = await makePage();
+  worker.client.inspect = () => Promise.reject(new Error('Not a picture.'));
+  inspection.getState().addFiles('inspector-1', filesNamed('1.png', '2.png'));
+  expect(work.getState()).toEqual({ underWay: 'inspecting', openImages: 2 });
+  await settled();
+  expect(work.getState()).toEqual({ underWay: null, openImages: 2 });
+  inspection.getState().clear('inspector-1');
+  expect(work.getState().openImages).toBe(0);
+});
+
+test('files of weights and exports are work while they are read and made', async () => {
+  const { backbones, exports, work } = await makePage();
+  const imported = backbones.getState().add(files('resnet18.pth'));
+  expect(work.getState().underWay).toBe('importing');
+  await imported;
+  const exported = exports.getState().make('inspector-1', 'version-1', 'head');
+  expect(work.getState().underWay).toBe('exporting');
+  await exported;
+  expect(work.getState().underWay).toBeNull();
+});
