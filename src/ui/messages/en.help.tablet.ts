@@ -84,6 +84,19 @@ export const offline: HelpTopic = {
       ],
     },
     {
+      title: 'Without network',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'After the first visit all of the app is stored on this device: it opens, trains and inspects with no connection. Settings, This device, says “Ready to work offline” once that is done. Wait for it before the tablet goes to the line.',
+        },
+        {
+          kind: 'text',
+          text: 'A new version is offered when the server has one and can be reached. It starts when you press Update now, or when Loupe is next closed and opened; never in the middle of a training.',
+        },
+      ],
+    },
+    {
       title: 'Installing on a tablet',
       blocks: [
         {
@@ -104,6 +117,10 @@ export const offline: HelpTopic = {
     {
       title: 'Not losing what is stored',
       blocks: [
+        {
+          kind: 'text',
+          text: 'Browsers may delete what a page has stored when the device runs out of space. When the first good parts are added, Loupe asks the browser to keep it; Settings, This device, shows the answer, the space used and the space left.',
+        },
         {
           kind: 'list',
           items: [

@@ -1,6 +1,8 @@
 /** The Train tab, from the empty one to the trained inspector. */
 
-import { picture } from '../pictures.ts';
+import { blurred, jpeg } from '../../inspector/poorPictures.ts';
+import { tab } from '../inspectTab.ts';
+import { decodePicture, demoPicture, picture } from '../pictures.ts';
 import {
   addNormals,
   chooseSettings,
@@ -21,9 +23,18 @@ export const trainScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'inspect-untrained',
+    pictures: ['tablet-landscape.light'],
+    async show({ page }) {
+      await tab(page, 'Inspect').click();
+      await page.getByRole('heading', { name: 'Nothing to inspect with yet' }).waitFor();
+    },
+  },
+  {
     name: 'train-refused',
     pictures: ['tablet-landscape.light'],
     async show({ page, normals }) {
+      await tab(page, 'Train').click();
       const letter = picture('delivery-note.png', Buffer.from('Dear Sir or Madam'));
       const empty = picture('IMG_2041.jpg', new Uint8Array());
       await addNormals(page, [...normals.slice(0, 3), letter, empty]);
@@ -40,9 +51,27 @@ export const trainScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'train-poor',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'],
+    async show({ page, normals }) {
+      const soft = blurred(await decodePicture(demoPicture('good-1.jpg')), 2);
+      const [original] = normals;
+      if (original === undefined) throw new Error('There are no normals.');
+      await addNormals(page, [
+        picture('IMG_2042.jpg', await jpeg(soft, 95)),
+        picture('IMG_2043.jpg', await jpeg(await decodePicture(original), 60)),
+      ]);
+      await page.getByRole('heading', { name: '2 of ' }).waitFor();
+    },
+  },
+  {
     name: 'train-advanced',
     pictures: ['tablet-landscape.light', 'tablet-portrait.dark'],
     async show({ page, training, watchedSteps }) {
+      for (const name of ['IMG_2042.jpg', 'IMG_2043.jpg']) {
+        await page.getByRole('button', { name: `Remove poor picture ${name}` }).click();
+      }
+      await page.getByRole('heading', { name: ' a look' }).waitFor({ state: 'detached' });
       await chooseSettings(page, { ...training, steps: watchedSteps });
     },
   },
