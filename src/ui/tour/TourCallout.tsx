@@ -1,7 +1,7 @@
 /** One step of the tour: a callout beside the control that it speaks of. */
 
-import { useEffect, useMemo } from 'react';
-import { Dialog, Heading, OverlayArrow, Popover } from 'react-aria-components';
+import { useEffect, useId, useMemo } from 'react';
+import { OverlayArrow, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { TOUR_STEPS, type TourStep } from '../../state/tourStore.ts';
 import { Button } from '../controls/Button.tsx';
@@ -20,19 +20,10 @@ export function TourCallout({ step, target }: TourCalloutProps) {
   const { next, back, skip } = useStore(tour);
   const { title, text } = en.tour.stepText(step);
   const triggerRef = useMemo(() => ({ current: target }), [target]);
+  const titleId = useId();
   useHighlight(target);
-  useEscape(leave);
-
-  /** The keyboard goes on at the control that was pointed at, rather than at the page's beginning. */
-  function leave(): void {
-    skip();
-    focusInside(target);
-  }
-
-  function goOn(): void {
-    next();
-    if (step === 'help' || step === 'live') focusInside(target);
-  }
+  useEscape(skip);
+  useFocusAfter(target);
 
   return (
     <Popover
@@ -48,26 +39,27 @@ export function TourCallout({ step, target }: TourCalloutProps) {
           <path d="M0 0l8 8 8-8" />
         </svg>
       </OverlayArrow>
-      <Dialog className={styles.dialog ?? ''}>
+      {/* React Aria's Dialog would keep the focus inside; the page is to be used meanwhile. */}
+      <dialog open className={styles.dialog} aria-labelledby={titleId}>
         <p className={styles.position}>
           {en.tour.position(TOUR_STEPS.indexOf(step) + 1, TOUR_STEPS.length)}
         </p>
-        <Heading slot="title" className={styles.title ?? ''}>
+        <h2 id={titleId} className={styles.title}>
           {title}
-        </Heading>
+        </h2>
         <p>{text}</p>
         <div className={styles.buttons}>
-          <Button className={styles.skip} onPress={leave}>
+          <Button className={styles.skip} onPress={skip}>
             {en.tour.skip}
           </Button>
           {step !== 'new-inspector' && step !== 'good-parts' && (
             <Button onPress={back}>{en.tour.back}</Button>
           )}
-          <Button weight="primary" autoFocus onPress={goOn}>
+          <Button weight="primary" autoFocus onPress={next}>
             {nextLabel(step)}
           </Button>
         </div>
-      </Dialog>
+      </dialog>
     </Popover>
   );
 }
@@ -95,6 +87,17 @@ function useHighlight(target: HTMLElement): void {
       target.toggleAttribute('data-tour-target', false);
     };
   }, [target]);
+}
+
+/** Where the tour ends the keyboard goes on at the control that it pointed at, rather than at the page's beginning. */
+function useFocusAfter(target: HTMLElement): void {
+  const { tour } = useStores();
+  useEffect(
+    () => () => {
+      if (tour.getState().phase.kind !== 'running') focusInside(target);
+    },
+    [tour, target],
+  );
 }
 
 const FOCUSABLE = 'a[href], button:not([disabled]), input, [tabindex]';
