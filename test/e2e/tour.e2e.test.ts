@@ -19,7 +19,7 @@ const callout = (page: Page, title: string) => page.getByRole('dialog', { name: 
 async function expectStep(page: Page, title: string, place: number): Promise<void> {
   const step = callout(page, title);
   await step.getByText(`Step ${place} of 7`).waitFor();
-  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
+  await page.waitForFunction(() => document.activeElement?.closest('dialog') != null);
   const box = await step.boundingBox();
   const target = await page.locator('[data-tour-target]').boundingBox();
   if (box === null || target === null) throw new Error(`The step ${title} points at nothing.`);

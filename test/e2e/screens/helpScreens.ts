@@ -7,6 +7,7 @@ export const helpScreens: readonly Screen[] = [
     name: 'tour',
     pictures: ['tablet-landscape.light', 'phone.dark'],
     async show({ page }) {
+      await page.getByRole('link', { name: 'Loupe: all inspectors' }).click();
       await page.getByRole('button', { name: 'Show me around' }).click();
       await page.getByRole('dialog', { name: 'Begin here' }).waitFor();
     },
