@@ -14,7 +14,11 @@ import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createOfflineStore } from './state/offlineStore.ts';
 import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
+import { createRunExportStore } from './state/runExportStore.ts';
+import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createBrowserSignals, createSignalStore } from './state/signalStore.ts';
+import { createStationStore } from './state/stationStore.ts';
 import { createTourStore } from './state/tourStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
@@ -36,6 +40,8 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const runs = createRunsStore(client);
+  const runExports = createRunExportStore();
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
   const demo = createDemoStore({
@@ -55,6 +61,14 @@ function makeStores(): Stores {
     normals,
     memory,
     nowMs: () => performance.timeOrigin + performance.now(),
+    after,
+  });
+  const signals = createSignalStore(createBrowserSignals(), memory);
+  const station = createStationStore({
+    client,
+    inspection,
+    signals,
+    nowMs: () => Date.now(),
     after,
   });
   const wakeLock = createWakeLockStore(browserWakeLocks);
@@ -78,7 +92,11 @@ function makeStores(): Stores {
     normals,
     training,
     inspection,
+    runs,
+    runExports,
     camera,
+    station,
+    signals,
     wakeLock,
     backbones,
     exports,

@@ -14,6 +14,8 @@ import { Shell } from './shell/Shell.tsx';
 import { StartFailure } from './shell/StartFailure.tsx';
 import { StartProgress } from './shell/StartProgress.tsx';
 import { StorageBanner } from './shell/StorageBanner.tsx';
+import { useFullScreenOnlyIn } from './station/fullScreen.ts';
+import { StationPage } from './station/StationPage.tsx';
 import { useStores } from './stores.tsx';
 import { Tour } from './tour/Tour.tsx';
 
@@ -30,30 +32,37 @@ export function App() {
 function CurrentPhase() {
   const { session } = useStores();
   const phase = useStore(session, (state) => state.phase);
+  const route = parseHash(useHash());
+  useFullScreenOnlyIn(route.page === 'station');
   switch (phase.kind) {
     case 'starting':
       return <StartProgress />;
     case 'failed':
       return <StartFailure error={phase.error} />;
     case 'ready':
+      if (route.page === 'station') return <StationPage inspectorId={route.inspectorId} />;
       return (
         <Shell backend={phase.backend}>
-          <CurrentView />
+          <CurrentView route={route} />
           <Tour />
         </Shell>
       );
   }
 }
 
-function CurrentView() {
-  const route = parseHash(useHash());
+function CurrentView({ route }: { readonly route: Route }) {
   const viewKey = keyOf(route);
   const view = useViewChange(viewKey);
   return (
     <div ref={view} tabIndex={-1} className={styles.view}>
       {route.page === 'home' && <Home />}
       {route.page === 'inspector' && (
-        <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />
+        <InspectorPage
+          key={viewKey}
+          inspectorId={route.inspectorId}
+          tab={route.tab}
+          runId={route.runId}
+        />
       )}
       {route.page === 'settings' && <Settings />}
       {route.page === 'help' && <HelpPage topicId={route.topic} />}

@@ -2,14 +2,21 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type InspectorTab = 'train' | 'inspect' | 'live';
+export type InspectorTab = 'train' | 'inspect' | 'live' | 'runs';
 
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
   /** `topic` as the address has it, whether there is such a topic or not; null for the list of topics. */
   | { readonly page: 'help'; readonly topic: string | null }
-  | { readonly page: 'inspector'; readonly inspectorId: string; readonly tab: InspectorTab }
+  | {
+      readonly page: 'inspector';
+      readonly inspectorId: string;
+      readonly tab: InspectorTab;
+      /** The run that is open on the tab Runs; null for its list and on other tabs. */
+      readonly runId: string | null;
+    }
+  | { readonly page: 'station'; readonly inspectorId: string }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
@@ -24,6 +31,16 @@ export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
 }
 
+/** The inspector's verdicts in full screen, without the page's frame. */
+export function stationHref(inspectorId: string): string {
+  return `#/inspectors/${encodeURIComponent(inspectorId)}/station`;
+}
+
+/** A recorded run of the inspector. */
+export function runHref(inspectorId: string, runId: string): string {
+  return `${inspectorHref(inspectorId, 'runs')}/${encodeURIComponent(runId)}`;
+}
+
 /** The route that a location's hash names. */
 export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
@@ -31,15 +48,22 @@ export function parseHash(hash: string): Route {
   if (path === 'settings') return { page: 'settings' };
   const help = /^help(?:\/([^/]*))?$/.exec(path);
   if (help !== null) return { page: 'help', topic: help[1] || null };
-  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live))?$/.exec(path);
+  const station = /^inspectors\/([^/]+)\/station$/.exec(path);
+  const stationId = decodeOrNull(station?.[1] ?? '');
+  if (stationId) return { page: 'station', inspectorId: stationId };
+  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|runs)(?:\/([^/]+))?)?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
-  if (!inspectorId) return { page: 'unknown' };
-  return { page: 'inspector', inspectorId, tab: asTab(match?.[2]) };
+  const tab = asTab(match?.[2]);
+  const runId = decodeOrNull(match?.[3] ?? '');
+  if (!inspectorId || runId === null || (runId !== '' && tab !== 'runs')) {
+    return { page: 'unknown' };
+  }
+  return { page: 'inspector', inspectorId, tab, runId: runId || null };
 }
 
 /** The tab of that name; Train for every other. */
 export function asTab(name: unknown): InspectorTab {
-  return name === 'inspect' || name === 'live' ? name : 'train';
+  return name === 'inspect' || name === 'live' || name === 'runs' ? name : 'train';
 }
 
 /** The decoded text, null where its percent signs encode nothing. */

@@ -11,6 +11,9 @@ import { buildOtherVersion } from './buildApp.ts';
 import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
+import { axeFindings } from './screens/axeFindings.ts';
+import { controlFaults } from './screens/controlFaults.ts';
+import { focusFaults } from './screens/focusFaults.ts';
 import {
   addNormals,
   chooseSettings,
@@ -77,6 +80,12 @@ test('a version that the server has is fetched and offered when asked for', asyn
   await notice().getByText(`A new version is ready: ${NEWER}.`).waitFor();
 });
 
+test('the offer has nothing for axe to find, targets for gloves and a place in the round by Tab', async () => {
+  expect.soft(await axeFindings(page)).toEqual([]);
+  expect.soft(await controlFaults(page, 44)).toEqual([]);
+  expect.soft(await focusFaults(page)).toEqual([]);
+});
+
 test('put off, it leaves the running version as it is, over a reload too', async () => {
   await button('Later').click();
   await notice().waitFor({ state: 'hidden' });
@@ -94,9 +103,9 @@ test('during a training it cannot be started, and says why', async () => {
   await runningVersion(version).waitFor();
 });
 
-test('images that only the page holds are told of before', async () => {
+test('images that leave the page with it are told of before', async () => {
   await inspectFiles(page, [demoPicture('scratch.jpg')]);
-  await notice().getByText('1 image on the Inspect tab will have to be added again').waitFor();
+  await notice().getByText('1 image leaves the Inspect tab').waitFor();
 });
 
 test('while another window is open it does not start', async () => {

@@ -9,8 +9,12 @@ import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { normals } from './en.normals.ts';
+import { report } from './en.report.ts';
+import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { station } from './en.station.ts';
+import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
 
@@ -21,9 +25,13 @@ export const en = {
   train,
   normals,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,
+  station,
+  runs,
+  report,
   settings,
   help,
   tour,

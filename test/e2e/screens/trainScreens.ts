@@ -2,7 +2,7 @@
 
 import { blurred, jpeg } from '../../inspector/poorPictures.ts';
 import { tab } from '../inspectTab.ts';
-import { decodePicture, demoPicture, picture } from '../pictures.ts';
+import { decodePicture, picture } from '../pictures.ts';
 import {
   addNormals,
   chooseSettings,
@@ -11,6 +11,8 @@ import {
   trainVersion,
 } from '../trainTab.ts';
 import type { Screen } from './screen.ts';
+
+const POOR = { twice: 'IMG_0417.jpg', blurred: 'IMG_0418.jpg' } as const;
 
 export const trainScreens: readonly Screen[] = [
   {
@@ -54,24 +56,21 @@ export const trainScreens: readonly Screen[] = [
     name: 'train-poor',
     pictures: ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'],
     async show({ page, normals }) {
-      const soft = blurred(await decodePicture(demoPicture('good-1.jpg')), 2);
-      const [original] = normals;
-      if (original === undefined) throw new Error('There are no normals.');
+      const [first, second] = await Promise.all(normals.slice(0, 2).map(decodePicture));
       await addNormals(page, [
-        picture('IMG_2042.jpg', await jpeg(soft, 95)),
-        picture('IMG_2043.jpg', await jpeg(await decodePicture(original), 60)),
+        picture(POOR.twice, await jpeg(first!, 80)),
+        picture(POOR.blurred, await jpeg(blurred(second!, 4), 95)),
       ]);
-      await page.getByRole('heading', { name: '2 of ' }).waitFor();
+      await page.getByRole('list', { name: 'Pictures that need a look' }).waitFor();
     },
   },
   {
     name: 'train-advanced',
     pictures: ['tablet-landscape.light', 'tablet-portrait.dark'],
     async show({ page, training, watchedSteps }) {
-      for (const name of ['IMG_2042.jpg', 'IMG_2043.jpg']) {
-        await page.getByRole('button', { name: `Remove poor picture ${name}` }).click();
+      for (const name of Object.values(POOR)) {
+        await page.getByRole('button', { name: `Remove ${name}` }).click();
       }
-      await page.getByRole('heading', { name: ' a look' }).waitFor({ state: 'detached' });
       await chooseSettings(page, { ...training, steps: watchedSteps });
     },
   },
