@@ -3,6 +3,7 @@
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
+import { emptyRuns, runsScreens } from './runsScreens.ts';
 import type { Screen } from './screen.ts';
 import { settingsScreens } from './settingsScreens.ts';
 import { trainScreens } from './trainScreens.ts';
@@ -10,7 +11,9 @@ import { trainScreens } from './trainScreens.ts';
 export const allScreens: readonly Screen[] = [
   ...emptyHome,
   ...trainScreens,
+  ...emptyRuns,
   ...inspectScreens,
+  ...runsScreens,
   ...liveScreens,
   ...fullHome,
   ...settingsScreens,
