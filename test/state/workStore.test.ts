@@ -85,10 +85,9 @@ test('files of weights and exports are work while they are read and made', async
   expect(work.getState().underWay).toBe('exporting');
   await exported;
   expect(work.getState().underWay).toBeNull();
-  const content = new Blob();
   const made = runExports.getState().make('csv', async () => ({
     fileName: 'run.csv',
-    content,
+    content: new Blob(),
     leftOut: [],
   }));
   expect(work.getState().underWay).toBe('exporting');
