@@ -15,12 +15,13 @@ export type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
  * from one image to the next and grows only for a score beyond it.
  */
 export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
-  const values = results.flatMap(({ score, threshold, heatmapRange }) => [
-    score,
-    ...(threshold === null ? [] : [threshold]),
-    ...heatmapRange,
-  ]);
-  return { low: Math.min(...values), high: Math.max(...values) };
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  // Not all values spread into one call: a run of a day holds more than the stack does.
+  for (const { score, threshold, heatmapRange } of results) {
+    low = Math.min(low, score, threshold ?? score, ...heatmapRange);
+    high = Math.max(high, score, threshold ?? score, ...heatmapRange);
+  }
+  return { low, high };
 }
 
 /** Where a value lies on the scale, 0 to 1; what lies outside takes the nearer end. */

@@ -16,6 +16,15 @@ describe('the scale of scores', () => {
     expect(scoreScaleOf([result])).toEqual({ low: 0.5, high: 2 });
   });
 
+  test('holds as many results as a camera captures in weeks', () => {
+    const results = Array.from({ length: 200_000 }, (_, index) => ({
+      score: index,
+      threshold: 0.5,
+      heatmapRange: [0, 1] as const,
+    }));
+    expect(scoreScaleOf(results)).toEqual({ low: 0, high: 199_999 });
+  });
+
   test('places values linearly and keeps them within its ends', () => {
     const scale = { low: -1, high: 3 };
     expect(placeOnScale(scale, 1)).toBe(0.5);
