@@ -80,7 +80,10 @@ export interface FramePixels extends ImageSize {
 /** Where an inspection's record belongs. */
 export interface RecordRequest {
   readonly inspectorId: string;
-  /** The page's own name for images that belong together; they are one run as long as the same version judges them. */
+  /**
+   * The page's own name for images that belong together; they are one run as long as the same version judges them, of
+   * the camera those of one day.
+   */
   readonly batchId: string;
   readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
