@@ -121,6 +121,7 @@ export interface LoupeWorker {
     files: readonly File[],
     onProgress: (done: number, total: number) => void,
   ): Promise<AddNormalsReport>;
+  /** Rejects with `busy` while a training in tiles, which reads them twice, is under way on the inspector. */
   removeNormal(inspectorId: string, normalId: string): Promise<void>;
   /** Those that need a look; measures those first that an earlier Loupe has stored, which may take a while. */
   reviewNormals(inspectorId: string): Promise<readonly NormalReview[]>;
