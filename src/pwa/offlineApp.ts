@@ -17,10 +17,9 @@ export interface OfflineAppParts {
   readonly reload: () => void;
 }
 
-/** Null where nothing stands in the way of a service worker. */
+/** Null where nothing stands in the way of a service worker; at an insecure address the app does not start at all. */
 export function offlineObstacle(page: Window, isBuilt: boolean): OfflineObstacle | null {
   if (!isBuilt) return 'development';
-  if (!page.isSecureContext) return 'insecure';
   return 'serviceWorker' in page.navigator ? null : 'unsupported';
 }
 

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError } from '../errors.ts';
 
 /** Why this page cannot keep itself for use without network. */
-export type OfflineObstacle = 'insecure' | 'unsupported' | 'development';
+export type OfflineObstacle = 'unsupported' | 'development';
 
 export type OfflineReadiness =
   | { readonly kind: 'unavailable'; readonly obstacle: OfflineObstacle }

@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackbonesStore } from './backbonesStore.ts';
 import type { ExportStore } from './exportStore.ts';
-import type { InspectionState, InspectionStore } from './inspectionStore.ts';
+import type { InspectionStore } from './inspectionStore.ts';
 import type { NormalsStore } from './normalsStore.ts';
 import type { TrainingStore } from './trainingStore.ts';
 
@@ -13,8 +13,10 @@ export type Work = 'training' | 'inspecting' | 'adding' | 'importing' | 'exporti
 export interface WorkState {
   /** Null while a reload would interrupt nothing. */
   readonly underWay: Work | null;
-  /** Images on the inspectors' Inspect tabs; they have to be added again after a reload. */
+  /** Images on the inspectors' Inspect tabs; they leave it, their records stay. */
   readonly openImages: number;
+  /** Results among them that could not be recorded, and so would be lost. */
+  readonly unrecordedResults: number;
 }
 
 export type WorkStore = StoreApi<WorkState>;
@@ -33,17 +35,18 @@ export function createWorkStore(sources: WorkSources): WorkStore {
   function update(): void {
     const held = store.getState();
     const read = readWork(sources);
-    const isSame = held.underWay === read.underWay && held.openImages === read.openImages;
-    if (!isSame) store.setState(read);
+    const keys = Object.keys(read) as (keyof WorkState)[];
+    if (keys.some((key) => held[key] !== read[key])) store.setState(read);
   }
   for (const source of Object.values(sources)) source.subscribe(update);
   return store;
 }
 
 function readWork({ training, inspection, normals, backbones, exports }: WorkSources): WorkState {
+  const items = [...inspection.getState().batches.values()].flatMap((batch) => batch.items);
   const isUnderWay: Record<Work, () => boolean> = {
     training: () => training.getState().run.kind === 'running',
-    inspecting: () => hasUninspected(inspection.getState()),
+    inspecting: () => items.some(({ status }) => status === 'waiting' || status === 'running'),
     adding: () => normals.getState().addsUnderWay > 0,
     importing: () =>
       backbones.getState().importing !== null ||
@@ -53,15 +56,7 @@ function readWork({ training, inspection, normals, backbones, exports }: WorkSou
   const kinds = Object.keys(isUnderWay) as Work[];
   return {
     underWay: kinds.find((kind) => isUnderWay[kind]()) ?? null,
-    openImages: [...inspection.getState().batches.values()].reduce(
-      (total, { items }) => total + items.length,
-      0,
-    ),
+    openImages: items.length,
+    unrecordedResults: items.filter((item) => item.status === 'done' && item.place === null).length,
   };
-}
-
-function hasUninspected({ batches }: InspectionState): boolean {
-  return [...batches.values()].some(({ items }) =>
-    items.some(({ status }) => status === 'waiting' || status === 'running'),
-  );
 }

@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type RunningServer, startServer } from '../../scripts/server.ts';
 import { sha256Hex } from '../../src/integrity.ts';
@@ -26,15 +27,6 @@ let app: OpenedApp;
 beforeAll(async () => {
   profile = mkdtempSync(path.join(tmpdir(), 'loupe-profile-'));
   server = await startServer(inject('appFolder'), 0);
-  const visit = await openKept();
-  await visit.page.goto(`${server.address}#/settings`);
-  await visit.page.getByText('Ready to work offline').waitFor();
-  expect(visit.complaints).toEqual([]);
-  await visit.close();
-
-  await server.close();
-  app = await openKept();
-  await app.context.setOffline(true);
 });
 
 afterAll(async () => {
@@ -46,8 +38,43 @@ function openKept(): Promise<OpenedApp> {
   return openApp({ backend: 'wasm', address: server.address, isKept: true, profile });
 }
 
-test('the main job goes from a new inspector over a reload to verdicts', async () => {
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+}
+
+test('the first visit needs the server until Settings says so, and storage is asked for with the first normals', async () => {
+  const visit = await openKept();
+  try {
+    await makeFirstVisit(visit);
+  } finally {
+    await visit.close();
+  }
+});
+
+async function makeFirstVisit({ page, context, complaints }: OpenedApp): Promise<void> {
+  const devTools = await context.newCDPSession(page);
+  await openSettings(page);
+  await page.getByText('Ready to work offline').waitFor();
+  await page.getByText('Not protected yet.').waitFor();
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+
+  await server.close();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Loupe: all inspectors' }).click();
+  await createInspector(page, 'First visit');
+  // Its decoder has not been needed before.
+  await addNormals(page, [picture('ten-bit.heic', fixture('ten-bit.heic'))]);
+  expect(await normalNames(page)).toEqual(['ten-bit.heic']);
+  await openSettings(page);
+  await page.getByText(/^(Protected|Not protected): the browser/).waitFor();
+  expect(complaints).toEqual([]);
+}
+
+test('in a browser started anew the main job goes from a new inspector over a reload to verdicts', async () => {
+  app = await openKept();
   const { page } = app;
+  await app.context.setOffline(true);
   await createInspector(page, 'Flange');
   await addNormals(page, demoNormals(4));
   await chooseSettings(page, { shortSidePx: 64, steps: 20 });

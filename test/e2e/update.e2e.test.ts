@@ -94,9 +94,9 @@ test('during a training it cannot be started, and says why', async () => {
   await runningVersion(version).waitFor();
 });
 
-test('images that only the page holds are told of before', async () => {
+test('images that leave the page with it are told of before', async () => {
   await inspectFiles(page, [demoPicture('scratch.jpg')]);
-  await notice().getByText('1 image on the Inspect tab will have to be added again').waitFor();
+  await notice().getByText('1 image leaves the Inspect tab').waitFor();
 });
 
 test('while another window is open it does not start', async () => {

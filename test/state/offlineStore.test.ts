@@ -45,11 +45,11 @@ test('the app is ready once all of it is kept', async () => {
 
 test('where something stands in the way it says what, and tries nothing', async () => {
   const { store } = makeStore({
-    obstacle: 'insecure',
+    obstacle: 'unsupported',
     keep: () => Promise.reject(new Error('tried')),
   });
   await store.getState().keep();
-  expect(store.getState().readiness).toEqual({ kind: 'unavailable', obstacle: 'insecure' });
+  expect(store.getState().readiness).toEqual({ kind: 'unavailable', obstacle: 'unsupported' });
 });
 
 test('a failure to keep it is told, and can be followed by a success', async () => {

@@ -9,6 +9,7 @@ import { createNormalsStore } from '../../src/state/normalsStore.ts';
 import { initialSettings } from '../../src/state/trainingSettings.ts';
 import { createTrainingStore } from '../../src/state/trainingStore.ts';
 import { createWorkStore } from '../../src/state/workStore.ts';
+import { makeInspection } from './inspectionSetUp.ts';
 import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
 
 async function makePage() {
@@ -31,7 +32,7 @@ const files = (...names: readonly string[]) =>
 
 test('a page at rest would lose nothing', async () => {
   const { work } = await makePage();
-  expect(work.getState()).toEqual({ underWay: null, openImages: 0 });
+  expect(work.getState()).toEqual({ underWay: null, openImages: 0, unrecordedResults: 0 });
 });
 
 test('a training is under way until it has ended', async () => {
@@ -52,15 +53,25 @@ test('normals are being added also where another inspector is open', async () =>
   expect(work.getState().underWay).toBeNull();
 });
 
-test('images that wait are work; inspected ones are only open', async () => {
+test('images that wait are work; inspected ones are open, and lost where not recorded', async () => {
   const { worker, inspection, work } = await makePage();
-  worker.client.inspect = () => Promise.reject(new Error('Not a picture.'));
+  worker.client.inspectAndRecord = async (_, file) => ({
+    outcome: { kind: 'judged', inspection: makeInspection(file.name) },
+    record:
+      file.name === '1.png'
+        ? { kind: 'kept', runId: 'run', position: 0 }
+        : { kind: 'lost', error: new Error('The storage is full.') },
+  });
   inspection.getState().addFiles('inspector-1', filesNamed('1.png', '2.png'));
-  expect(work.getState()).toEqual({ underWay: 'inspecting', openImages: 2 });
+  expect(work.getState()).toEqual({
+    underWay: 'inspecting',
+    openImages: 2,
+    unrecordedResults: 0,
+  });
   await settled();
-  expect(work.getState()).toEqual({ underWay: null, openImages: 2 });
+  expect(work.getState()).toEqual({ underWay: null, openImages: 2, unrecordedResults: 1 });
   inspection.getState().clear('inspector-1');
-  expect(work.getState().openImages).toBe(0);
+  expect(work.getState()).toEqual({ underWay: null, openImages: 0, unrecordedResults: 0 });
 });
 
 test('files of weights and exports are work while they are read and made', async () => {

@@ -22,19 +22,19 @@ const ENDED: Record<Work, string> = {
 };
 
 const OBSTACLES = {
-  insecure:
-    'Not possible at this address: browsers keep an app for use without network only from https:// addresses.',
   unsupported: 'Not possible: this browser has no service workers, or they are switched off.',
   development: 'Not in the development server. Build the app and serve the build.',
 } as const;
 
 /** What the update waits for or interrupts; null where it can start at no loss. */
-function updateCost({ underWay, openImages }: WorkState): string | null {
+function updateCost({ underWay, openImages, unrecordedResults }: WorkState): string | null {
   if (underWay !== null) {
     return `It waits: ${UNDER_WAY[underWay]}. You can start it once ${ENDED[underWay]}.`;
   }
   if (openImages === 0) return null;
-  return `Starting it reloads the page: ${formatCount(openImages, 'image', 'images')} on the Inspect tab will have to be added again. Inspectors and their good parts are kept.`;
+  const leaving = `Starting it reloads the page: ${formatCount(openImages, 'image leaves', 'images leave')} the Inspect tab; inspectors, good parts and recorded results are kept.`;
+  if (unrecordedResults === 0) return leaving;
+  return `${leaving} ${formatCount(unrecordedResults, 'result that was', 'results that were')} not recorded will be lost: export them first.`;
 }
 
 function readiness(state: OfflineReadiness): string {
