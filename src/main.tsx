@@ -14,6 +14,8 @@ import { createInspectorsStore } from './state/inspectorsStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createOfflineStore } from './state/offlineStore.ts';
 import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
+import { createRunExportStore } from './state/runExportStore.ts';
+import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
@@ -35,6 +37,8 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const runs = createRunsStore(client);
+  const runExports = createRunExportStore();
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
   const demo = createDemoStore({
@@ -76,6 +80,8 @@ function makeStores(): Stores {
     normals,
     training,
     inspection,
+    runs,
+    runExports,
     camera,
     wakeLock,
     backbones,

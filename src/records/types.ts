@@ -1,12 +1,6 @@
 /** What is kept of inspections: runs, their items and counts. Types only; any room that handles records may import it. */
 
-import type {
-  BackboneReference,
-  BackendName,
-  ImageSize,
-  Inspection,
-  Verdict,
-} from '../inspector/types.ts';
+import type { BackboneReference, BackendName, Inspection, Verdict } from '../inspector/types.ts';
 
 export type RunSource = 'files' | 'camera';
 
@@ -63,8 +57,6 @@ export type ItemOutcome =
   | (Pick<Inspection, 'score' | 'peak' | 'imageSize' | 'judgedArea' | 'durationMs'> & {
       readonly kind: 'judged';
       readonly verdict: Verdict;
-      /** Of the anomaly map, which is drawn again from the patch scores. */
-      readonly mapSize: ImageSize;
     })
   | {
       readonly kind: 'failed';

@@ -50,7 +50,12 @@ function CurrentView() {
     <div ref={view} tabIndex={-1} className={styles.view}>
       {route.page === 'home' && <Home />}
       {route.page === 'inspector' && (
-        <InspectorPage key={viewKey} inspectorId={route.inspectorId} tab={route.tab} />
+        <InspectorPage
+          key={viewKey}
+          inspectorId={route.inspectorId}
+          tab={route.tab}
+          runId={route.runId}
+        />
       )}
       {route.page === 'settings' && <Settings />}
       {route.page === 'unknown' && <NotFound />}

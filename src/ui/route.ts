@@ -2,12 +2,18 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type InspectorTab = 'train' | 'inspect' | 'live';
+export type InspectorTab = 'train' | 'inspect' | 'live' | 'runs';
 
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
-  | { readonly page: 'inspector'; readonly inspectorId: string; readonly tab: InspectorTab }
+  | {
+      readonly page: 'inspector';
+      readonly inspectorId: string;
+      readonly tab: InspectorTab;
+      /** The run that is open on the tab Runs; null for its list and on other tabs. */
+      readonly runId: string | null;
+    }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
@@ -17,20 +23,29 @@ export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
 }
 
+/** A recorded run of the inspector. */
+export function runHref(inspectorId: string, runId: string): string {
+  return `${inspectorHref(inspectorId, 'runs')}/${encodeURIComponent(runId)}`;
+}
+
 /** The route that a location's hash names. */
 export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
-  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live))?$/.exec(path);
+  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|runs)(?:\/([^/]+))?)?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
-  if (!inspectorId) return { page: 'unknown' };
-  return { page: 'inspector', inspectorId, tab: asTab(match?.[2]) };
+  const tab = asTab(match?.[2]);
+  const runId = decodeOrNull(match?.[3] ?? '');
+  if (!inspectorId || runId === null || (runId !== '' && tab !== 'runs')) {
+    return { page: 'unknown' };
+  }
+  return { page: 'inspector', inspectorId, tab, runId: runId || null };
 }
 
 /** The tab of that name; Train for every other. */
 export function asTab(name: unknown): InspectorTab {
-  return name === 'inspect' || name === 'live' ? name : 'train';
+  return name === 'inspect' || name === 'live' || name === 'runs' ? name : 'train';
 }
 
 /** The decoded text, null where its percent signs encode nothing. */

@@ -10,6 +10,8 @@ import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { OfflineStore } from '../state/offlineStore.ts';
+import type { RunExportStore } from '../state/runExportStore.ts';
+import type { RunsStore } from '../state/runsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
@@ -21,6 +23,8 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly runs: RunsStore;
+  readonly runExports: RunExportStore;
   readonly camera: CameraStore;
   readonly wakeLock: WakeLockStore;
   readonly backbones: BackbonesStore;

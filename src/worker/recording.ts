@@ -105,9 +105,8 @@ function runKey(
 }
 
 export function judgedOutcome(inspection: Inspection): ItemOutcome {
-  const { verdict, score, peak, imageSize, judgedArea, durationMs, anomalyMap } = inspection;
-  const mapSize = { width: anomalyMap.width, height: anomalyMap.height };
-  return { kind: 'judged', verdict, score, peak, imageSize, judgedArea, durationMs, mapSize };
+  const { verdict, score, peak, imageSize, judgedArea, durationMs } = inspection;
+  return { kind: 'judged', verdict, score, peak, imageSize, judgedArea, durationMs };
 }
 
 function runJudge({ session, inspector, version }: Subject): RunJudge {

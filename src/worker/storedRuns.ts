@@ -45,7 +45,7 @@ export async function readRunItem(
   if (outcome.kind !== 'judged' || version === undefined) throw cannotDraw(fileName);
 
   const { preview, patchScores } = picture;
-  const { kind: _, mapSize: __, ...judged } = outcome;
+  const { kind: _, ...judged } = outcome;
   return {
     preview,
     inspection: {

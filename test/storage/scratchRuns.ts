@@ -32,7 +32,6 @@ export function judged(verdict: JudgedOutcome['verdict'], score = 0.25): ItemOut
     peak: { x: 3, y: 4 },
     imageSize: { width: 640, height: 480 },
     judgedArea: { left: 0, top: 0, width: 1, height: 1 },
-    mapSize: { width: 96, height: 64 },
     durationMs: 12,
   };
 }

@@ -1,9 +1,9 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, SETTINGS_HREF } from '../../src/ui/route.ts';
+import { inspectorHref, parseHash, runHref, SETTINGS_HREF } from '../../src/ui/route.ts';
 
-test.each(['train', 'inspect', 'live'] as const)(
+test.each(['train', 'inspect', 'live', 'runs'] as const)(
   'the address of the tab %s names it again',
   (tab) => {
     const inspectorId = 'a/b #1%';
@@ -11,9 +11,20 @@ test.each(['train', 'inspect', 'live'] as const)(
       page: 'inspector',
       inspectorId,
       tab,
+      runId: null,
     });
   },
 );
+
+test('the address of a run names it again', () => {
+  const [inspectorId, runId] = ['a/b #1%', 'c/d'];
+  expect(parseHash(runHref(inspectorId, runId))).toEqual({
+    page: 'inspector',
+    inspectorId,
+    tab: 'runs',
+    runId,
+  });
+});
 
 test.each(['', '#', '#/'])('the hash "%s" is Home', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'home' });
@@ -32,6 +43,9 @@ test.each([
   '#/settings/x',
   '#/inspectors/',
   '#/inspectors/x/other',
+  '#/inspectors/x/train/run',
+  '#/inspectors/x/runs/a/b',
+  '#/inspectors/x/runs/%E0%A4%A',
   '#/inspectors/%E0%A4%A/train',
 ])('the hash %s is nothing', (hash) => {
   expect(parseHash(hash)).toEqual({ page: 'unknown' });

@@ -7,8 +7,10 @@ import { rowOfItem } from '../../state/inspectionBatch.ts';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
 import { listedRows } from '../../state/resultRows.ts';
 import { Button } from '../controls/Button.tsx';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
+import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { BatchBar } from './BatchBar.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
@@ -80,6 +82,7 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
       </DropZone>
       <div className={styles.side}>
         <InspectDrop isLarge={false} onSource={onSource} />
+        <LinkButton href={inspectorHref(inspectorId, 'runs')}>{en.inspect.toRuns}</LinkButton>
         <ResultList
           rows={rows}
           listing={listing}

@@ -1,4 +1,4 @@
-/** One inspector's page: its name, and the tabs Train, Inspect and Live. */
+/** One inspector's page: its name, and the tabs Train, Inspect, Live and Runs. */
 
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -9,6 +9,7 @@ import { DemoFailure } from '../home/DemoFailure.tsx';
 import { InspectTab } from '../inspect/InspectTab.tsx';
 import { en } from '../messages/en.ts';
 import { asTab, HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
+import { RunsTab } from '../runs/RunsTab.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
 import { useStores } from '../stores.tsx';
 import { TrainTab } from '../train/TrainTab.tsx';
@@ -20,9 +21,11 @@ import styles from './InspectorPage.module.css';
 export interface InspectorPageProps {
   readonly inspectorId: string;
   readonly tab: InspectorTab;
+  /** The run that is open on the tab Runs, if any. */
+  readonly runId: string | null;
 }
 
-export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
+export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
   const stores = useStores();
   const { inspectors, error, refresh, dismissError } = useStore(stores.inspectors);
   const inspector = inspectors?.find(({ id }) => id === inspectorId);
@@ -67,6 +70,9 @@ export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
           <Tab id="live" className={styles.tab ?? ''}>
             {en.camera.tab}
           </Tab>
+          <Tab id="runs" className={styles.tab ?? ''}>
+            {en.runs.tab}
+          </Tab>
         </TabList>
         <TabPanel id="train" className={styles.panel ?? ''}>
           <TrainTab inspector={inspector} />
@@ -76,6 +82,9 @@ export function InspectorPage({ inspectorId, tab }: InspectorPageProps) {
         </TabPanel>
         <TabPanel id="live" className={styles.panel ?? ''}>
           <LiveTab inspector={inspector} />
+        </TabPanel>
+        <TabPanel id="runs" className={styles.panel ?? ''}>
+          <RunsTab inspectorId={inspectorId} runId={runId} />
         </TabPanel>
       </Tabs>
     </div>

@@ -8,6 +8,8 @@ import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
 import { normals } from './en.normals.ts';
+import { report } from './en.report.ts';
+import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { train } from './en.train.ts';
@@ -22,6 +24,8 @@ export const en = {
   exporting,
   inspect,
   camera,
+  runs,
+  report,
   settings,
   device,
 } as const;

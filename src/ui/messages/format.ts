@@ -6,6 +6,7 @@ const INTEGER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const TIME_OF_DAY = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
 
@@ -35,6 +36,11 @@ export function formatTenths(value: number): string {
 /** @param iso ISO 8601; shown in the reader's time zone. */
 export function formatDateAndTime(iso: string): string {
   return DATE_AND_TIME.format(new Date(iso));
+}
+
+/** @param iso As above; with seconds. */
+export function formatTimeOfDay(iso: string): string {
+  return TIME_OF_DAY.format(new Date(iso));
 }
 
 /** Whole seconds under two minutes, whole minutes from there. */

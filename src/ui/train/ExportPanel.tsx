@@ -6,9 +6,9 @@ import type { InspectorVersion } from '../../inspector/types.ts';
 import type { ExportForm } from '../../state/exportStore.ts';
 import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { downloadFile } from '../downloadFile.ts';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
-import { downloadFile } from './downloadFile.ts';
 import styles from './ExportPanel.module.css';
 
 const FORMS: readonly ExportForm[] = ['onnx', 'head'];

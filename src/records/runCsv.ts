@@ -1,0 +1,59 @@
+/** A run as CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, and no cell that a spreadsheet would run. */
+
+import Papa from 'papaparse';
+import type { RunItem, RunRecord } from './types.ts';
+
+type Cell = string | number | null;
+
+/** In order; docs/records.md says what each means. Names and order stay, new ones go to the end. */
+const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunItem) => Cell])[] = [
+  ['number', (_, { position }) => position + 1],
+  ['file_name', (_, { fileName }) => fileName],
+  ['part_id', (_, { partId }) => partId],
+  ['result', (_, { outcome }) => (outcome.kind === 'judged' ? outcome.verdict : 'failed')],
+  ['score', (_, item) => judged(item)?.score ?? null],
+  ['image_threshold', (run) => run.imageThreshold],
+  ['peak_x', (_, item) => judged(item)?.peak.x ?? null],
+  ['peak_y', (_, item) => judged(item)?.peak.y ?? null],
+  ['image_width', (_, item) => judged(item)?.imageSize.width ?? null],
+  ['image_height', (_, item) => judged(item)?.imageSize.height ?? null],
+  ['duration_ms', (_, item) => rounded(judged(item)?.durationMs)],
+  ['inspected_at', (_, { inspectedAt }) => inspectedAt],
+  ['reason', (_, { outcome }) => (outcome.kind === 'failed' ? outcome.reason : null)],
+  ['file_sha256', (_, { fileSha256 }) => fileSha256],
+  ['file_size_bytes', (_, { fileSizeBytes }) => fileSizeBytes],
+  ['run_id', (run) => run.id],
+  ['source', (run) => run.source],
+  ['inspector', (run) => run.inspectorName],
+  ['inspector_version', (run) => run.versionNumber],
+  ['inspector_version_id', (run) => run.versionId],
+  ['head_sha256', (run) => run.headSha256],
+  ['backbone', (run) => run.backbone.name],
+  ['backbone_sha256', (run) => run.backbone.sha256],
+  ['backend', (run) => run.backend],
+  ['map_threshold', (run) => run.mapThreshold],
+  ['app_version', (run) => run.appVersion],
+];
+
+/** Excel takes a file without it for one in the system's old encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * What spreadsheets take for the begin of a formula, full-width forms too; an apostrophe before it makes it text.
+ * Numbers are not touched: a negative score stays one.
+ */
+const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+export function runCsv(run: RunRecord, items: readonly RunItem[]): string {
+  const fields = COLUMNS.map(([name]) => name);
+  const data = items.map((item) => COLUMNS.map(([, cellOf]) => cellOf(run, item)));
+  return BYTE_ORDER_MARK + Papa.unparse({ fields, data }, { escapeFormulae: FORMULA });
+}
+
+function judged({ outcome }: RunItem) {
+  return outcome.kind === 'judged' ? outcome : null;
+}
+
+function rounded(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value);
+}

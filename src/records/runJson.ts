@@ -1,0 +1,27 @@
+/** A run as JSON for other programs; docs/records.md describes it field by field. */
+
+import type { RunItem, RunRecord } from './types.ts';
+
+/** Raised when a field changes its meaning or goes; new fields alone do not raise it. */
+export const RUN_JSON_VERSION = 1;
+
+export interface RunJson {
+  readonly format: 'loupe-run';
+  readonly formatVersion: typeof RUN_JSON_VERSION;
+  /** ISO 8601 in UTC. */
+  readonly exportedAt: string;
+  readonly run: Omit<RunRecord, 'sizeBytes'>;
+  readonly items: readonly Omit<RunItem, 'runId'>[];
+}
+
+export function runJson(run: RunRecord, items: readonly RunItem[], exportedAt: string): string {
+  const { sizeBytes: _, ...kept } = run;
+  const json: RunJson = {
+    format: 'loupe-run',
+    formatVersion: RUN_JSON_VERSION,
+    exportedAt,
+    run: kept,
+    items: items.map(({ runId: __, ...item }) => item),
+  };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}

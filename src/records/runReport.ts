@@ -1,0 +1,131 @@
+/** A run as one HTML file to read and to print: styles and pictures inside, no script, nothing fetched. */
+
+import { REPORT_STYLE } from './reportStyle.ts';
+import type { ReportWords } from './reportWords.ts';
+import type { RunItem, RunSummary } from './types.ts';
+
+/** A rejected part with its overlay as a `data:` address, or why that could not be drawn. */
+export type ReportPicture =
+  | { readonly kind: 'drawn'; readonly dataUrl: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Nothing but the pictures inside the file is ever loaded, whatever a file's name says. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/** All up to the pictures: title, counts, facts and the table of results. */
+export function reportOpening(
+  run: RunSummary,
+  items: readonly RunItem[],
+  exportedAt: string,
+  words: ReportWords,
+): string {
+  const title = escapeText(words.title(run));
+  const rejects = items.filter(isReject).length;
+  return [
+    '<!doctype html>',
+    `<html lang="${escapeText(words.language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${title}</title>`,
+    `<style>${REPORT_STYLE}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${title}</h1>`,
+    `<p class="state">${escapeText(words.state(run))}</p>`,
+    definitions('counts', words.counts(run)),
+    definitions('facts', words.facts(run, exportedAt)),
+    `<p class="note">${escapeText(words.note(run))}</p>`,
+    `<h2>${escapeText(words.resultsTitle)}</h2>`,
+    tableOf(items, words),
+    '<section class="pictures">',
+    `<h2>${escapeText(words.picturesTitle(rejects))}</h2>`,
+    rejects === 0 ? `<p>${escapeText(words.noRejects)}</p>` : '',
+    '<div class="grid">',
+    '',
+  ].join('\n');
+}
+
+/** One picture, to be put behind the opening and the pictures before it. */
+export function reportPicture(item: RunItem, picture: ReportPicture, words: ReportWords): string {
+  const shown =
+    picture.kind === 'drawn'
+      ? `<img src="${escapeText(picture.dataUrl)}" alt="${escapeText(words.pictureText(item))}">`
+      : `<p class="undrawn">${escapeText(words.undrawn(picture.reason))}</p>`;
+  return `<figure>${shown}<figcaption>${escapeText(words.caption(item))}</figcaption></figure>\n`;
+}
+
+export function reportClosing(): string {
+  return '</div>\n</section>\n</body>\n</html>\n';
+}
+
+/** Whether the report shows the item's picture. */
+export function isReject({ outcome }: RunItem): boolean {
+  return outcome.kind === 'judged' && outcome.verdict === 'reject';
+}
+
+function definitions(
+  className: string,
+  pairs: readonly (readonly [name: string, value: string])[],
+): string {
+  const rows = pairs.map(
+    ([name, value]) => `<div><dt>${escapeText(name)}</dt><dd>${escapeText(value)}</dd></div>`,
+  );
+  return `<dl class="${className}">${rows.join('')}</dl>`;
+}
+
+interface Column {
+  readonly className: string;
+  readonly name: string;
+  of(item: RunItem): string;
+}
+
+/** The part's id has a column where any item has one. */
+function columnsOf(items: readonly RunItem[], words: ReportWords): readonly Column[] {
+  const { number, part, file, result, score, time } = words.columns;
+  const parts: Column = { className: 'part', name: part, of: ({ partId }) => partId ?? '' };
+  return [
+    { className: 'number', name: number, of: ({ position }) => String(position + 1) },
+    ...(items.some(({ partId }) => partId !== null) ? [parts] : []),
+    { className: 'file', name: file, of: ({ fileName }) => fileName },
+    { className: 'result', name: result, of: ({ outcome }) => words.result(outcome) },
+    { className: 'number', name: score, of: ({ outcome }) => words.score(outcome) },
+    { className: 'time', name: time, of: (item) => words.time(item) },
+  ];
+}
+
+function tableOf(items: readonly RunItem[], words: ReportWords): string {
+  const columns = columnsOf(items, words);
+  const head = columns.map(
+    ({ className, name }) => `<th scope="col" class="${className}">${escapeText(name)}</th>`,
+  );
+  const rows = items.map((item) => rowOf(item, columns));
+  return [
+    `<table><thead><tr>${head.join('')}</tr></thead><tbody>`,
+    ...rows,
+    '</tbody></table>',
+  ].join('\n');
+}
+
+function rowOf(item: RunItem, columns: readonly Column[]): string {
+  const { outcome } = item;
+  const kind = outcome.kind === 'judged' ? outcome.verdict : 'failed';
+  const cells = columns.map(
+    ({ className, of }) => `<td class="${className}">${escapeText(of(item))}</td>`,
+  );
+  return `<tr class="${kind}">${cells.join('')}</tr>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For text and for values of quoted attributes. */
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

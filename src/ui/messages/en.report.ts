@@ -1,0 +1,96 @@
+/** The English texts of a run's printable report. */
+
+import type { ReportWords } from '../../records/reportWords.ts';
+import type { ItemOutcome, RunItem, RunSummary } from '../../records/types.ts';
+import { formatCount, formatDateAndTime, formatInteger, formatTimeOfDay } from './format.ts';
+
+const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
+const SOURCES = { files: 'Files', camera: 'Camera' } as const;
+
+function result(outcome: ItemOutcome): string {
+  if (outcome.kind === 'failed') return `! Not inspected: ${outcome.reason}`;
+  return { pass: '✓ Pass', reject: '✕ Reject', 'not-judged': '? No verdict' }[outcome.verdict];
+}
+
+function score(outcome: ItemOutcome): string {
+  return outcome.kind === 'judged' ? outcome.score.toFixed(4) : '';
+}
+
+function state({ state: stands, leftCount }: RunSummary): string {
+  const left = formatCount(leftCount, 'image was', 'images were');
+  switch (stands) {
+    case 'ended':
+      return leftCount === 0 ? 'Complete.' : `Cancelled: ${left} not inspected.`;
+    case 'interrupted':
+      return `Interrupted: the page was closed while ${formatCount(leftCount, 'image', 'images')} waited.`;
+    case 'open':
+      return 'Not finished when this report was made.';
+  }
+}
+
+function threshold(value: number | null): string {
+  return value === null ? 'none: not calibrated' : value.toFixed(4);
+}
+
+/** Empty counts are left out, save the two that everybody looks for. */
+function counts({ counts: { pass, reject, notJudged, failed } }: RunSummary) {
+  const all: readonly (readonly [name: string, count: number, isAlways: boolean])[] = [
+    ['Inspected', pass + reject + notJudged + failed, true],
+    ['✕ Rejected', reject, true],
+    ['✓ Passed', pass, true],
+    ['? No verdict', notJudged, false],
+    ['! Not inspected', failed, false],
+  ];
+  return all
+    .filter(([, count, isAlways]) => isAlways || count > 0)
+    .map(([name, count]) => [name, formatInteger(count)] as const);
+}
+
+function named({ partId, fileName }: RunItem): string {
+  return partId === null ? fileName : `Part ${partId} (${fileName})`;
+}
+
+export const report: ReportWords = {
+  language: 'en',
+  title: ({ inspectorName, startedAt }) => `${inspectorName}: ${formatDateAndTime(startedAt)}`,
+  state,
+  counts,
+  facts: (run, exportedAt) => [
+    ['Started', formatDateAndTime(run.startedAt)],
+    ['Ended', run.endedAt === null ? 'not' : formatDateAndTime(run.endedAt)],
+    ['Source', SOURCES[run.source]],
+    ['Inspector version', formatInteger(run.versionNumber)],
+    ['Image threshold (scores above it are rejected)', threshold(run.imageThreshold)],
+    ['Map threshold (outlined above it)', threshold(run.mapThreshold)],
+    ['Heatmap from and to', run.heatmapRange.map((end) => end.toFixed(4)).join(' to ')],
+    ['Backend', BACKENDS[run.backend]],
+    ['Backbone', run.backbone.name],
+    ['Loupe', run.appVersion],
+    ['SHA-256 of the backbone', run.backbone.sha256],
+    ['SHA-256 of the trained head', run.headSha256],
+    ['Version id', run.versionId],
+    ['Run id', run.id],
+    ['Report made', formatDateAndTime(exportedAt)],
+  ],
+  resultsTitle: 'Results',
+  columns: {
+    number: 'No.',
+    part: 'Part',
+    file: 'File',
+    result: 'Result',
+    score: 'Score',
+    time: 'Time',
+  },
+  result,
+  score,
+  time: ({ inspectedAt }) => formatTimeOfDay(inspectedAt),
+  picturesTitle: (count) => `Rejected parts (${formatInteger(count)})`,
+  noRejects: 'No part was rejected.',
+  pictureText: (item) => `${named(item)} with its heatmap`,
+  caption: (item) => `No. ${item.position + 1}: ${named(item)}, score ${score(item.outcome)}`,
+  undrawn: (reason) => `The picture cannot be shown. ${reason}`,
+  note: ({ imageThreshold }) =>
+    imageThreshold === null
+      ? 'This version has no threshold, so nothing was passed or rejected. Heatmap colours mean the same in every picture.'
+      : 'A score above the image threshold rejects the part. Scores compare within one inspector version only. Heatmap colours mean the same in every picture. The threshold comes from good parts alone and promises no error rate.',
+};

@@ -1,0 +1,64 @@
+/** The inspector's runs, the newest first, and how much room they take. */
+
+import { DialogTrigger } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { RunSummary } from '../../state/runsStore.ts';
+import { Button } from '../controls/Button.tsx';
+import { ConfirmDialog } from '../controls/ConfirmDialog.tsx';
+import { en } from '../messages/en.ts';
+import { runHref } from '../route.ts';
+import { useStores } from '../stores.tsx';
+import { RunCountsLine } from './RunCountsLine.tsx';
+import styles from './RunList.module.css';
+
+export function RunList({ inspectorId }: { readonly inspectorId: string }) {
+  const { runs: store } = useStores();
+  const { runs, removeAll } = useStore(store);
+  if (runs === null) return null;
+  const sizeBytes = runs.reduce((sum, run) => sum + run.sizeBytes, 0);
+  return (
+    <section className={styles.panel} aria-label={en.runs.title}>
+      <div className={styles.head}>
+        <p className={styles.quiet}>
+          {en.runs.space(runs.length, sizeBytes)} {en.runs.kept}
+        </p>
+        <DialogTrigger>
+          <Button>{en.runs.deleteAll}</Button>
+          <ConfirmDialog
+            title={en.runs.deleteAllTitle}
+            text={en.runs.deleteAllText(runs.length)}
+            confirmLabel={en.runs.deleteAllConfirm}
+            cancelLabel={en.runs.deleteCancel}
+            onConfirm={() => void removeAll()}
+          />
+        </DialogTrigger>
+      </div>
+      <ul className={styles.list}>
+        {runs.map((run) => (
+          <li key={run.id}>
+            <RunLink inspectorId={inspectorId} run={run} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RunLink({ inspectorId, run }: { inspectorId: string; run: RunSummary }) {
+  const state = en.runs.state(run);
+  return (
+    <a className={styles.run} href={runHref(inspectorId, run.id)}>
+      <span className={styles.title}>{en.runs.runTitle(run)}</span>
+      <RunCountsLine counts={run.counts} />
+      {state !== null && <span className={styles.state}>{state}</span>}
+      <span className={styles.facts}>
+        <span>{en.runs.source(run)}</span>
+        <span>{en.runs.version(run)}</span>
+        <span>{en.runs.size(run)}</span>
+      </span>
+      <span className={styles.arrow} aria-hidden="true">
+        ›
+      </span>
+    </a>
+  );
+}
