@@ -31,8 +31,7 @@ interface OpenRun {
   release(): void;
 }
 
-/** @param hold As `holdRun`. */
-export function createRecording(hold: (runId: string) => () => void = holdRun): Recording {
+export function createRecording(): Recording {
   const openRuns = new Map<string, OpenRun>();
 
   function forget(batchId: string): OpenRun | undefined {
@@ -50,7 +49,7 @@ export function createRecording(hold: (runId: string) => () => void = holdRun): 
       await storage.runs.close(open.id, 0);
     }
     const id = crypto.randomUUID();
-    const opened = { id, key, hasBegun: false, release: hold(id) };
+    const opened = { id, key, hasBegun: false, release: holdRun(id) };
     openRuns.set(batchId, opened);
     return opened;
   }

@@ -1,97 +1,187 @@
-/** Which run an inspection is written to: one a batch, another one where the judge, the camera's day or a deletion ends it. */
+/** Which run an inspection's record goes to, and what becomes of one that cannot be kept. */
 
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RunItem } from '../../src/records/types.ts';
 import type { NewRun } from '../../src/storage/run-records.ts';
-import type { NewRunItem } from '../../src/storage/storage.ts';
+import type { LoupeStorage, NewRunItem } from '../../src/storage/storage.ts';
 import type { Subject } from '../../src/worker/inspecting.ts';
-import type { RecordRequest } from '../../src/worker/protocol.ts';
+import type { RecordOutcome, RecordRequest } from '../../src/worker/protocol.ts';
 import { createRecording } from '../../src/worker/recording.ts';
+import { runItem } from '../records/records.ts';
 
+/** Locks that are held, as `navigator.locks` would have them. */
+const held = new Set<string>();
+
+beforeEach(() => {
+  held.clear();
+  const request = async (name: string, work: () => Promise<void>) => {
+    held.add(name);
+    await work();
+    held.delete(name);
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Of the clock on the wall. */
 const NOON = new Date(2026, 10, 25, 12).toISOString();
 const BEFORE_MIDNIGHT = new Date(2026, 10, 25, 23, 59, 59).toISOString();
 const AFTER_MIDNIGHT = new Date(2026, 10, 26, 0, 0, 1).toISOString();
 
-/** A recording into runs that are lists of file names. */
 function setUp() {
-  const runs = new Map<string, string[]>();
-  const closed: (readonly [runId: string, leftCount: number])[] = [];
-  const held = new Set<string>();
-  const written = (runId: string, { fileName }: NewRunItem) => {
-    const names = runs.get(runId) ?? [];
-    runs.set(runId, [...names, fileName]);
-    return { runId, position: names.length };
-  };
+  const appended: { run: NewRun; item: NewRunItem; leftCount: number }[] = [];
+  const closed: [id: string, leftCount: number][] = [];
+  const deleted = new Set<string>();
+  let failure: Error | null = null;
+
+  function put(run: NewRun, item: NewRunItem, leftCount: number): RunItem {
+    if (failure) throw failure;
+    const position = appended.filter((other) => other.run.id === run.id).length;
+    appended.push({ run, item, leftCount });
+    return { ...item, runId: run.id, position };
+  }
+
   const storage = {
     runs: {
-      begin: async (run: NewRun, item: NewRunItem) => written(run.id, item),
-      append: async (id: string, item: NewRunItem) => (runs.has(id) ? written(id, item) : null),
-      close: async (id: string, leftCount: number) => void closed.push([id, leftCount]),
+      begin: async (run: NewRun, item: NewRunItem, _: unknown, leftCount: number) =>
+        put(run, item, leftCount),
+      append: async (id: string, item: NewRunItem, _: unknown, leftCount: number) => {
+        const begun = appended.find(({ run }) => run.id === id);
+        return begun && !deleted.has(id) ? put(begun.run, item, leftCount) : null;
+      },
+      close: async (id: string, leftCount: number) => {
+        closed.push([id, leftCount]);
+      },
     },
-  };
-  const recording = createRecording((runId) => {
-    held.add(runId);
-    return () => held.delete(runId);
-  });
+  } as unknown as LoupeStorage;
+  const recording = createRecording();
 
-  async function record(
-    fileName: string,
-    { source = 'files', inspectedAt = NOON, versionId = 'v1' } = {},
-  ): Promise<{ runId: string; position: number }> {
-    const request = { inspectorId: 'a', batchId: 'batch', source, partId: null, leftCount: 1 };
-    const item = { fileName, inspectedAt };
-    const subject = {
-      session: { storage, engine: { report: { backend: 'wasm' } } },
-      inspector: { id: 'a', name: 'A' },
-      version: { id: versionId, calibration: null },
-    };
-    const outcome = await recording.record(
-      subject as unknown as Subject,
-      request as RecordRequest,
-      { item: item as NewRunItem, picture: null },
-    );
-    if (outcome.kind === 'lost') throw outcome.error;
-    return outcome;
+  function subject(versionId: string, backend = 'wasm'): Subject {
+    return {
+      session: { storage, engine: { report: { backend } } },
+      inspector: { id: 'inspector-1', name: 'Flange' },
+      version: {
+        id: versionId,
+        number: 3,
+        headSha256: 'head',
+        backbone: { name: 'lite0', sha256: 'b' },
+        calibration: { imageThreshold: 0.5, mapThreshold: 0.4, heatmapRange: [0, 1] },
+      },
+    } as unknown as Subject;
   }
 
-  const close = (leftCount: number) => recording.close(storage as never, 'batch', leftCount);
-  const contents = () => [...runs.values()];
-  return { runs, closed, held, record, close, contents };
+  function record(
+    of: Subject,
+    request: Partial<RecordRequest> = {},
+    inspectedAt = NOON,
+  ): Promise<RecordOutcome> {
+    const { runId: _, position: __, ...item } = runItem(0, { inspectedAt });
+    const whole = {
+      inspectorId: 'inspector-1',
+      batchId: 'batch',
+      source: 'files',
+      partId: null,
+      leftCount: 1,
+      ...request,
+    } as const;
+    return recording.record(of, whole, { item, picture: null });
+  }
+
+  const fail = (error: Error | null) => {
+    failure = error;
+  };
+  const runIds = () => appended.map(({ run }) => run.id);
+  return { recording, storage, subject, record, fail, appended, closed, deleted, runIds };
 }
 
-test('a batch of files is one run, midnight or not, and is held until it is closed', async () => {
-  const { record, close, contents, held, closed } = setUp();
-  const { runId } = await record('1.png', { inspectedAt: BEFORE_MIDNIGHT });
-  await record('2.png', { inspectedAt: AFTER_MIDNIGHT });
-  expect(contents()).toEqual([['1.png', '2.png']]);
-  expect([...held]).toEqual([runId]);
-  await close(3);
-  expect([closed, held.size]).toEqual([[[runId, 3]], 0]);
+test('images of one batch become one run, which says what judged them', async () => {
+  const { subject, record, appended, runIds } = setUp();
+  const first = await record(subject('v1'));
+  const second = await record(subject('v1'), { leftCount: 0 });
+  expect(new Set(runIds()).size).toBe(1);
+  expect([first, second]).toMatchObject([
+    { kind: 'kept', position: 0 },
+    { kind: 'kept', position: 1 },
+  ]);
+  expect(appended[1]).toMatchObject({
+    leftCount: 0,
+    run: {
+      source: 'files',
+      inspectorId: 'inspector-1',
+      inspectorName: 'Flange',
+      versionId: 'v1',
+      versionNumber: 3,
+      headSha256: 'head',
+      backbone: { name: 'lite0', sha256: 'b' },
+      backend: 'wasm',
+      imageThreshold: 0.5,
+      mapThreshold: 0.4,
+      heatmapRange: [0, 1],
+    },
+  });
 });
 
-test('another version begins another run', async () => {
-  const { record, contents, held, closed } = setUp();
-  const first = await record('1.png');
-  const second = await record('2.png', { versionId: 'v2' });
-  expect(contents()).toEqual([['1.png'], ['2.png']]);
-  expect(closed).toEqual([[first.runId, 0]]);
-  expect([...held]).toEqual([second.runId]);
+test('another batch, version or backend begins another run, and the one before it is closed', async () => {
+  const { subject, record, closed, runIds } = setUp();
+  await record(subject('v1'));
+  await record(subject('v1'), { batchId: 'other' });
+  await record(subject('v2'));
+  await record(subject('v2', 'webgpu'));
+  const ids = runIds();
+  expect(new Set(ids).size).toBe(4);
+  expect(closed).toEqual([
+    [ids[0], 0],
+    [ids[2], 0],
+  ]);
 });
 
-test('captures of a camera are another run each day', async () => {
-  const { record, contents } = setUp();
-  for (const inspectedAt of [NOON, BEFORE_MIDNIGHT, AFTER_MIDNIGHT]) {
-    await record(inspectedAt, { source: 'camera', inspectedAt });
+test('a run is held from its first image until its batch is closed', async () => {
+  const { recording, storage, subject, record, closed, runIds } = setUp();
+  await record(subject('v1'));
+  expect([...held]).toEqual([`loupe-run:${runIds()[0]}`]);
+  await recording.close(storage, 'batch', 5);
+  await vi.waitFor(() => expect(held.size).toBe(0));
+  expect(closed).toEqual([[runIds()[0], 5]]);
+  await recording.close(storage, 'batch', 5);
+  expect(closed).toHaveLength(1);
+});
+
+test('a record that finds no room is told, and the next one goes to the same run', async () => {
+  const { subject, record, fail, runIds } = setUp();
+  const kept = await record(subject('v1'));
+  const error = new Error('No room.');
+  fail(error);
+  expect(await record(subject('v1'))).toEqual({ kind: 'lost', error });
+  fail(null);
+  expect(await record(subject('v1'))).toMatchObject({ kind: 'kept', runId: runIds()[0] });
+  expect(kept.kind).toBe('kept');
+});
+
+test('a batch of files is one run over midnight, captures of a camera are another run each day', async () => {
+  const { subject, record, runIds } = setUp();
+  for (const source of ['files', 'camera'] as const) {
+    for (const moment of [NOON, BEFORE_MIDNIGHT, AFTER_MIDNIGHT]) {
+      await record(subject('v1'), { batchId: source, source }, moment);
+    }
   }
-  expect(contents()).toEqual([[NOON, BEFORE_MIDNIGHT], [AFTER_MIDNIGHT]]);
+  const [file1, file2, file3, capture1, capture2, capture3] = runIds();
+  expect([file2, file3]).toEqual([file1, file1]);
+  expect(capture2).toBe(capture1);
+  expect(capture3).not.toBe(capture1);
 });
 
-test('a run that was deleted under it is followed by a new one, so that no record takes the place of another', async () => {
-  const { record, runs, contents, held } = setUp();
-  const { runId } = await record('1.png');
-  runs.delete(runId);
-  const second = await record('2.png');
-  expect(second.runId).not.toBe(runId);
-  await record('3.png');
-  expect(contents()).toEqual([['2.png', '3.png']]);
-  expect([...held]).toEqual([second.runId]);
+test('a run that was deleted meanwhile is followed by a new one: no record takes the place of another', async () => {
+  const { subject, record, deleted, runIds } = setUp();
+  await record(subject('v1'));
+  const [first] = runIds();
+  deleted.add(first!);
+  const later = [await record(subject('v1')), await record(subject('v1'))];
+  const [, second] = runIds();
+  expect(second).not.toBe(first);
+  expect(later).toMatchObject([
+    { runId: second, position: 0 },
+    { runId: second, position: 1 },
+  ]);
+  await vi.waitFor(() => expect([...held]).toEqual([`loupe-run:${second}`]));
 });

@@ -47,6 +47,8 @@ export const runs = {
   allRuns: 'All runs',
   noItems: 'This run holds no results.',
   reading: 'Reading the record…',
+  capturesLetGo: (newest: number) =>
+    `The newest ${formatInteger(newest)} captures are listed; those before are under Runs.`,
   previewOnly: 'Preview: the photograph itself is not kept.',
   delete: 'Delete run',
   deleteTitle: 'Delete this run?',
