@@ -62,7 +62,7 @@ function makeStores(): Stores {
   });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
-  const work = createWorkStore({ training, inspection, normals, backbones, exports });
+  const work = createWorkStore({ training, inspection, normals, backbones, exports, runExports });
   const offline = createOfflineStore(
     connectOfflineApp({
       container: navigator.serviceWorker,

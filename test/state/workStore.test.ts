@@ -6,6 +6,7 @@ import { createExportStore } from '../../src/state/exportStore.ts';
 import { createInspectionStore } from '../../src/state/inspectionStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore } from '../../src/state/normalsStore.ts';
+import { createRunExportStore } from '../../src/state/runExportStore.ts';
 import { initialSettings } from '../../src/state/trainingSettings.ts';
 import { createTrainingStore } from '../../src/state/trainingStore.ts';
 import { createWorkStore } from '../../src/state/workStore.ts';
@@ -22,6 +23,7 @@ async function makePage() {
     normals: createNormalsStore(client, inspectors),
     backbones: createBackbonesStore(client, inspectors),
     exports: createExportStore(client),
+    runExports: createRunExportStore(),
   };
   await inspectors.getState().create('Flange');
   return { worker, ...sources, work: createWorkStore(sources) };
@@ -82,5 +84,20 @@ test('files of weights and exports are work while they are read and made', async
   const exported = exports.getState().make('inspector-1', 'version-1', 'head');
   expect(work.getState().underWay).toBe('exporting');
   await exported;
+  expect(work.getState().underWay).toBeNull();
+});
+
+test('a run is being exported until its file is made', async () => {
+  const { runExports, work } = await makePage();
+  const made = { fileName: 'run.zip', content: new Blob(), leftOut: [] };
+  let finish = () => {};
+  const making = runExports.getState().make('overlays', () => {
+    return new Promise((resolve) => {
+      finish = () => resolve(made);
+    });
+  });
+  expect(work.getState().underWay).toBe('exporting');
+  finish();
+  await making;
   expect(work.getState().underWay).toBeNull();
 });
