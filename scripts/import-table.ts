@@ -17,6 +17,7 @@ const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
+const SMALLEST_MARK = 'src/smallestMark.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -49,8 +50,14 @@ export const importTable: readonly Room[] = [
   {
     path: TILING,
     holds:
-      'how large images are cut into tiles, in numbers alone: sizes, places, the smallest mark',
+      'how large images are cut into tiles, in numbers alone: their size and where each tile lies',
     mayImport: [INSPECTOR_TYPES, LIMITS],
+    packages: [],
+  },
+  {
+    path: SMALLEST_MARK,
+    holds: 'how small a mark may be to be seen, what that takes, and which tiles to propose',
+    mayImport: [INSPECTOR_TYPES, LIMITS, METHOD_SETTINGS, TILING],
     packages: [],
   },
   {
@@ -136,7 +143,6 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
-      TILING,
       RECORDS,
     ],
     packages: ['zustand'],
@@ -152,6 +158,7 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       TILING,
+      SMALLEST_MARK,
       RECORDS,
       'package.json',
     ],
@@ -193,7 +200,6 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
-      TILING,
       'src/inspector/',
       'src/maths/',
       'src/image/',

@@ -1,14 +1,16 @@
 /** The command behind `npm run screens`: pictures of every screen into docs/screens, from the built app and the demo's photographs. `--out DIR` puts them elsewhere, `--every` takes all devices and themes, `--whole` the page below the fold too. */
 
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { buildApp } from '../test/e2e/buildApp.ts';
+import { buildApp, buildOtherVersion } from '../test/e2e/buildApp.ts';
 import { makeFakeCamera } from '../test/e2e/fakeCamera.ts';
 import { launchApp } from '../test/e2e/launchApp.ts';
 import { decodePicture, demo, demoNormals, demoPicture } from '../test/e2e/pictures.ts';
 import { allScreens } from '../test/e2e/screens/allScreens.ts';
+import { startFailure } from '../test/e2e/screens/homeScreens.ts';
 import { EVERY_VIEW, type Screen, showIn, type Visit } from '../test/e2e/screens/screen.ts';
 import { palettePng } from './palettePng.ts';
 import { startServer } from './server.ts';
@@ -39,10 +41,28 @@ for (const { prototype } of [MediaDeviceInfo, MediaStreamTrack]) {
   Object.defineProperty(prototype, 'label', { get: () => 'Line camera' });
 }`;
 
+/** Here alone, since it takes another build; test/e2e/update.e2e.test.ts looks at it as the others are looked at. */
+const updateOffer: Screen = {
+  name: 'update',
+  pictures: ['tablet-landscape.light', 'phone.dark'],
+  async show({ page }) {
+    const { port } = new URL(server.address);
+    const newer = buildOtherVersion('99.0.0', newerFolder);
+    await server.close();
+    server = await startServer(newer, Number(port));
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Look for a new version' }).click();
+    await page.getByRole('region', { name: 'New version' }).waitFor();
+    await page.getByRole('link', { name: 'Loupe: all inspectors' }).click();
+    await page.getByRole('heading', { name: 'Inspectors' }).waitFor();
+  },
+};
+
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (file.endsWith('.png')) rmSync(path.join(folder, file));
 
-const server = await startServer(buildApp(), 0);
+let server = await startServer(buildApp(), 0);
+const newerFolder = mkdtempSync(path.join(tmpdir(), 'loupe-newer-'));
 const camera = makeFakeCamera([await decodePicture(demoPicture('scratch.jpg'))]);
 const app = await launchApp({
   address: server.address,
@@ -51,7 +71,8 @@ const app = await launchApp({
   prepare: async (page) => {
     await page.addInitScript(NAME_CAMERA);
   },
-  device: { isMobile: true, hasTouch: true, timezoneId: 'UTC', serviceWorkers: 'block' },
+  device: { isMobile: true, hasTouch: true, timezoneId: 'UTC' },
+  isKept: true,
 });
 try {
   const visit: Visit = {
@@ -60,7 +81,7 @@ try {
     training: {},
     watchedSteps: 1000,
   };
-  for (const screen of allScreens) {
+  for (const screen of [...allScreens, updateOffer, ...startFailure]) {
     await screen.show(visit);
     await picture(app.page, screen);
     console.log(screen.name);
@@ -69,4 +90,5 @@ try {
   await app.close();
   camera.remove();
   await server.close();
+  rmSync(newerFolder, { recursive: true });
 }

@@ -1,4 +1,4 @@
-/** Every screen, one after the other: nothing for axe in light and dark, targets for gloves, no scrolling sideways. */
+/** Every screen, one after the other: nothing for axe in light and dark, targets for gloves, all of it by Tab, no scrolling sideways. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFakeCamera } from './fakeCamera.ts';
@@ -7,6 +7,8 @@ import { decodePicture, demoNormals, demoPicture } from './pictures.ts';
 import { allScreens } from './screens/allScreens.ts';
 import { axeFindings } from './screens/axeFindings.ts';
 import { controlFaults } from './screens/controlFaults.ts';
+import { focusFaults } from './screens/focusFaults.ts';
+import { startFailure } from './screens/homeScreens.ts';
 import { nextFrame, showIn, type View, type Visit } from './screens/screen.ts';
 
 /** Light and dark, and each layout, at least once. */
@@ -21,7 +23,7 @@ beforeAll(async () => {
   app = await openApp({
     backend: 'wasm',
     browserArguments: camera.browserArguments,
-    device: { isMobile: true, hasTouch: true, serviceWorkers: 'block' },
+    device: { isMobile: true, hasTouch: true },
   });
   visit = {
     ...app,
@@ -47,36 +49,44 @@ test('axe looks through the policy of the page: it names what is wrong where som
   expect(findings).toEqual([expect.stringMatching(/^critical image-alt: /)]);
 });
 
-describe.each(allScreens)('$name', ({ show, touchTargetPx = TOUCH_TARGET_PX }) => {
-  beforeAll(() => show(visit));
+describe.each([...allScreens, ...startFailure])(
+  '$name',
+  ({ show, touchTargetPx = TOUCH_TARGET_PX }) => {
+    beforeAll(() => show(visit));
 
-  test.each(VIEWS)(
-    'has nothing for axe to find, targets for gloves and no sideways scrolling (%s)',
-    async (view) => {
+    test.each(VIEWS)(
+      'has nothing for axe to find, targets for gloves and no sideways scrolling (%s)',
+      async (view) => {
+        const { page } = app;
+        await showIn(page, view);
+        expect.soft(await axeFindings(page)).toEqual([]);
+        expect.soft(await controlFaults(page, touchTargetPx)).toEqual([]);
+        expect.soft(await sidewaysPx()).toBe(0);
+      },
+    );
+
+    test('is gone round by Tab, with a ring at every stop', async () => {
+      await showIn(app.page, 'tablet-landscape.dark');
+      expect(await focusFaults(app.page)).toEqual([]);
+    });
+
+    test('holds still where motion is not wanted, and fits a tablet at 200 % and the narrowest phone', async () => {
       const { page } = app;
-      await showIn(page, view);
-      expect.soft(await axeFindings(page)).toEqual([]);
-      expect.soft(await controlFaults(page, touchTargetPx)).toEqual([]);
-      expect.soft(await sidewaysPx()).toBe(0);
-    },
-  );
-
-  test('holds still where motion is not wanted, and fits a tablet at 200 % and the narrowest phone', async () => {
-    const { page } = app;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    for (const size of [
-      { width: 640, height: 400 },
-      { width: 320, height: 568 },
-    ]) {
-      await page.setViewportSize(size);
-      await nextFrame(page);
-      expect.soft(await sidewaysPx(), `at ${size.width} px`).toBe(0);
-      expect.soft(await controlFaults(page, touchTargetPx), `at ${size.width} px`).toEqual([]);
-    }
-    expect.soft(await movingElements()).toEqual([]);
-    await page.emulateMedia({ reducedMotion: null });
-  });
-});
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const size of [
+        { width: 640, height: 400 },
+        { width: 320, height: 568 },
+      ]) {
+        await page.setViewportSize(size);
+        await nextFrame(page);
+        expect.soft(await sidewaysPx(), `at ${size.width} px`).toBe(0);
+        expect.soft(await controlFaults(page, touchTargetPx), `at ${size.width} px`).toEqual([]);
+      }
+      expect.soft(await movingElements()).toEqual([]);
+      await page.emulateMedia({ reducedMotion: null });
+    });
+  },
+);
 
 /** By how much the page is wider than its window. */
 function sidewaysPx(): Promise<number> {

@@ -86,7 +86,7 @@ test('exactly the poor pictures are told, and nothing keeps from training', asyn
 
 test('a picture that is found fine and one that is removed are told no more, also after a reload and by a new measuring', async () => {
   const { page } = app;
-  await page.getByRole('button', { name: 'lid.jpg is fine' }).click();
+  await page.getByRole('button', { name: 'It is fine: lid.jpg' }).click();
   await warnings(page, 3);
   await page.getByRole('button', { name: 'Remove poor picture again.jpg' }).click();
   const left = { 'soft.jpg': ['Blurred'], 'glare.jpg': ['Over-exposed'] };

@@ -11,6 +11,9 @@ import { buildOtherVersion } from './buildApp.ts';
 import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
+import { axeFindings } from './screens/axeFindings.ts';
+import { controlFaults } from './screens/controlFaults.ts';
+import { focusFaults } from './screens/focusFaults.ts';
 import {
   addNormals,
   chooseSettings,
@@ -75,6 +78,12 @@ test('a version that the server has is fetched and offered when asked for', asyn
   await deploy();
   await look.click();
   await notice().getByText(`A new version is ready: ${NEWER}.`).waitFor();
+});
+
+test('the offer has nothing for axe to find, targets for gloves and a place in the round by Tab', async () => {
+  expect.soft(await axeFindings(page)).toEqual([]);
+  expect.soft(await controlFaults(page, 44)).toEqual([]);
+  expect.soft(await focusFaults(page)).toEqual([]);
 });
 
 test('put off, it leaves the running version as it is, over a reload too', async () => {

@@ -16,10 +16,12 @@ export function InspectDrop({ isLarge, onSource }: InspectDropProps) {
   return (
     <div className={isLarge ? styles.dropLarge : styles.dropSmall}>
       <FileDropZone label={en.inspect.dropZone} onSource={onSource}>
-        <div>
-          <p className={styles.dropTitle}>{en.inspect.dropTitle}</p>
-          <p className={styles.dropAdvice}>{en.inspect.dropAdvice}</p>
-        </div>
+        {isLarge && (
+          <div>
+            <p className={styles.dropTitle}>{en.inspect.dropTitle}</p>
+            <p className={styles.dropAdvice}>{en.inspect.dropAdvice}</p>
+          </div>
+        )}
         <div className={styles.dropButtons}>
           <FileInputButton
             label={en.inspect.fileInput}

@@ -18,7 +18,8 @@ export function OutlineOverlay({ inspection }: { readonly inspection: Inspection
   );
   if (path === null || point === null) return null;
 
-  const dot = `M${point.x * anomalyMap.width},${point.y * anomalyMap.height}h0`;
+  // Not of no length: WebKitGTK 2.50 scales the width of such a line with the picture.
+  const dot = `M${point.x * anomalyMap.width},${point.y * anomalyMap.height}h0.001`;
   return (
     <svg
       className={styles.outline}

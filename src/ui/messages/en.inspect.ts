@@ -114,7 +114,7 @@ export const inspect = {
   inspectCancelled: 'Inspect them',
   lost: (count: number, reason: string) =>
     `${formatCount(count, 'result was', 'results were')} not recorded; the inspection itself goes on. ${reason}`,
-  toRuns: 'Runs and export',
+  toRun: 'Export',
   undrawn: (reason: string) => `The heatmap cannot be shown again. ${reason}`,
   remove: (fileName: string) => `Remove ${fileName}`,
   clear: 'Clear list',

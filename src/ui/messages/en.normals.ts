@@ -78,6 +78,6 @@ export const normals = {
   remove: 'Remove',
   removeName: (fileName: string) => `Remove poor picture ${fileName}`,
   fine: 'It is fine',
-  fineName: (fileName: string) => `${fileName} is fine`,
+  fineName: (fileName: string) => `It is fine: ${fileName}`,
   showAll: (count: number) => `Show all ${formatInteger(count)}`,
 } as const;

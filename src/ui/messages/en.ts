@@ -12,6 +12,7 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { tiles } from './en.tiles.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   train,
   normals,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,

@@ -15,27 +15,36 @@ import styles from './AddNormals.module.css';
 export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
   const { normals } = useStores();
   const { add, adding, problems, duplicates, error, ...state } = useStore(normals);
+  /** Then adding is the one thing to do next; afterwards it makes room for what was added. */
+  const isFirst = state.normals?.length === 0 || state.inspectorId !== inspectorId;
   const addSource = (source: FileSource) => void add(inspectorId, source);
   const addFiles = (files: readonly File[]) => addSource({ kind: 'files', files });
 
   return (
     <section className={styles.section} aria-labelledby="normals-title">
       <h2 id="normals-title">{en.train.normalsTitle}</h2>
-      <FileDropZone label={en.train.dropArea} onSource={addSource}>
-        <div className={styles.words}>
-          <p className={styles.invitation}>{en.train.dropHere}</p>
-          <p className={styles.hint}>{en.train.dropHint}</p>
-        </div>
-        <div className={styles.buttons}>
-          <FileInputButton label={en.train.normalsInput} fillsZone onFiles={addFiles}>
-            {en.train.chooseImages}
-          </FileInputButton>
-          <FileInputButton isFolder onFiles={addFiles}>
-            {en.train.chooseFolder}
-          </FileInputButton>
-        </div>
-        <p className={styles.advice}>{en.train.normalsAdvice}</p>
-      </FileDropZone>
+      <div className={isFirst ? undefined : styles.compact}>
+        <FileDropZone label={en.train.dropArea} onSource={addSource}>
+          <div className={styles.words}>
+            <p className={styles.invitation}>{en.train.dropHere}</p>
+            {isFirst && <p className={styles.hint}>{en.train.dropHint}</p>}
+          </div>
+          <div className={styles.buttons}>
+            <FileInputButton
+              label={en.train.normalsInput}
+              weight={isFirst ? 'primary' : 'plain'}
+              fillsZone
+              onFiles={addFiles}
+            >
+              {en.train.chooseImages}
+            </FileInputButton>
+            <FileInputButton isFolder onFiles={addFiles}>
+              {en.train.chooseFolder}
+            </FileInputButton>
+          </div>
+          <p className={styles.advice}>{en.train.normalsAdvice}</p>
+        </FileDropZone>
+      </div>
       {adding !== null && (
         <ProgressBar
           label={en.train.adding}

@@ -26,7 +26,7 @@ export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }
         {held !== null && <PoorNormals normals={held} />}
       </div>
       <div className={styles.training}>
-        <TrainingPanel inspector={inspector} normalCount={held?.length ?? inspector.normalCount} />
+        <TrainingPanel inspector={inspector} normals={held} />
         {inspector.version !== null && (
           <ExportPanel inspectorId={inspector.id} version={inspector.version} />
         )}

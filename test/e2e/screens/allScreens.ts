@@ -1,6 +1,6 @@
 /** Every screen of the app, in the order in which one visit comes to them. A new screen gets its entry here, and with it its pictures and its tests. */
 
-import { emptyHome, fullHome, startFailure } from './homeScreens.ts';
+import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
 import type { Screen } from './screen.ts';
@@ -14,5 +14,4 @@ export const allScreens: readonly Screen[] = [
   ...liveScreens,
   ...fullHome,
   ...settingsScreens,
-  ...startFailure,
 ];

@@ -1,21 +1,24 @@
-/** Which visible controls cannot be hit: too small, by the boxes of the control and of its label together, or cut off. */
+/** Which controls cannot be hit: too small, by the boxes of the control and of its label together, or cut off. */
 
 import type { Page } from 'playwright-core';
+import { shownControls } from './shownControls.ts';
 
 /**
  * One line a control that is under the size either way, or whose middle lies beyond the edge of something that does not
- * scroll. Exempt are links in the run of a sentence (WCAG 2.5.8), what is for keyboards and screen readers only, and
- * what is disabled.
+ * scroll. Exempt are links in the run of a sentence (WCAG 2.5.8).
  */
-export function controlFaults(page: Page, leastPx: number): Promise<string[]> {
-  return page.evaluate(findFaults, leastPx);
+export async function controlFaults(page: Page, leastPx: number): Promise<string[]> {
+  const controls = await shownControls(page);
+  return page.evaluate(findFaults, { controls, leastPx });
+}
+
+interface Search {
+  readonly controls: readonly Element[];
+  readonly leastPx: number;
 }
 
 /** Runs in the page. */
-function findFaults(leastPx: number): string[] {
-  const CONTROLS =
-    'a[href], button, input, select, textarea, summary, [role=tab], [role=button], [role=switch], [role=checkbox], [role=radio], [role=slider], [role=option], [role=menuitem]';
-
+function findFaults({ controls, leastPx }: Search): string[] {
   /** What takes a press, the control itself or in its stead: its label, the track of a slider's handle, the whole card of its link. */
   function areasOf(control: Element): Element[] {
     const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
@@ -26,30 +29,11 @@ function findFaults(leastPx: number): string[] {
     return areas.filter((area) => area !== null);
   }
 
-  /** React Aria's hidden buttons of dialogs and drop zones: no hand meets them. */
-  function isForScreenReaders(control: Element): boolean {
-    if (control.closest('label') !== null || control.matches('input[type=range]')) return false;
-    const clipped = control.closest('[style*="clip-path"]');
-    return clipped !== null && clipped.getBoundingClientRect().width <= 1;
-  }
-
-  function isShown(control: Element): boolean {
-    return (
-      !isForScreenReaders(control) &&
-      control.checkVisibility({ opacityProperty: false, visibilityProperty: true }) &&
-      control.closest('[hidden], [inert], [aria-hidden=true]') === null
-    );
-  }
-
   /** A link among the words of its paragraph. */
   function isInSentence(control: Element): boolean {
     if (!control.matches('a[href]') || getComputedStyle(control).display !== 'inline') return false;
     const around = control.parentElement?.textContent ?? '';
     return around.trim() !== control.textContent?.trim();
-  }
-
-  function isDisabled(control: Element): boolean {
-    return control.matches(':disabled, [aria-disabled=true], [data-disabled]');
   }
 
   /** Hidden by an ancestor's edge, with no way to scroll there. */
@@ -65,8 +49,8 @@ function findFaults(leastPx: number): string[] {
   }
 
   const SUBPIXEL = 0.5;
-  return [...document.querySelectorAll(CONTROLS)].flatMap((control) => {
-    if (!isShown(control) || isDisabled(control) || isInSentence(control)) return [];
+  return controls.flatMap((control) => {
+    if (isInSentence(control)) return [];
     const areas = areasOf(control);
     const boxes = areas.map((area) => area.getBoundingClientRect());
     const widthPx = Math.max(...boxes.map(({ width }) => width));

@@ -55,9 +55,18 @@ export const startFailure: readonly Screen[] = [
     name: 'start-failure',
     pictures: ['tablet-landscape.light'],
     async show({ page, context }) {
+      await page.evaluate(forgetStoredApp);
       await context.route('**/*.wasm', (route) => route.abort());
       await page.reload();
       await page.getByRole('heading', { name: 'Loupe cannot start here' }).waitFor();
     },
   },
 ];
+
+/** Runs in the page. What is asked for after it comes from the network. */
+async function forgetStoredApp(): Promise<void> {
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    await registration.unregister();
+  }
+  for (const name of await caches.keys()) await caches.delete(name);
+}

@@ -19,6 +19,27 @@ export const inspectScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'inspect-paused',
+    pictures: ['tablet-landscape.light', 'phone.light'],
+    async show({ page }) {
+      const files = demo.tests.map(({ file }) => demoPicture(file));
+      const batch = [1, 2, 3, 4, 5].flatMap((series) =>
+        files.map((file) => ({ ...file, name: `part-${series}-${file.name}` })),
+      );
+      await page.getByLabel('Images to inspect').setInputFiles(batch);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+    },
+  },
+  {
+    name: 'inspect-cancelled',
+    pictures: [],
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await page.getByRole('button', { name: 'Inspect them' }).waitFor();
+    },
+  },
+  {
     name: 'inspect-reject',
     pictures: [
       'tablet-landscape.light',
@@ -27,6 +48,7 @@ export const inspectScreens: readonly Screen[] = [
       'phone.light',
     ],
     async show({ page }) {
+      await page.getByRole('button', { name: 'Clear list' }).click();
       const files = demo.tests.map(({ file }) => file);
       await inspectFiles(page, files.map(demoPicture));
       await peakOf(page, 'scratch.jpg');

@@ -11,6 +11,7 @@ export const settingsScreens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Keep' }).click();
       await page.getByRole('link', { name: 'Settings', exact: true }).click();
       await page.getByRole('list', { name: 'Backbones', exact: true }).waitFor();
+      await page.getByText(/^Loupe uses/).waitFor();
     },
   },
   {

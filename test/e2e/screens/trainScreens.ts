@@ -1,6 +1,7 @@
 /** The Train tab, from the empty one to the trained inspector. */
 
-import { picture } from '../pictures.ts';
+import { blurred, jpeg } from '../../inspector/poorPictures.ts';
+import { decodePicture, picture } from '../pictures.ts';
 import {
   addNormals,
   chooseSettings,
@@ -9,6 +10,8 @@ import {
   trainVersion,
 } from '../trainTab.ts';
 import type { Screen } from './screen.ts';
+
+const POOR = { twice: 'IMG_0417.jpg', blurred: 'IMG_0418.jpg' } as const;
 
 export const trainScreens: readonly Screen[] = [
   {
@@ -40,9 +43,24 @@ export const trainScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'train-poor',
+    pictures: ['tablet-landscape.light', 'tablet-portrait.dark', 'phone.light'],
+    async show({ page, normals }) {
+      const [first, second] = await Promise.all(normals.slice(0, 2).map(decodePicture));
+      await addNormals(page, [
+        picture(POOR.twice, await jpeg(first!, 80)),
+        picture(POOR.blurred, await jpeg(blurred(second!, 4), 95)),
+      ]);
+      await page.getByRole('list', { name: 'Pictures that need a look' }).waitFor();
+    },
+  },
+  {
     name: 'train-advanced',
     pictures: ['tablet-landscape.light', 'tablet-portrait.dark'],
     async show({ page, training, watchedSteps }) {
+      for (const name of Object.values(POOR)) {
+        await page.getByRole('button', { name: `Remove ${name}` }).click();
+      }
       await chooseSettings(page, { ...training, steps: watchedSteps });
     },
   },
