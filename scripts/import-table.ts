@@ -128,7 +128,8 @@ export const importTable: readonly Room[] = [
   },
   {
     path: 'src/capture/',
-    holds: 'where pictures come from in a page: files, folders, clipboard, camera, triggers',
+    holds:
+      'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
     mayImport: [ERRORS, INSPECTOR_TYPES],
     packages: [],
   },

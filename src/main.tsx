@@ -17,6 +17,8 @@ import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
 import { createRunExportStore } from './state/runExportStore.ts';
 import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createBrowserSignals, createSignalStore } from './state/signalStore.ts';
+import { createStationStore } from './state/stationStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { createWorkStore } from './state/workStore.ts';
@@ -60,6 +62,14 @@ function makeStores(): Stores {
     nowMs: () => performance.timeOrigin + performance.now(),
     after,
   });
+  const signals = createSignalStore(createBrowserSignals(), memory);
+  const station = createStationStore({
+    client,
+    inspection,
+    signals,
+    nowMs: () => Date.now(),
+    after,
+  });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
   const work = createWorkStore({ training, inspection, normals, backbones, exports, runExports });
@@ -83,6 +93,8 @@ function makeStores(): Stores {
     runs,
     runExports,
     camera,
+    station,
+    signals,
     wakeLock,
     backbones,
     exports,

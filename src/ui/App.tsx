@@ -6,13 +6,15 @@ import styles from './App.module.css';
 import { UpdateNotice } from './device/UpdateNotice.tsx';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
-import { parseHash, useHash } from './route.ts';
+import { parseHash, type Route, useHash } from './route.ts';
 import { Settings } from './settings/Settings.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { StartFailure } from './shell/StartFailure.tsx';
 import { StartProgress } from './shell/StartProgress.tsx';
 import { StorageBanner } from './shell/StorageBanner.tsx';
+import { useFullScreenOnlyIn } from './station/fullScreen.ts';
+import { StationPage } from './station/StationPage.tsx';
 import { useStores } from './stores.tsx';
 
 export function App() {
@@ -28,22 +30,24 @@ export function App() {
 function CurrentPhase() {
   const { session } = useStores();
   const phase = useStore(session, (state) => state.phase);
+  const route = parseHash(useHash());
+  useFullScreenOnlyIn(route.page === 'station');
   switch (phase.kind) {
     case 'starting':
       return <StartProgress />;
     case 'failed':
       return <StartFailure error={phase.error} />;
     case 'ready':
+      if (route.page === 'station') return <StationPage inspectorId={route.inspectorId} />;
       return (
         <Shell backend={phase.backend}>
-          <CurrentView />
+          <CurrentView route={route} />
         </Shell>
       );
   }
 }
 
-function CurrentView() {
-  const route = parseHash(useHash());
+function CurrentView({ route }: { readonly route: Route }) {
   const viewKey = route.page === 'inspector' ? route.inspectorId : route.page;
   const view = useViewChange(viewKey);
   return (

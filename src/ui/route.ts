@@ -14,6 +14,7 @@ export type Route =
       /** The run that is open on the tab Runs; null for its list and on other tabs. */
       readonly runId: string | null;
     }
+  | { readonly page: 'station'; readonly inspectorId: string }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
@@ -21,6 +22,11 @@ export const SETTINGS_HREF = '#/settings';
 
 export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
+}
+
+/** The inspector's verdicts in full screen, without the page's frame. */
+export function stationHref(inspectorId: string): string {
+  return `#/inspectors/${encodeURIComponent(inspectorId)}/station`;
 }
 
 /** A recorded run of the inspector. */
@@ -33,6 +39,9 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
+  const station = /^inspectors\/([^/]+)\/station$/.exec(path);
+  const stationId = decodeOrNull(station?.[1] ?? '');
+  if (stationId) return { page: 'station', inspectorId: stationId };
   const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|runs)(?:\/([^/]+))?)?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   const tab = asTab(match?.[2]);

@@ -13,6 +13,8 @@ import type { OfflineStore } from '../state/offlineStore.ts';
 import type { RunExportStore } from '../state/runExportStore.ts';
 import type { RunsStore } from '../state/runsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
+import type { SignalStore } from '../state/signalStore.ts';
+import type { StationStore } from '../state/stationStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
 import type { WorkStore } from '../state/workStore.ts';
@@ -26,6 +28,8 @@ export interface Stores {
   readonly runs: RunsStore;
   readonly runExports: RunExportStore;
   readonly camera: CameraStore;
+  readonly station: StationStore;
+  readonly signals: SignalStore;
   readonly wakeLock: WakeLockStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;

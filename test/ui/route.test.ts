@@ -1,7 +1,13 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, runHref, SETTINGS_HREF } from '../../src/ui/route.ts';
+import {
+  inspectorHref,
+  parseHash,
+  runHref,
+  SETTINGS_HREF,
+  stationHref,
+} from '../../src/ui/route.ts';
 
 test.each(['train', 'inspect', 'live', 'runs'] as const)(
   'the address of the tab %s names it again',
@@ -15,6 +21,11 @@ test.each(['train', 'inspect', 'live', 'runs'] as const)(
     });
   },
 );
+
+test('the address of a station names its inspector', () => {
+  const inspectorId = 'a/b #1%';
+  expect(parseHash(stationHref(inspectorId))).toEqual({ page: 'station', inspectorId });
+});
 
 test('the address of a run names it again', () => {
   const [inspectorId, runId] = ['a/b #1%', 'c/d'];

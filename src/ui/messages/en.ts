@@ -12,6 +12,7 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { station } from './en.station.ts';
 import { tiles } from './en.tiles.ts';
 import { train } from './en.train.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   exporting,
   inspect,
   camera,
+  station,
   runs,
   report,
   settings,
