@@ -77,7 +77,7 @@ test('images that wait are work; inspected ones are open, and lost where not rec
 });
 
 test('files of weights and exports are work while they are read and made', async () => {
-  const { backbones, exports, work } = await makePage();
+  const { backbones, exports, runExports, work } = await makePage();
   const imported = backbones.getState().add(files('resnet18.pth'));
   expect(work.getState().underWay).toBe('importing');
   await imported;
@@ -85,19 +85,12 @@ test('files of weights and exports are work while they are read and made', async
   expect(work.getState().underWay).toBe('exporting');
   await exported;
   expect(work.getState().underWay).toBeNull();
-});
-
-test('a run is being exported until its file is made', async () => {
-  const { runExports, work } = await makePage();
-  const made = { fileName: 'run.zip', content: new Blob(), leftOut: [] };
-  let finish = () => {};
-  const making = runExports.getState().make('overlays', () => {
-    return new Promise((resolve) => {
-      finish = () => resolve(made);
-    });
-  });
+  const made = runExports.getState().make('csv', async () => ({
+    fileName: 'run.csv',
+    content: new Blob(),
+    leftOut: [],
+  }));
   expect(work.getState().underWay).toBe('exporting');
-  finish();
-  await making;
+  await made;
   expect(work.getState().underWay).toBeNull();
 });

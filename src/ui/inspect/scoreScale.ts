@@ -15,11 +15,12 @@ export type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
  * from one image to the next and grows only for a score beyond it.
  */
 export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  // Not all values spread into one call: a run of a day holds more than the stack does.
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (const { score, threshold, heatmapRange } of results) {
-    low = Math.min(low, score, threshold ?? score, ...heatmapRange);
-    high = Math.max(high, score, threshold ?? score, ...heatmapRange);
+    const [rangeLow, rangeHigh] = heatmapRange;
+    low = Math.min(low, score, rangeLow, threshold ?? rangeLow);
+    high = Math.max(high, score, rangeHigh, threshold ?? rangeHigh);
   }
   return { low, high };
 }
