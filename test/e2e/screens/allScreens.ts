@@ -4,7 +4,7 @@ import { helpScreens } from './helpScreens.ts';
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
-import { runsScreens } from './runsScreens.ts';
+import { emptyRuns, runsScreens } from './runsScreens.ts';
 import type { Screen } from './screen.ts';
 import { settingsScreens } from './settingsScreens.ts';
 import { trainScreens } from './trainScreens.ts';
@@ -13,9 +13,10 @@ export const allScreens: readonly Screen[] = [
   ...emptyHome,
   ...helpScreens,
   ...trainScreens,
+  ...emptyRuns,
   ...inspectScreens,
-  ...liveScreens,
   ...runsScreens,
+  ...liveScreens,
   ...fullHome,
   ...settingsScreens,
 ];
