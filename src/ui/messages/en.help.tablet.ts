@@ -27,7 +27,8 @@ export const largePictures: HelpTopic = {
           kind: 'list',
           items: [
             'Bring the camera nearer, or use one inspector for each part of the product.',
-            'Choose a larger short side under Advanced, up to 512. Training and inspection take longer.',
+            'Have large pictures cut into tiles: the Train tab proposes it where small marks would be missed, and Advanced shows the tiles. Training and inspection take longer.',
+            'Or choose a larger short side under Advanced, up to 512.',
           ],
         },
       ],
