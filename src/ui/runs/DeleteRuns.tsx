@@ -7,16 +7,17 @@ import { en } from '../messages/en.ts';
 
 export interface DeleteRunsProps {
   readonly label: string;
+  readonly isDisabled?: boolean;
   readonly title: string;
   readonly text: string;
   readonly confirmLabel: string;
   readonly onConfirm: () => void;
 }
 
-export function DeleteRuns({ label, ...question }: DeleteRunsProps) {
+export function DeleteRuns({ label, isDisabled = false, ...question }: DeleteRunsProps) {
   return (
     <DialogTrigger>
-      <Button>{label}</Button>
+      <Button isDisabled={isDisabled}>{label}</Button>
       <ConfirmDialog {...question} cancelLabel={en.runs.deleteCancel} />
     </DialogTrigger>
   );

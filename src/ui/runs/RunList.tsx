@@ -13,6 +13,7 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
   const { runs: store } = useStores();
   const { runs, removeAll } = useStore(store);
   if (runs === null) return null;
+  const underWay = runs.filter(({ state }) => state === 'open').length;
   const sizeBytes = runs.reduce((sum, run) => sum + run.sizeBytes, 0);
   return (
     <section className={styles.panel} aria-label={en.runs.title}>
@@ -22,8 +23,9 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
         </p>
         <DeleteRuns
           label={en.runs.deleteAll}
+          isDisabled={underWay === runs.length}
           title={en.runs.deleteAllTitle}
-          text={en.runs.deleteAllText(runs.length)}
+          text={en.runs.deleteAllText(runs.length - underWay, underWay)}
           confirmLabel={en.runs.deleteAllConfirm}
           onConfirm={() => void removeAll()}
         />
