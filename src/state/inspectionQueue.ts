@@ -7,7 +7,7 @@ export interface Job {
   readonly inspectorId: string;
   readonly itemId: string;
   readonly source: RunSource;
-  /** Images of one batch become one run. */
+  /** Images of one batch become one run, of the camera one a day. */
   readonly batchId: string;
 }
 

@@ -15,6 +15,7 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
   const { runs: store } = useStores();
   const { runs, removeAll } = useStore(store);
   if (runs === null) return null;
+  const underWay = runs.filter(({ state }) => state === 'open').length;
   const sizeBytes = runs.reduce((sum, run) => sum + run.sizeBytes, 0);
   return (
     <section className={styles.panel} aria-label={en.runs.title}>
@@ -23,10 +24,10 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
           {en.runs.space(runs.length, sizeBytes)} {en.runs.kept}
         </p>
         <DialogTrigger>
-          <Button>{en.runs.deleteAll}</Button>
+          <Button isDisabled={underWay === runs.length}>{en.runs.deleteAll}</Button>
           <ConfirmDialog
             title={en.runs.deleteAllTitle}
-            text={en.runs.deleteAllText(runs.length)}
+            text={en.runs.deleteAllText(runs.length - underWay, underWay)}
             confirmLabel={en.runs.deleteAllConfirm}
             cancelLabel={en.runs.deleteCancel}
             onConfirm={() => void removeAll()}
