@@ -17,6 +17,7 @@ const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
+const SMALLEST_MARK = 'src/smallestMark.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -49,8 +50,14 @@ export const importTable: readonly Room[] = [
   {
     path: TILING,
     holds:
-      'how large images are cut into tiles, in numbers alone: sizes, places, the smallest mark',
+      'how large images are cut into tiles, in numbers alone: their size and where each tile lies',
     mayImport: [INSPECTOR_TYPES, LIMITS],
+    packages: [],
+  },
+  {
+    path: SMALLEST_MARK,
+    holds: 'how small a mark may be to be seen, what that takes, and which tiles to propose',
+    mayImport: [INSPECTOR_TYPES, LIMITS, METHOD_SETTINGS, TILING],
     packages: [],
   },
   {
@@ -121,7 +128,8 @@ export const importTable: readonly Room[] = [
   },
   {
     path: 'src/capture/',
-    holds: 'where pictures come from in a page: files, folders, clipboard, camera, triggers',
+    holds:
+      'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
     mayImport: [ERRORS, INSPECTOR_TYPES],
     packages: [],
   },
@@ -136,7 +144,6 @@ export const importTable: readonly Room[] = [
       INSPECTOR_TYPES,
       LIMITS,
       METHOD_SETTINGS,
-      TILING,
       RECORDS,
     ],
     packages: ['zustand'],
@@ -152,6 +159,7 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       TILING,
+      SMALLEST_MARK,
       RECORDS,
       'package.json',
     ],
@@ -193,7 +201,6 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
-      TILING,
       'src/inspector/',
       'src/maths/',
       'src/image/',

@@ -3,6 +3,9 @@
 /** Fewer normals leave the cross-fitted heads too little to learn from. */
 export const LEAST_NORMALS = 4;
 
+/** Of the long side to the short one, for images that the network sees whole. */
+export const LONGEST_RATIO = 3;
+
 /** Short sides of the network's input that may be chosen; multiples keep every tap's grid whole. */
 export const SHORT_SIDE_PX = { least: 64, largest: 512, multipleOf: 32, usual: 288 } as const;
 

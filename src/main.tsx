@@ -17,6 +17,9 @@ import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
 import { createRunExportStore } from './state/runExportStore.ts';
 import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
+import { createBrowserSignals, createSignalStore } from './state/signalStore.ts';
+import { createStationStore } from './state/stationStore.ts';
+import { createTourStore } from './state/tourStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { createWorkStore } from './state/workStore.ts';
@@ -60,8 +63,17 @@ function makeStores(): Stores {
     nowMs: () => performance.timeOrigin + performance.now(),
     after,
   });
+  const signals = createSignalStore(createBrowserSignals(), memory);
+  const station = createStationStore({
+    client,
+    inspection,
+    signals,
+    nowMs: () => Date.now(),
+    after,
+  });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
+  const tour = createTourStore(memory);
   const work = createWorkStore({ training, inspection, normals, backbones, exports });
   const offline = createOfflineStore(
     connectOfflineApp({
@@ -83,10 +95,13 @@ function makeStores(): Stores {
     runs,
     runExports,
     camera,
+    station,
+    signals,
     wakeLock,
     backbones,
     exports,
     demo,
+    tour,
     work,
     offline,
     device,

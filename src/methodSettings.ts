@@ -11,6 +11,10 @@ import type {
 
 /** The shallowest first. */
 export const TAP_NAMES: readonly TapName[] = ['layer1', 'layer2', 'layer3'];
+/** Pixels of the input for one cell, a side. */
+export const TAP_STRIDES: Readonly<Record<TapName, number>> = { layer1: 4, layer2: 8, layer3: 16 };
+/** The paper profile's one input: the short side resized, the middle square cut out. */
+export const PAPER_INPUT = { resizePx: 329, cropPx: 288 } as const;
 export const NEIGHBOURHOODS: readonly number[] = [1, 3, 5];
 export const NOISE_DEVIATION = { least: 0.001, largest: 10 } as const;
 export const HIDDEN_WIDTH = { least: 8, largest: 4096 } as const;

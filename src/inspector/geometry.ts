@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import {
+  LONGEST_RATIO,
   MOST_TILED_PIXELS,
   SHORT_SIDE_PX,
   TILE_OVERLAP_PX,
@@ -12,8 +13,6 @@ import { resizeBilinearRegion, resizeNearest } from '../maths/resize.ts';
 import { type PixelArea, resizedSize, tilesOf } from '../tiling.ts';
 import { boundedSize } from './stitchedMap.ts';
 import type { ImageArea, ImageSize, InputGeometry, RgbImage, TileSettings } from './types.ts';
-
-const LONGEST_RATIO = 3;
 
 /**
  * @throws InputError `settings` where the short side or the tiles are not as `TrainingSettings` says.
@@ -55,7 +54,7 @@ export function checkProportions({ width, height }: ImageSize): void {
       'image-size',
       `an image of ${width} x ${height} pixels`,
       `a long side at most ${LONGEST_RATIO} times the short one`,
-      'Train with tiles, which take longer images, or cut it into shorter pieces.',
+      'Take it in tiles (Train, Advanced, Picture), or cut it into shorter pieces.',
     );
   }
 }

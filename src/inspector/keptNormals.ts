@@ -15,7 +15,6 @@ export function keptNormals(
 ): NormalSet {
   return {
     vectors: normals.map(({ vectors }) => vectors),
-    grids: normals.map(({ grid }) => grid),
     unit: 'image',
     unitCounts: normals.map(() => 1),
     measuredPixels: 0,

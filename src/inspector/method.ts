@@ -2,18 +2,12 @@
 
 import { InputError } from '../errors.ts';
 import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
-import { sum } from '../maths/statistics.ts';
+import { PAPER_INPUT } from '../methodSettings.ts';
 import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
 import { type Composition, compactComposition } from '../network/composition.ts';
 import { paperComposition } from '../network/paperComposition.ts';
 import type { Batch, HeadRecipe } from '../network/recipe.ts';
-import type {
-  ImageSize,
-  InputGeometry,
-  MethodSettings,
-  ProfileName,
-  TileSettings,
-} from './types.ts';
+import type { InputGeometry, MethodSettings, ProfileName, TileSettings } from './types.ts';
 
 export interface Method {
   readonly settings: MethodSettings;
@@ -22,8 +16,8 @@ export interface Method {
   readonly composition: Composition;
   /** One axis of the anomaly map, from cells of the shallow grid to pixels of the input. */
   mapAxis(cells: number, pixels: number): MapAxis;
-  /** Steps that normals of these grids take by default. */
-  defaultSteps(grids: readonly ImageSize[]): number;
+  /** Steps that a training takes by default, of so many normals and patches to learn from. */
+  defaultSteps(normals: number, patches: number): number;
 }
 
 /** What the profiles do not share (design, table of profiles). */
@@ -34,7 +28,7 @@ interface Profile {
   geometry(shortSidePx: number, tiles: TileSettings | null): InputGeometry;
   compose(shape: BackboneShape, neighbourhood: number): Composition;
   mapAxis(shape: BackboneShape, cells: number, pixels: number): MapAxis;
-  defaultSteps(grids: readonly ImageSize[]): number;
+  defaultSteps(normals: number, patches: number): number;
 }
 
 /** The paper's smoothing, in both. */
@@ -61,8 +55,7 @@ const compact: Profile = {
    * 400 for a dozen normals or two at 288 pixels, and with the root of the number of patches beyond that,
    * as larger sets and inputs leave the loss unsettled at 400.
    */
-  defaultSteps: (grids) => {
-    const patches = sum(grids.map(({ width, height }) => width * height));
+  defaultSteps: (_, patches) => {
     const growth = Math.sqrt(Math.max(1, patches / COMPACT_LEAST_STEPS_PATCHES));
     return Math.round(COMPACT_LEAST_STEPS * growth);
   },
@@ -79,7 +72,7 @@ const paper: Profile = {
   adapterStart: 'xavier',
   batch: { kind: 'images', images: PAPER_BATCH_IMAGES },
   geometry: (_, tiles) => {
-    if (tiles === null) return { kind: 'crop', resizePx: 329, cropPx: 288 };
+    if (tiles === null) return { kind: 'crop', ...PAPER_INPUT };
     throw new InputError(
       'settings',
       'tiles with the paper profile',
@@ -90,7 +83,7 @@ const paper: Profile = {
   compose: (shape, neighbourhood) =>
     paperComposition({ shape, channels: PAPER_CHANNELS, neighbourhood }),
   mapAxis: (_, cells, pixels) => halfPixelAxis(cells, pixels, SIGMA_PX),
-  defaultSteps: (grids) => PAPER_EPOCHS * Math.ceil(grids.length / PAPER_BATCH_IMAGES),
+  defaultSteps: (normals) => PAPER_EPOCHS * Math.ceil(normals / PAPER_BATCH_IMAGES),
 };
 
 const PROFILES: Readonly<Record<ProfileName, Profile>> = { compact, paper };

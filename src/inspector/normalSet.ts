@@ -4,7 +4,7 @@ import { largest, median } from '../maths/statistics.ts';
 import type { Backbone } from '../network/backbone.ts';
 import type { Head } from '../network/head.ts';
 import type { Method } from './method.ts';
-import type { ImageSize, InputGeometry, RgbImage, ScoreGrid } from './types.ts';
+import type { InputGeometry, RgbImage, ScoreGrid } from './types.ts';
 
 /** What a head says of a normal that it has not seen. */
 export interface UnseenNormal {
@@ -16,8 +16,6 @@ export interface UnseenNormal {
 export interface NormalSet {
   /** Patch vectors to learn from, `[patches, channels]` of each normal: all that it has, or a sample of them. */
   readonly vectors: readonly Float32Array[];
-  /** In patches, kept or not. */
-  readonly grids: readonly ImageSize[];
   /** What measuring takes one after the other. */
   readonly unit: 'image' | 'tile';
   /** Of each normal. */

@@ -7,11 +7,19 @@ import { inputFrame, networkAreas } from './geometry.ts';
 import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
-import { cellsOf, describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
-import type { ImageSize } from './types.ts';
+import { describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
 
 /** Of all kept patch vectors together: 440,000 of the default backbone's, as many as 430 steps of training see. */
 const KEPT_BYTES = 2 ** 28;
+
+/** How many patches of each of so many normals are kept, where it has as many. */
+export function keptPatchesEach(
+  normals: number,
+  channels: number,
+  keptBytes: number = KEPT_BYTES,
+): number {
+  return Math.floor(keptBytes / 4 / channels / Math.max(1, normals));
+}
 
 export interface TiledNormalsOptions extends NormalsOptions {
   readonly geometry: TiledGeometry;
@@ -25,12 +33,11 @@ export interface TiledNormalsOptions extends NormalsOptions {
  */
 export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<NormalSet> {
   const { backbone, method, geometry, images, onProgress, signal } = options;
-  const { keptBytes = KEPT_BYTES } = options;
+  const { keptBytes } = options;
   const { channels } = method.composition;
-  const mostPatches = Math.floor(keptBytes / 4 / channels / Math.max(1, images.length));
+  const mostPatches = keptPatchesEach(images.length, channels, keptBytes);
   const describer = method.composition.createDescriber();
   const vectors: Float32Array[] = [];
-  const grids: ImageSize[] = [];
   const unitCounts: number[] = [];
   let measuredPixels = 0;
   let done = 0;
@@ -47,7 +54,6 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
         await describeTiles(backbone, describer, channels, geometry, image, limit, onTile),
       );
       const { resized } = inputFrame(geometry, image);
-      grids.push(cellsOf(resized, backbone));
       unitCounts.push(tileCount(geometry.tiles, resized));
       for (const { width, height } of networkAreas(geometry, image))
         measuredPixels += width * height;
@@ -57,7 +63,6 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   }
   return {
     vectors,
-    grids,
     unit: 'tile',
     unitCounts,
     measuredPixels,

@@ -26,8 +26,8 @@ export function reached(worker: ServiceWorker, state: 'installed' | 'activated')
 function notComplete(): InputError {
   return new InputError(
     'storage',
-    'not all files of the app',
-    'each of them, to keep for use without network',
+    'an incomplete copy of the app',
+    'all of its files, to work without network',
     'Check the connection and the space left, then try again.',
   );
 }

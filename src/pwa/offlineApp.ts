@@ -1,5 +1,6 @@
 /** The page's side of the service worker: registers it, hears of newer ones, and lets one take over when asked. */
 
+import { InputError } from '../errors.ts';
 import type { OfflineApp, OfflineObstacle } from '../state/offlineStore.ts';
 import { ask } from './ask.ts';
 import { reached } from './installing.ts';
@@ -23,6 +24,17 @@ export function offlineObstacle(page: Window, isBuilt: boolean): OfflineObstacle
   return 'serviceWorker' in page.navigator ? null : 'unsupported';
 }
 
+/** What browsers refuse on principle, in words; anything else as it is. */
+function notAllowed(error: unknown): unknown {
+  if (!(error instanceof DOMException && error.name === 'SecurityError')) return error;
+  return new InputError(
+    'storage',
+    `a refusal of the browser (${error.message})`,
+    'an address whose certificate this device trusts, outside private browsing',
+    'Install the certificate of Loupe’s server on this device, then load the page anew.',
+  );
+}
+
 export function connectOfflineApp(parts: OfflineAppParts): OfflineApp {
   const { container, obstacle, baseUrl, reload } = parts;
   const told = new WeakMap<ServiceWorker, Promise<void>>();
@@ -31,10 +43,11 @@ export function connectOfflineApp(parts: OfflineAppParts): OfflineApp {
 
   async function register(): Promise<ServiceWorkerRegistration> {
     if (!container) throw new Error('This browser has no service workers.');
-    const registration = await container.register(`${baseUrl}serviceWorker.js`, {
-      scope: baseUrl,
-      updateViaCache: 'none',
-    });
+    const registration = await container
+      .register(`${baseUrl}serviceWorker.js`, { scope: baseUrl, updateViaCache: 'none' })
+      .catch((error: unknown) => {
+        throw notAllowed(error);
+      });
     registration.addEventListener('updatefound', () => {
       const { installing, active } = registration;
       // An incomplete one is fetched again, what is missing of it, at the next look.

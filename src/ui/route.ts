@@ -7,6 +7,8 @@ export type InspectorTab = 'train' | 'inspect' | 'live' | 'runs';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
+  /** `topic` as the address has it, whether there is such a topic or not; null for the list of topics. */
+  | { readonly page: 'help'; readonly topic: string | null }
   | {
       readonly page: 'inspector';
       readonly inspectorId: string;
@@ -14,13 +16,24 @@ export type Route =
       /** The run that is open on the tab Runs; null for its list and on other tabs. */
       readonly runId: string | null;
     }
+  | { readonly page: 'station'; readonly inspectorId: string }
   | { readonly page: 'unknown' };
 
 export const HOME_HREF = '#/';
 export const SETTINGS_HREF = '#/settings';
+export const HELP_HREF = '#/help';
+
+export function helpHref(topic: string): string {
+  return `${HELP_HREF}/${topic}`;
+}
 
 export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
+}
+
+/** The inspector's verdicts in full screen, without the page's frame. */
+export function stationHref(inspectorId: string): string {
+  return `#/inspectors/${encodeURIComponent(inspectorId)}/station`;
 }
 
 /** A recorded run of the inspector. */
@@ -33,6 +46,11 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
+  const help = /^help(?:\/([^/]*))?$/.exec(path);
+  if (help !== null) return { page: 'help', topic: help[1] || null };
+  const station = /^inspectors\/([^/]+)\/station$/.exec(path);
+  const stationId = decodeOrNull(station?.[1] ?? '');
+  if (stationId) return { page: 'station', inspectorId: stationId };
   const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|runs)(?:\/([^/]+))?)?$/.exec(path);
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   const tab = asTab(match?.[2]);

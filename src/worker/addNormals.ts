@@ -1,7 +1,6 @@
 /** Adds files to an inspector's normals one by one; a file that is refused does not stop the others. */
 
 import { asError } from '../errors.ts';
-import { checkProportions } from '../inspector/geometry.ts';
 import type { NormalSummary } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import type { AddNormalsReport, FileProblem } from './protocol.ts';
@@ -27,7 +26,6 @@ export async function addNormals(
       return;
     }
     const image = await decoder.decode(bytes);
-    checkProportions(image);
     const outcome = await storage.normals.add(inspectorId, {
       fileName: file.name,
       width: image.width,

@@ -1,15 +1,13 @@
 /** How much of a training the embedding of its normals is, and how far it has come. */
 
 import { InputError } from '../errors.ts';
+import type { Backbone } from '../inspector/backbones.ts';
 import { inputFrame, networkAreas } from '../inspector/geometry.ts';
+import type { Method } from '../inspector/method.ts';
 import { cellsOf } from '../inspector/tiledImage.ts';
+import { keptPatchesEach } from '../inspector/tiledNormals.ts';
 import { workAfterEmbedding, workOn } from '../inspector/trainingWork.ts';
-import type {
-  ImageSize,
-  InputGeometry,
-  NormalSummary,
-  TrainingProgress,
-} from '../inspector/types.ts';
+import type { InputGeometry, NormalSummary, TrainingProgress } from '../inspector/types.ts';
 
 /** Where patches are kept, embedding is little, and decoding most of it. */
 const SHARE_WHERE_KEPT = 0.05;
@@ -19,21 +17,26 @@ export interface EmbeddingWork {
   readonly unit: 'image' | 'tile';
   readonly unitCount: number;
   readonly pixels: number;
-  /** In patches, of each normal. */
-  readonly grids: readonly ImageSize[];
+  /** To learn from. */
+  readonly patches: number;
 }
 
 /** @throws InputError `image-size` that names the first normal which the geometry does not take. */
 export function planNormals(
   geometry: InputGeometry,
-  backbone: Parameters<typeof cellsOf>[1],
+  backbone: Backbone,
+  { composition }: Method,
   normals: readonly NormalSummary[],
 ): EmbeddingWork {
-  const grids: ImageSize[] = [];
-  let [unitCount, pixels] = [0, 0];
+  const isTiled = geometry.kind === 'tiles';
+  const mostEach = isTiled
+    ? keptPatchesEach(normals.length, composition.channels)
+    : Number.POSITIVE_INFINITY;
+  let [unitCount, pixels, patches] = [0, 0, 0];
   for (const normal of normals) {
     try {
-      grids.push(cellsOf(inputFrame(geometry, normal), backbone));
+      const grid = cellsOf(inputFrame(geometry, normal), backbone);
+      patches += Math.min(mostEach, grid.width * grid.height);
       for (const { width, height } of networkAreas(geometry, normal)) {
         unitCount++;
         pixels += width * height;
@@ -42,7 +45,7 @@ export function planNormals(
       throw error instanceof InputError ? error.ofFile(normal.fileName) : error;
     }
   }
-  return { unit: geometry.kind === 'tiles' ? 'tile' : 'image', unitCount, pixels, grids };
+  return { unit: isTiled ? 'tile' : 'image', unitCount, pixels, patches };
 }
 
 /** Tiles are looked at twice, the second time for the threshold. */

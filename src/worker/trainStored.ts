@@ -61,9 +61,11 @@ async function trainOn(
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const seen = planNormals(geometry, backbone, normals);
+  const seen = planNormals(geometry, backbone, method, normals);
   const steps =
-    settings.start === 'calibrate' ? 0 : (settings.steps ?? method.defaultSteps(seen.grids));
+    settings.start === 'calibrate'
+      ? 0
+      : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
   const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0);
   const patches = await embedNormals({
     backbone,

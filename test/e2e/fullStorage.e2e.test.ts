@@ -4,9 +4,16 @@ import { randomBytes } from 'node:crypto';
 import { encode } from 'fast-png';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { inspectFiles, tab } from './inspectTab.ts';
 import { openApp } from './openApp.ts';
 import { type Picture, picture } from './pictures.ts';
-import { addNormals, createInspector, normalNames } from './trainTab.ts';
+import {
+  addNormals,
+  chooseSettings,
+  createInspector,
+  normalNames,
+  trainVersion,
+} from './trainTab.ts';
 
 const MIB = 1024 * 1024;
 /** Room for the backbone and a few of the pictures below. */
@@ -51,6 +58,32 @@ test('normals that find no room are refused by name, and those before them are t
     await page.reload();
     await page.getByRole('list', { name: 'Photographs of good parts' }).waitFor();
     expect(await normalNames(page)).toEqual(kept);
+    expect(app.complaints).toEqual([]);
+  } finally {
+    await app.close();
+  }
+}, 300_000);
+
+test('results whose records find no room are there all the same, and the page says which is missing', async () => {
+  const app = await openApp({ backend: 'wasm', prepare: limitStorage });
+  const { page } = app;
+  try {
+    await createInspector(page, 'Noise');
+    const pictures = Array.from({ length: 10 }, (_, i) => noisePicture(`noise-${i + 1}.png`));
+    await addNormals(page, pictures.slice(0, 4));
+    await chooseSettings(page, { shortSidePx: 64, steps: 10 });
+    await trainVersion(page, 1);
+    await addNormals(page, pictures.slice(4));
+    await page.getByRole('alert').getByRole('listitem').first().waitFor();
+
+    const results = await inspectFiles(page, pictures);
+    expect(results.size).toBe(pictures.length);
+    const lost = page.getByText(/not recorded; the inspection itself goes on\. .*room/);
+    const lostCount = Number.parseInt(await lost.innerText(), 10);
+    await tab(page, 'Runs').click();
+    await page.getByRole('link', { name: /Rejected/ }).click();
+    const recorded = page.getByRole('radio', { name: /^All / });
+    expect(await recorded.innerText()).toBe(`All ${pictures.length - lostCount}`);
     expect(app.complaints).toEqual([]);
   } finally {
     await app.close();

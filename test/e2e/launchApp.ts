@@ -52,7 +52,11 @@ export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
     if (message.type() === 'error') complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(error.error().message));
-  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  context.on('requestfailed', (request) => {
+    // A page that reloads takes back what it has not got yet.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+    complaints.push(`failed: ${request.url()}`);
+  });
   context.on('request', (request) => requests.push(request.url()));
 
   const page = await context.newPage();

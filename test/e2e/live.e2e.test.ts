@@ -86,6 +86,12 @@ test('the code of a scanner captures the part, whose id it becomes', async () =>
   await page.getByText('All results (2)').waitFor();
   await tab(page, 'Inspect').click();
   await settledName(page, 'PART-0042.png');
+  await tab(page, 'Runs').click();
+  await page.getByRole('link', { name: /Camera/ }).click();
+  await page
+    .getByRole('listitem', { name: /^PART-0042\.png: / })
+    .getByText('Part PART-0042')
+    .waitFor();
   await tab(page, 'Live').click();
   await page.getByLabel('Picture of the camera', { exact: true }).waitFor();
 });

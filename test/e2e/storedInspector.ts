@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
+import type { RunItem } from '../../src/records/types.ts';
 
 /** The version in use. */
 export async function storedVersion(page: Page): Promise<InspectorVersion> {
@@ -17,6 +18,12 @@ export async function storedHead(
   const heads = JSON.parse(await page.evaluate(readStore, 'heads')) as StoredHead[];
   const address = heads.find(({ sha256 }) => sha256 === headSha256)!.bytes;
   return new Uint8Array(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
+}
+
+/** Part ids of all recorded inspections, null where nothing was scanned. */
+export async function recordedParts(page: Page): Promise<(string | null)[]> {
+  const items = JSON.parse(await page.evaluate(readStore, 'runItems')) as RunItem[];
+  return items.map(({ partId }) => partId);
 }
 
 interface StoredHead {

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { drawAnomalyMap } from '../../src/inspector/anomalyMaps.ts';
 import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
-import type { ImageSize } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { BackboneShape } from '../../src/network/backbone.ts';
 import { expectClose } from '../matchers.ts';
@@ -22,10 +21,6 @@ const RESNET18: BackboneShape = {
 };
 const compact = createMethod(METHOD_DEFAULTS.compact, LITE0);
 const paper = createMethod(METHOD_DEFAULTS.paper, RESNET18);
-
-function grids(count: number, width: number, height: number): ImageSize[] {
-  return Array<ImageSize>(count).fill({ width, height });
-}
 
 test('choices beside the profile change the recipe and the composition', () => {
   const { recipe, composition } = createMethod(
@@ -87,7 +82,7 @@ describe('the paper’s profile', () => {
     [8, 5 * 64],
     [209, 160 * 53],
   ])('takes 40 x 4 epochs by default: on %i normals %i steps', (count, steps) => {
-    expect(paper.defaultSteps(grids(count, 36, 36))).toBe(steps);
+    expect(paper.defaultSteps(count, count * 36 * 36)).toBe(steps);
   });
 
   test('draws the official map', () => {
@@ -119,7 +114,7 @@ describe('the default profile', () => {
   ])(
     'takes more steps with the root of the patches: on %i normals of %i x %i %i',
     (count, width, height, steps) => {
-      expect(compact.defaultSteps(grids(count, width, height))).toBe(steps);
+      expect(compact.defaultSteps(count, count * width * height)).toBe(steps);
     },
   );
 

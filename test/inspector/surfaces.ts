@@ -16,8 +16,7 @@ export interface Scratch {
 const NOISE_LEVELS = 4;
 const BRUSHING_LEVELS = 7;
 const SCRATCH_LEVELS = 45;
-const HOLE_EVERY_PX = 400;
-const HOLE_RADIUS_PX = 60;
+export const HOLE = { everyPx: 400, radiusPx: 60 } as const;
 /** How far a part may lie off its place. */
 const LARGEST_SHIFT_PX = 12;
 
@@ -58,9 +57,9 @@ function brushedRows(height: number, random: () => number): Float32Array {
 }
 
 function isInHole(x: number, y: number): boolean {
-  const middle = HOLE_EVERY_PX / 2;
-  const offset = (at: number) => (((at % HOLE_EVERY_PX) + HOLE_EVERY_PX) % HOLE_EVERY_PX) - middle;
-  return Math.hypot(offset(x), offset(y)) < HOLE_RADIUS_PX;
+  const middle = HOLE.everyPx / 2;
+  const offset = (at: number) => (((at % HOLE.everyPx) + HOLE.everyPx) % HOLE.everyPx) - middle;
+  return Math.hypot(offset(x), offset(y)) < HOLE.radiusPx;
 }
 
 function draw(

@@ -103,7 +103,7 @@ describe('a training in tiles', () => {
 test('no more is kept than the budget allows, in equal shares, whatever the size of the normals', async () => {
   const keptBytes = 250_000;
   const sizes = [SIZE, { width: 320, height: 192 }, SIZE, SIZE];
-  const { vectors, grids } = await sampleTiledNormals({
+  const { vectors } = await sampleTiledNormals({
     backbone,
     method,
     geometry: GEOMETRY,
@@ -117,7 +117,6 @@ test('no more is kept than the budget allows, in equal shares, whatever the size
   expect(patches[0]).toBeGreaterThan(90);
   const bytes = vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
   expect(bytes).toBeLessThanOrEqual(keptBytes);
-  expect(grids.map(({ width, height }) => width * height)).toEqual([768, 960, 768, 768]);
 });
 
 describe('a cancelled training in tiles', () => {

@@ -1,7 +1,15 @@
 /** Addresses and what they name. */
 
 import { expect, test } from 'vitest';
-import { inspectorHref, parseHash, runHref, SETTINGS_HREF } from '../../src/ui/route.ts';
+import {
+  HELP_HREF,
+  helpHref,
+  inspectorHref,
+  parseHash,
+  runHref,
+  SETTINGS_HREF,
+  stationHref,
+} from '../../src/ui/route.ts';
 
 test.each(['train', 'inspect', 'live', 'runs'] as const)(
   'the address of the tab %s names it again',
@@ -15,6 +23,11 @@ test.each(['train', 'inspect', 'live', 'runs'] as const)(
     });
   },
 );
+
+test('the address of a station names its inspector', () => {
+  const inspectorId = 'a/b #1%';
+  expect(parseHash(stationHref(inspectorId))).toEqual({ page: 'station', inspectorId });
+});
 
 test('the address of a run names it again', () => {
   const [inspectorId, runId] = ['a/b #1%', 'c/d'];
@@ -34,6 +47,12 @@ test('the address of Settings names it', () => {
   expect(parseHash(SETTINGS_HREF)).toEqual({ page: 'settings' });
 });
 
+test('the help has an address, and each of its topics one', () => {
+  expect(parseHash(HELP_HREF)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(`${HELP_HREF}/`)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(helpHref('camera'))).toEqual({ page: 'help', topic: 'camera' });
+});
+
 test('an inspector without a tab opens its Train tab', () => {
   expect(parseHash('#/inspectors/x')).toMatchObject({ page: 'inspector', tab: 'train' });
 });
@@ -41,6 +60,7 @@ test('an inspector without a tab opens its Train tab', () => {
 test.each([
   '#/elsewhere',
   '#/settings/x',
+  '#/help/camera/x',
   '#/inspectors/',
   '#/inspectors/x/other',
   '#/inspectors/x/train/run',

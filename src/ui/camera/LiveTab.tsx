@@ -14,6 +14,7 @@ import { LastCapture } from './LastCapture.tsx';
 import { LiveStage } from './LiveStage.tsx';
 import styles from './LiveTab.module.css';
 import { LiveVerdict } from './LiveVerdict.tsx';
+import { StationEntry } from './StationEntry.tsx';
 import { useCameraOf } from './useCameraOf.ts';
 import { useKeepAwake } from './useKeepAwake.ts';
 import { WakeWords } from './WakeWords.tsx';
@@ -57,6 +58,7 @@ export function LiveTab({ inspector }: { readonly inspector: InspectorSummary })
           </Notice>
         )}
         <LastCapture inspector={inspector} />
+        <StationEntry inspectorId={inspector.id} />
         <WakeWords phase={wakePhase} />
       </div>
       <div className={styles.settings}>

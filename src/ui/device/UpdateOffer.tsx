@@ -20,20 +20,19 @@ export function UpdateOffer({ update, onLater }: UpdateOfferProps) {
   const workState = useStore(work);
   const id = useId();
   const isStarting = update.kind === 'starting';
-  const cost = isStarting ? null : en.device.updateCost(workState);
+  const isWaiting = !isStarting && workState.underWay !== null;
   return (
     <div className={styles.offer}>
       <div className={styles.words} aria-live="polite">
         <p className={styles.title}>{en.device.updateReady(update.version, running)}</p>
         <p id={id} className={styles.text}>
-          {explanation(update)}
-          {cost !== null && ` ${cost}`}
+          {!isWaiting && explanation(update)} {!isStarting && en.device.updateCost(workState)}
         </p>
       </div>
       <div className={styles.actions}>
         <Button
           weight="primary"
-          isDisabled={isStarting || workState.underWay !== null}
+          isDisabled={isStarting || isWaiting}
           aria-describedby={id}
           onPress={() => void offline.getState().startUpdate()}
         >

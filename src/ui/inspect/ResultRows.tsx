@@ -1,7 +1,14 @@
 /** The lines of the results. Past a hundred only those in sight are there, however long the list. */
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ResultRow } from '../../state/resultRows.ts';
 import { ResultItem } from './ResultItem.tsx';
 import styles from './ResultList.module.css';
@@ -73,16 +80,10 @@ export function ResultRows({ rows, selectedId, onSelect, onRemove }: ResultRowsP
       ref={listRef}
       className={styles.list}
       data-virtual={isVirtual || undefined}
+      style={isVirtual ? extentStyle(virtualizer.getTotalSize()) : undefined}
       onKeyDown={moveBy}
       onFocus={({ target }) => focus.follow(rowIndexOf(target))}
     >
-      {isVirtual && (
-        <li
-          role="presentation"
-          className={styles.extent}
-          style={{ blockSize: virtualizer.getTotalSize() }}
-        />
-      )}
       {isVirtual
         ? virtualizer.getVirtualItems().map(({ key, index, start }) => {
             const item = itemAt(index);
@@ -124,6 +125,12 @@ function useFocusedRow(listRef: RefObject<HTMLUListElement | null>) {
       setIndex(target);
     },
   };
+}
+
+/** Of the whole list, though few of its lines are there. */
+function extentStyle(sizePx: number): CSSProperties {
+  const style: CSSProperties & Record<'--extent', string> = { '--extent': `${sizePx}px` };
+  return style;
 }
 
 function withKept(range: Range, kept: readonly number[]): number[] {

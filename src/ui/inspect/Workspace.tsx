@@ -7,10 +7,9 @@ import { rowOfItem } from '../../state/inspectionBatch.ts';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
 import { listedRows } from '../../state/resultRows.ts';
 import { Button } from '../controls/Button.tsx';
-import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
-import { inspectorHref } from '../route.ts';
+import { inspectorHref, runHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { BatchBar } from './BatchBar.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
@@ -34,6 +33,7 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
   const rows = useMemo(() => items.map(rowOfItem), [items]);
   const listed = useMemo(() => listedRows(rows, listing), [rows, listing]);
   const cancelled = rows.filter(({ sign }) => sign === 'cancelled').length;
+  const runId = lastRunOf(items);
   const isOutdated = items.some(
     (item) => item.status === 'done' && item.inspection.inspectorVersionId !== versionId,
   );
@@ -82,7 +82,6 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
       </DropZone>
       <div className={styles.side}>
         <InspectDrop isLarge={false} onSource={onSource} />
-        <LinkButton href={inspectorHref(inspectorId, 'runs')}>{en.inspect.toRuns}</LinkButton>
         <ResultList
           rows={rows}
           listing={listing}
@@ -91,6 +90,12 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
           onSelect={(itemId) => store.select(inspectorId, itemId)}
           onRemove={(itemId) => store.remove(inspectorId, itemId)}
         >
+          <a
+            className={styles.toRun}
+            href={runId === null ? inspectorHref(inspectorId, 'runs') : runHref(inspectorId, runId)}
+          >
+            {en.inspect.toRun}
+          </a>
           <Button className={styles.clear} onPress={() => store.clear(inspectorId)}>
             {en.inspect.clear}
           </Button>
@@ -98,4 +103,10 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
       </div>
     </div>
   );
+}
+
+/** The run that the newest record went to; null while there is none. */
+function lastRunOf(items: InspectionBatch['items']): string | null {
+  const recorded = items.findLast((item) => item.status === 'done' && item.place !== null);
+  return recorded?.status === 'done' ? (recorded.place?.runId ?? null) : null;
 }

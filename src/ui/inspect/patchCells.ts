@@ -5,9 +5,11 @@ import type { ImageSize, ScoreGrid } from '../../inspector/types.ts';
 /**
  * The patch scores spread over the map without interpolation, `[size.height, size.width]`. Patch i's
  * centre lies at map pixel `stride * i + stride - 1`, as in the anomaly map itself, so the cells are
- * shifted by nearly half a stride against an even division of the image.
+ * shifted by nearly half a stride against an even division of the image. A grid finer than the map, as very
+ * large images in tiles have, stays as it is, so that no cell gets lost.
  */
 export function spreadPatches(patches: ScoreGrid, size: ImageSize): ScoreGrid {
+  if (patches.width > size.width || patches.height > size.height) return patches;
   const data = new Float32Array(size.width * size.height);
   const columns = nearestPatches(patches.width, size.width);
   const rows = nearestPatches(patches.height, size.height);

@@ -1,7 +1,12 @@
 /** The English texts of an inspector's Advanced settings: how it is trained, and by which method. */
 
 import type { MethodSettings, TapName, TrainingSettings } from '../../inspector/types.ts';
-import { HIDDEN_WIDTH, METHOD_DEFAULTS, NOISE_DEVIATION } from '../../methodSettings.ts';
+import {
+  HIDDEN_WIDTH,
+  METHOD_DEFAULTS,
+  NOISE_DEVIATION,
+  TAP_STRIDES,
+} from '../../methodSettings.ts';
 import { formatCount, formatInteger } from './format.ts';
 
 const STARTS: Record<TrainingSettings['start'], string> = {
@@ -10,10 +15,8 @@ const STARTS: Record<TrainingSettings['start'], string> = {
   calibrate: 'threshold only',
 };
 
-const TAP_STRIDES: Record<TapName, number> = { layer1: 4, layer2: 8, layer3: 16 };
-
 const PROFILES: Record<MethodSettings['profile'], string> = {
-  compact: 'Compact: whole image, fast',
+  compact: 'Compact: short trainings',
   paper: 'Paper: as published, slow',
 };
 
@@ -36,13 +39,14 @@ function methodChanges(method: MethodSettings): readonly string[] {
 
 /** The settings in a line; `backboneName` is null for the one that comes with the app. */
 function summary(settings: TrainingSettings, backboneName: string | null): string {
-  const { method, shortSidePx, steps, seed, start } = settings;
+  const { method, shortSidePx, tiles, steps, seed, start } = settings;
   const training = [
     steps === null ? 'automatic steps' : formatCount(steps, 'step', 'steps'),
     `seed ${seed}`,
   ];
   return [
     ...(method.profile === 'paper' ? [] : [`${formatInteger(shortSidePx)} px`]),
+    ...(tiles === null ? [] : [`tiles of ${tiles.sidePx} px`]),
     ...(start === 'calibrate' ? [] : training),
     STARTS[start],
     ...(method.profile === 'paper' ? ['paper profile'] : []),

@@ -16,6 +16,12 @@ const PHASES: Record<TrainingProgress['phase'], string> = {
   training: 'Training',
 };
 
+const UNITS: Record<TrainingProgress['unit'], string> = {
+  image: 'Image',
+  tile: 'Tile',
+  step: 'Step',
+};
+
 const ofTotal = (done: number, total: number) =>
   `${formatInteger(done)} of ${formatInteger(total)}`;
 
@@ -100,8 +106,8 @@ export const train = {
     `${start === 'calibrate' ? 'Setting the threshold' : 'The training'} failed and what was there before is unchanged. ${reason}`,
 
   progressLabel: 'Progress',
-  phaseProgress: ({ phase, done, total }: TrainingProgress) =>
-    phase === 'embedding' ? `Image ${ofTotal(done, total)}` : `Step ${ofTotal(done, total)}`,
+  phaseProgress: ({ unit, done, total }: TrainingProgress) =>
+    `${UNITS[unit]} ${ofTotal(done, total)}`,
   stepsPerSecond: (rate: number) => `${formatTenths(rate)} steps a second`,
   remaining: (remainingMs: number) => `about ${formatDuration(remainingMs)} left`,
   lossTitle: 'Loss',

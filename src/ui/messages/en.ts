@@ -4,6 +4,7 @@ import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
+import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
@@ -12,6 +13,9 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { station } from './en.station.ts';
+import { tiles } from './en.tiles.ts';
+import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -21,11 +25,15 @@ export const en = {
   train,
   normals,
   advanced,
+  tiles,
   exporting,
   inspect,
   camera,
+  station,
   runs,
   report,
   settings,
+  help,
+  tour,
   device,
 } as const;

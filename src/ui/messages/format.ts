@@ -6,6 +6,10 @@ const INTEGER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const PERCENT = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const DATE_AND_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const PERCENT_TENTHS = new Intl.NumberFormat(LOCALE, {
+  style: 'percent',
+  maximumFractionDigits: 1,
+});
 const TIME_OF_DAY = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const SECONDS = unit('second');
 const MINUTES = unit('minute');
@@ -68,4 +72,9 @@ export function formatList(names: readonly string[]): string {
 /** A share between 0 and 1 in whole per cent; what rounds to nothing is `less than 1%`. */
 export function formatShare(share: number): string {
   return share > 0 && share < 0.005 ? `less than ${PERCENT.format(0.01)}` : PERCENT.format(share);
+}
+
+/** A share from 0 to 1 in per cent, with at most one decimal. */
+export function formatShareInTenths(share: number): string {
+  return PERCENT_TENTHS.format(share);
 }

@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import type { MethodSettings, ProfileName } from '../../inspector/types.ts';
+import { SHORT_SIDE_PX } from '../../limits.ts';
 import {
   DISCRIMINATOR_LAYERS,
   HIDDEN_WIDTH,
@@ -58,7 +59,12 @@ export function MethodFields(props: SettingsFieldsProps) {
           options={PROFILE_OPTIONS}
           value={method.profile}
           isDisabled={isDisabled}
-          onChange={(profile) => onChange({ method: METHOD_DEFAULTS[profile] })}
+          onChange={(profile) =>
+            onChange({
+              method: METHOD_DEFAULTS[profile],
+              ...(profile === 'paper' && { tiles: null, shortSidePx: SHORT_SIDE_PX.usual }),
+            })
+          }
         />
         <div aria-live="polite" className={styles.warning}>
           {method.profile === 'paper' && isOnWasm && start !== 'calibrate' && (

@@ -1,18 +1,12 @@
 /** The fields of how a training goes: input size, length, seed, and what it starts from. */
 
-import { SHORT_SIDE_PX } from '../../limits.ts';
 import { initialSettings, possibleStarts } from '../../state/trainingSettings.ts';
 import { NumberInput } from '../controls/NumberInput.tsx';
 import { en } from '../messages/en.ts';
-import styles from './AdvancedSettings.module.css';
+import { InputFields } from './InputFields.tsx';
 import { StartChoice } from './StartChoice.tsx';
 import type { SettingsFieldsProps } from './settingsFields.ts';
 
-const SHORT_SIDES_PX = {
-  minimum: SHORT_SIDE_PX.least,
-  maximum: SHORT_SIDE_PX.largest,
-  step: SHORT_SIDE_PX.multipleOf,
-};
 const STEPS = { minimum: 1, maximum: 100_000, step: 1 };
 const SEEDS = { minimum: 0, maximum: 2 ** 32 - 1, step: 1 };
 
@@ -21,18 +15,7 @@ export function TrainingFields(props: SettingsFieldsProps) {
   const trainsNothing = settings.start === 'calibrate';
   return (
     <>
-      {settings.method.profile === 'paper' ? (
-        <p className={styles.note}>{en.advanced.paperInput}</p>
-      ) : (
-        <NumberInput
-          label={en.advanced.shortSide}
-          hint={en.advanced.shortSideHint}
-          value={settings.shortSidePx}
-          allowed={SHORT_SIDES_PX}
-          isDisabled={isDisabled}
-          onChange={(shortSidePx) => shortSidePx !== null && onChange({ shortSidePx })}
-        />
-      )}
+      <InputFields {...props} />
       <NumberInput
         label={en.advanced.steps}
         hint={en.advanced.stepsHint}

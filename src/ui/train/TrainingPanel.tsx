@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { InspectorSummary } from '../../inspector/types.ts';
+import type { InspectorSummary, NormalSummary } from '../../inspector/types.ts';
 import {
   chosenSettings,
   mergeChanges,
@@ -14,7 +14,9 @@ import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
+import { TilesNotice } from './TilesNotice.tsx';
 import { TrainButton } from './TrainButton.tsx';
 import styles from './TrainingPanel.module.css';
 import { TrainingProgressView } from './TrainingProgressView.tsx';
@@ -22,10 +24,11 @@ import { TrainingStatus } from './TrainingStatus.tsx';
 
 export interface TrainingPanelProps {
   readonly inspector: InspectorSummary;
-  readonly normalCount: number;
+  /** Null until read. */
+  readonly normals: readonly NormalSummary[] | null;
 }
 
-export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
+export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
   const { training, backbones } = useStores();
   const anyRun = useStore(training, (state) => state.run);
   const refreshBackbones = useStore(backbones, (state) => state.refresh);
@@ -38,15 +41,26 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
   const isOwnRun = anyRun.kind !== 'idle' && anyRun.inspectorId === inspector.id;
   const run = isOwnRun ? anyRun : ({ kind: 'idle' } as const);
   const settings = chosenSettings(inspector.version, changes);
+  const change = (chosen: SettingsChanges): void =>
+    setChanges((earlier) => mergeChanges(earlier, chosen));
 
   return (
-    <section className={styles.panel} aria-labelledby="training-title">
+    <section ref={tourTargets.train} className={styles.panel} aria-labelledby="training-title">
       <h2 id="training-title">{en.train.trainTitle}</h2>
       <TrainingStatus inspector={inspector} run={run} />
       {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}
       {run.kind === 'cancelled' && <Notice tone="neutral">{en.train.cancelled}</Notice>}
       {run.kind === 'failed' && (
         <Notice tone="error">{en.train.failed(run.error.message, run.start)}</Notice>
+      )}
+      {run.kind !== 'running' && (
+        <TilesNotice
+          key={inspector.id}
+          settings={settings}
+          version={inspector.version}
+          normals={normals ?? []}
+          onChange={change}
+        />
       )}
       <div className={styles.buttons}>
         {run.kind !== 'running' && (isTrained || inspector.state === 'uncalibrated') && (
@@ -59,7 +73,7 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
         )}
         <TrainButton
           inspector={inspector}
-          normalCount={normalCount}
+          normalCount={normals?.length ?? inspector.normalCount}
           start={settings.start}
           onTrain={() => void training.getState().train(inspector.id, settings)}
         />
@@ -76,8 +90,9 @@ export function TrainingPanel({ inspector, normalCount }: TrainingPanelProps) {
       <AdvancedSettings
         settings={settings}
         version={inspector.version}
+        normals={normals ?? []}
         isDisabled={run.kind === 'running'}
-        onChange={(change) => setChanges((earlier) => mergeChanges(earlier, change))}
+        onChange={change}
         onUndo={() => setChanges({})}
       />
     </section>

@@ -1,5 +1,6 @@
 /** Every screen of the app, in the order in which one visit comes to them. A new screen gets its entry here, and with it its pictures and its tests. */
 
+import { helpScreens } from './helpScreens.ts';
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
@@ -9,6 +10,7 @@ import { trainScreens } from './trainScreens.ts';
 
 export const allScreens: readonly Screen[] = [
   ...emptyHome,
+  ...helpScreens,
   ...trainScreens,
   ...inspectScreens,
   ...liveScreens,

@@ -1,7 +1,11 @@
-/** The Live tab: camera off, refused, judging, frozen. */
+/** The Live tab: camera off, refused, judging, frozen; and the station view, which is opened from it. */
 
 import { tab } from '../inspectTab.ts';
+import { scanCode } from '../scanner.ts';
 import type { Screen } from './screen.ts';
+
+/** The station's controls. */
+const GLOVES_PX = 64;
 
 export const liveScreens: readonly Screen[] = [
   {
@@ -40,9 +44,37 @@ export const liveScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'station',
+    pictures: [
+      'tablet-landscape.light',
+      'tablet-landscape.dark',
+      'tablet-portrait.light',
+      'phone.light',
+    ],
+    touchTargetPx: GLOVES_PX,
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Station view' }).click();
+      await page.getByLabel('Picture of the camera', { exact: true }).waitFor();
+      await scanCode(page, 'PART-0042');
+      await page.getByRole('status').getByText('PART-0042').waitFor();
+    },
+  },
+  {
+    name: 'station-options',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    touchTargetPx: GLOVES_PX,
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Sound and screen' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'live-frozen',
     pictures: [],
     async show({ page }) {
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: 'Leave the station view' }).click();
+      await page.getByText(/frames? a second$/).waitFor();
       await page.getByRole('button', { name: 'Freeze' }).click();
       await page.getByLabel('Frozen picture of the camera').waitFor();
     },

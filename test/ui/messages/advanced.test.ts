@@ -26,6 +26,17 @@ test('what differs from the profile is named, each in its own words', () => {
   );
 });
 
+test('tiles are named by their side', () => {
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    shortSidePx: 2048,
+    tiles: { sidePx: 512, overlapPx: 64 },
+  };
+  expect(summary(settings, null)).toBe(
+    '2,048 px, tiles of 512 px, automatic steps, seed 0, afresh',
+  );
+});
+
 test("the paper profile's one input size is not named, nor are steps that will not be taken", () => {
   const settings = { ...DEFAULT_SETTINGS, method: METHOD_DEFAULTS.paper };
   expect(summary(settings, null)).toBe('automatic steps, seed 0, afresh, paper profile');

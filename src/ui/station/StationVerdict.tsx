@@ -1,0 +1,90 @@
+/** The verdict on the part judged last, to be read from three metres: by word, mark and ground; or what to do first. */
+
+import type { CSSProperties, ReactNode } from 'react';
+import type { StationPart } from '../../state/stationStore.ts';
+import { formatScore } from '../inspect/formatScore.ts';
+import { type ResultSign, signOf, VerdictIcon } from '../inspect/VerdictIcon.tsx';
+import { en } from '../messages/en.ts';
+import styles from './StationVerdict.module.css';
+
+export interface StationVerdictProps {
+  readonly part: StationPart | null;
+  readonly isJudging: boolean;
+  readonly isTrained: boolean;
+  /** Whether a camera shows a picture. */
+  readonly hasCamera: boolean;
+}
+
+export function StationVerdict(props: StationVerdictProps) {
+  return (
+    <div className={styles.place} role="status" aria-label={en.station.verdict}>
+      <CurrentBand {...props} />
+    </div>
+  );
+}
+
+function CurrentBand({ part, isJudging, isTrained, hasCamera }: StationVerdictProps) {
+  const { judging, ready, readyAdvice, untrained, untrainedAdvice } = en.station;
+  if (isJudging) return <Band sign="running" word={judging} />;
+  if (part !== null) return <PartBand key={`${part.item.id} ${part.judgedAtMs}`} part={part} />;
+  return isTrained ? (
+    <Band sign="waiting" word={ready}>
+      <span>{readyAdvice(hasCamera)}</span>
+    </Band>
+  ) : (
+    <Band sign="waiting" word={untrained}>
+      <span>{untrainedAdvice}</span>
+    </Band>
+  );
+}
+
+function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }) {
+  const { station } = en;
+  return (
+    <Band
+      sign={signOf(item)}
+      word={station.word(item.status === 'done' ? item.inspection.verdict : 'failed')}
+    >
+      {item.partId === null ? (
+        <span className={styles.fileName}>{item.fileName}</span>
+      ) : (
+        <span>
+          {station.part} <span className={styles.partId}>{item.partId}</span>
+        </span>
+      )}
+      {item.status === 'done' ? (
+        <>
+          <span>{station.score(formatScore(item.inspection.score))}</span>
+          <span>
+            {item.inspection.threshold === null
+              ? station.noVerdictAdvice
+              : station.threshold(formatScore(item.inspection.threshold))}
+          </span>
+        </>
+      ) : (
+        <span>{item.error.message}</span>
+      )}
+      <time dateTime={new Date(judgedAtMs).toISOString()}>{station.judgedAt(judgedAtMs)}</time>
+    </Band>
+  );
+}
+
+interface BandProps {
+  readonly sign: ResultSign;
+  readonly word: string;
+  readonly children?: ReactNode;
+}
+
+/** The word is sized by its number of letters, so that it fills the band and never leaves it. */
+function Band({ sign, word, children }: BandProps) {
+  const size: CSSProperties & Record<'--letters', number> = { '--letters': word.length };
+  return (
+    <div className={styles.band} data-sign={sign} style={size}>
+      <span className={styles.sign}>
+        <VerdictIcon sign={sign} />
+      </span>
+      <strong className={styles.word}>{word}</strong>
+      {children && <p className={styles.facts}>{children}</p>}
+    </div>
+  );
+}

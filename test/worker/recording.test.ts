@@ -1,0 +1,140 @@
+/** Which run an inspection's record goes to, and what becomes of one that cannot be kept. */
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RunItem, RunRecord } from '../../src/records/types.ts';
+import type { LoupeStorage, NewRunItem } from '../../src/storage/storage.ts';
+import type { Subject } from '../../src/worker/inspecting.ts';
+import type { RecordOutcome, RecordRequest } from '../../src/worker/protocol.ts';
+import { createRecording } from '../../src/worker/recording.ts';
+import { runItem } from '../records/records.ts';
+
+/** Locks that are held, as `navigator.locks` would have them. */
+const held = new Set<string>();
+
+beforeEach(() => {
+  held.clear();
+  const request = async (name: string, work: () => Promise<void>) => {
+    held.add(name);
+    await work();
+    held.delete(name);
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+function setUp() {
+  const appended: { run: RunRecord; item: NewRunItem; leftCount: number }[] = [];
+  const closed: [id: string, leftCount: number][] = [];
+  let failure: Error | null = null;
+  const storage = {
+    runs: {
+      append: async (run: RunRecord, item: NewRunItem, _: unknown, leftCount: number) => {
+        if (failure) throw failure;
+        const position = appended.filter((other) => other.run.id === run.id).length;
+        appended.push({ run, item, leftCount });
+        return { ...item, runId: run.id, position } satisfies RunItem;
+      },
+      close: async (id: string, leftCount: number) => {
+        closed.push([id, leftCount]);
+      },
+    },
+  } as unknown as LoupeStorage;
+  const recording = createRecording();
+
+  function subject(versionId: string, backend = 'wasm'): Subject {
+    return {
+      session: { storage, engine: { report: { backend } } },
+      inspector: { id: 'inspector-1', name: 'Flange' },
+      version: {
+        id: versionId,
+        number: 3,
+        headSha256: 'head',
+        backbone: { name: 'lite0', sha256: 'b' },
+        calibration: { imageThreshold: 0.5, mapThreshold: 0.4, heatmapRange: [0, 1] },
+      },
+    } as unknown as Subject;
+  }
+
+  function record(of: Subject, request: Partial<RecordRequest> = {}): Promise<RecordOutcome> {
+    const { runId: _, position: __, ...item } = runItem(0);
+    const whole = {
+      inspectorId: 'inspector-1',
+      batchId: 'batch',
+      source: 'files',
+      partId: null,
+      leftCount: 1,
+      ...request,
+    } as const;
+    return recording.record(of, whole, { item, picture: null });
+  }
+
+  const fail = (error: Error | null) => {
+    failure = error;
+  };
+  const runIds = () => appended.map(({ run }) => run.id);
+  return { recording, storage, subject, record, fail, appended, closed, runIds };
+}
+
+test('images of one batch become one run, which says what judged them', async () => {
+  const { subject, record, appended, runIds } = setUp();
+  const first = await record(subject('v1'));
+  const second = await record(subject('v1'), { leftCount: 0 });
+  expect(new Set(runIds()).size).toBe(1);
+  expect([first, second]).toMatchObject([
+    { kind: 'kept', position: 0 },
+    { kind: 'kept', position: 1 },
+  ]);
+  expect(appended[1]).toMatchObject({
+    leftCount: 0,
+    run: {
+      source: 'files',
+      inspectorId: 'inspector-1',
+      inspectorName: 'Flange',
+      versionId: 'v1',
+      versionNumber: 3,
+      headSha256: 'head',
+      backbone: { name: 'lite0', sha256: 'b' },
+      backend: 'wasm',
+      imageThreshold: 0.5,
+      mapThreshold: 0.4,
+      heatmapRange: [0, 1],
+    },
+  });
+});
+
+test('another batch, version or backend begins another run, and the one before it is closed', async () => {
+  const { subject, record, closed, runIds } = setUp();
+  await record(subject('v1'));
+  await record(subject('v1'), { batchId: 'other' });
+  await record(subject('v2'));
+  await record(subject('v2', 'webgpu'));
+  const ids = runIds();
+  expect(new Set(ids).size).toBe(4);
+  expect(closed).toEqual([
+    [ids[0], 0],
+    [ids[2], 0],
+  ]);
+});
+
+test('a run is held from its first image until its batch is closed', async () => {
+  const { recording, storage, subject, record, closed, runIds } = setUp();
+  await record(subject('v1'));
+  expect([...held]).toEqual([`loupe-run:${runIds()[0]}`]);
+  await recording.close(storage, 'batch', 5);
+  await vi.waitFor(() => expect(held.size).toBe(0));
+  expect(closed).toEqual([[runIds()[0], 5]]);
+  await recording.close(storage, 'batch', 5);
+  expect(closed).toHaveLength(1);
+});
+
+test('a record that finds no room is told, and the next one goes to the same run', async () => {
+  const { subject, record, fail, runIds } = setUp();
+  const kept = await record(subject('v1'));
+  const error = new Error('No room.');
+  fail(error);
+  expect(await record(subject('v1'))).toEqual({ kind: 'lost', error });
+  fail(null);
+  expect(await record(subject('v1'))).toMatchObject({ kind: 'kept', runId: runIds()[0] });
+  expect(kept.kind).toBe('kept');
+});
