@@ -19,6 +19,7 @@ import { createRunsStore } from './state/runsStore.ts';
 import { createSessionStore, type StartRequest } from './state/sessionStore.ts';
 import { createBrowserSignals, createSignalStore } from './state/signalStore.ts';
 import { createStationStore } from './state/stationStore.ts';
+import { createTourStore } from './state/tourStore.ts';
 import { createTrainingStore } from './state/trainingStore.ts';
 import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts';
 import { createWorkStore } from './state/workStore.ts';
@@ -72,7 +73,15 @@ function makeStores(): Stores {
   });
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
-  const work = createWorkStore({ training, inspection, normals, backbones, exports });
+  const tour = createTourStore(memory);
+  const work = createWorkStore({
+    training,
+    inspection,
+    normals,
+    backbones,
+    exports,
+    runExports,
+  });
   const offline = createOfflineStore(
     connectOfflineApp({
       container: navigator.serviceWorker,
@@ -99,6 +108,7 @@ function makeStores(): Stores {
     backbones,
     exports,
     demo,
+    tour,
     work,
     offline,
     device,

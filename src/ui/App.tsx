@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { UpdateNotice } from './device/UpdateNotice.tsx';
+import { HelpPage } from './help/HelpPage.tsx';
 import { Home } from './home/Home.tsx';
 import { InspectorPage } from './inspector/InspectorPage.tsx';
 import { parseHash, type Route, useHash } from './route.ts';
@@ -16,6 +17,7 @@ import { StorageBanner } from './shell/StorageBanner.tsx';
 import { useFullScreenOnlyIn } from './station/fullScreen.ts';
 import { StationPage } from './station/StationPage.tsx';
 import { useStores } from './stores.tsx';
+import { Tour } from './tour/Tour.tsx';
 
 export function App() {
   return (
@@ -42,13 +44,14 @@ function CurrentPhase() {
       return (
         <Shell backend={phase.backend}>
           <CurrentView route={route} />
+          <Tour />
         </Shell>
       );
   }
 }
 
 function CurrentView({ route }: { readonly route: Route }) {
-  const viewKey = route.page === 'inspector' ? route.inspectorId : route.page;
+  const viewKey = keyOf(route);
   const view = useViewChange(viewKey);
   return (
     <div ref={view} tabIndex={-1} className={styles.view}>
@@ -62,9 +65,22 @@ function CurrentView({ route }: { readonly route: Route }) {
         />
       )}
       {route.page === 'settings' && <Settings />}
+      {route.page === 'help' && <HelpPage topicId={route.topic} />}
       {route.page === 'unknown' && <NotFound />}
     </div>
   );
+}
+
+/** The same for what is one view: tabs of an inspector are, topics of the help are not. */
+function keyOf(route: Route): string {
+  switch (route.page) {
+    case 'inspector':
+      return route.inspectorId;
+    case 'help':
+      return `help ${route.topic ?? ''}`;
+    default:
+      return route.page;
+  }
 }
 
 /** A new view begins at its top and with the focus on it, as a new page would. */

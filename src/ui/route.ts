@@ -7,6 +7,8 @@ export type InspectorTab = 'train' | 'inspect' | 'live' | 'runs';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'settings' }
+  /** `topic` as the address has it, whether there is such a topic or not; null for the list of topics. */
+  | { readonly page: 'help'; readonly topic: string | null }
   | {
       readonly page: 'inspector';
       readonly inspectorId: string;
@@ -19,6 +21,11 @@ export type Route =
 
 export const HOME_HREF = '#/';
 export const SETTINGS_HREF = '#/settings';
+export const HELP_HREF = '#/help';
+
+export function helpHref(topic: string): string {
+  return `${HELP_HREF}/${topic}`;
+}
 
 export function inspectorHref(inspectorId: string, tab: InspectorTab): string {
   return `#/inspectors/${encodeURIComponent(inspectorId)}/${tab}`;
@@ -39,6 +46,8 @@ export function parseHash(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
   if (path === '') return { page: 'home' };
   if (path === 'settings') return { page: 'settings' };
+  const help = /^help(?:\/([^/]*))?$/.exec(path);
+  if (help !== null) return { page: 'help', topic: help[1] || null };
   const station = /^inspectors\/([^/]+)\/station$/.exec(path);
   const stationId = decodeOrNull(station?.[1] ?? '');
   if (stationId) return { page: 'station', inspectorId: stationId };

@@ -15,6 +15,7 @@ import type { RunsStore } from '../state/runsStore.ts';
 import type { SessionStore } from '../state/sessionStore.ts';
 import type { SignalStore } from '../state/signalStore.ts';
 import type { StationStore } from '../state/stationStore.ts';
+import type { TourStore } from '../state/tourStore.ts';
 import type { TrainingStore } from '../state/trainingStore.ts';
 import type { WakeLockStore } from '../state/wakeLockStore.ts';
 import type { WorkStore } from '../state/workStore.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
   readonly demo: DemoStore;
+  readonly tour: TourStore;
   readonly work: WorkStore;
   readonly offline: OfflineStore;
   readonly device: DeviceStore;

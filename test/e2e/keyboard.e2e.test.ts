@@ -38,6 +38,8 @@ test('Home begins with the way to a new inspector, and Enter opens it', async ()
   const { page } = app;
   await tabTo(page, 'link "Loupe: all inspectors"');
   await page.keyboard.press('Tab');
+  expect(await focused(page)).toContain('link "Help"');
+  await page.keyboard.press('Tab');
   expect(await focused(page)).toContain('link "Settings"');
   await page.keyboard.press('Tab');
   expect(await focused(page)).toContain('button "New inspector"');

@@ -2,6 +2,8 @@
 
 import { expect, test } from 'vitest';
 import {
+  HELP_HREF,
+  helpHref,
   inspectorHref,
   parseHash,
   runHref,
@@ -45,6 +47,12 @@ test('the address of Settings names it', () => {
   expect(parseHash(SETTINGS_HREF)).toEqual({ page: 'settings' });
 });
 
+test('the help has an address, and each of its topics one', () => {
+  expect(parseHash(HELP_HREF)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(`${HELP_HREF}/`)).toEqual({ page: 'help', topic: null });
+  expect(parseHash(helpHref('camera'))).toEqual({ page: 'help', topic: 'camera' });
+});
+
 test('an inspector without a tab opens its Train tab', () => {
   expect(parseHash('#/inspectors/x')).toMatchObject({ page: 'inspector', tab: 'train' });
 });
@@ -52,6 +60,7 @@ test('an inspector without a tab opens its Train tab', () => {
 test.each([
   '#/elsewhere',
   '#/settings/x',
+  '#/help/camera/x',
   '#/inspectors/',
   '#/inspectors/x/other',
   '#/inspectors/x/train/run',

@@ -22,6 +22,11 @@ export function CameraOff({ phase, onStart }: CameraOffProps) {
           <CameraMark />
           <h2 className={styles.title}>{en.camera.offTitle}</h2>
           <p className={styles.advice}>{en.camera.offAdvice}</p>
+          <ul className={styles.steps}>
+            {en.camera.offSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
           <Button weight="primary" className={styles.button} onPress={onStart}>
             {en.camera.start}
           </Button>

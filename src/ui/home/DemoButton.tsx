@@ -5,6 +5,7 @@ import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
 import { type InspectorTab, inspectorHref, navigate, parseHash } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 
 export function DemoButton() {
   const { demo, training } = useStores();
@@ -13,7 +14,11 @@ export function DemoButton() {
   const isRunning = stage.kind !== 'idle' && stage.kind !== 'failed';
 
   return (
-    <Button isDisabled={isRunning || isTraining} onPress={() => void demo.getState().run(show)}>
+    <Button
+      ref={tourTargets.demo}
+      isDisabled={isRunning || isTraining}
+      onPress={() => void demo.getState().run(show)}
+    >
       {en.home.tryDemo}
     </Button>
   );

@@ -7,6 +7,7 @@ import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
 import { DemoButton } from './DemoButton.tsx';
 import { DemoFailure } from './DemoFailure.tsx';
@@ -69,7 +70,11 @@ function NewInspectorButton() {
   }
 
   return (
-    <Button weight="primary" onPress={() => void createAndOpen()}>
+    <Button
+      ref={tourTargets['new-inspector']}
+      weight="primary"
+      onPress={() => void createAndOpen()}
+    >
       {en.home.newInspector}
     </Button>
   );

@@ -9,6 +9,8 @@ import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
 import styles from './InspectTab.module.css';
+import { UntrainedSteps } from './UntrainedSteps.tsx';
+import { WhatYouSee } from './WhatYouSee.tsx';
 import { Workspace } from './Workspace.tsx';
 
 export interface InspectTabProps {
@@ -23,7 +25,7 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
   const state = useStore(inspection);
   const batch = batchOf(state, inspectorId);
   if (summary === undefined) return null;
-  if (summary.version === null) return <Untrained inspectorId={inspectorId} />;
+  if (summary.version === null) return <UntrainedSteps inspector={summary} />;
 
   const takeSource = (source: FileSource) => void state.add(inspectorId, source);
   return (
@@ -35,7 +37,10 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
       )}
       {summary.version.calibration === null && <Uncalibrated inspectorId={inspectorId} />}
       {batch.items.length === 0 ? (
-        <InspectDrop isLarge onSource={takeSource} />
+        <>
+          <InspectDrop isLarge onSource={takeSource} />
+          <WhatYouSee />
+        </>
       ) : (
         <Workspace
           inspectorId={inspectorId}
@@ -56,17 +61,5 @@ function Uncalibrated({ inspectorId }: InspectTabProps) {
         <LinkButton href={inspectorHref(inspectorId, 'train')}>{en.inspect.goCalibrate}</LinkButton>
       </div>
     </Notice>
-  );
-}
-
-function Untrained({ inspectorId }: InspectTabProps) {
-  return (
-    <div className={styles.untrained}>
-      <h2 className={styles.untrainedTitle}>{en.inspect.untrainedTitle}</h2>
-      <p className={styles.untrainedAdvice}>{en.inspect.untrainedAdvice}</p>
-      <LinkButton href={inspectorHref(inspectorId, 'train')} weight="primary">
-        {en.inspect.goTrain}
-      </LinkButton>
-    </div>
   );
 }

@@ -5,6 +5,8 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { LiveTab } from '../camera/LiveTab.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { HelpLink } from '../help/HelpLink.tsx';
+import type { HelpTopicId } from '../help/helpTopic.ts';
 import { DemoFailure } from '../home/DemoFailure.tsx';
 import { InspectTab } from '../inspect/InspectTab.tsx';
 import { en } from '../messages/en.ts';
@@ -12,6 +14,7 @@ import { asTab, HOME_HREF, type InspectorTab, inspectorHref, navigate } from '..
 import { RunsTab } from '../runs/RunsTab.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import { TrainTab } from '../train/TrainTab.tsx';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
 import hiddenStyles from '../visuallyHidden.module.css';
@@ -24,6 +27,14 @@ export interface InspectorPageProps {
   /** The run that is open on the tab Runs, if any. */
   readonly runId: string | null;
 }
+
+/** What of the help belongs to each tab. */
+const TOPICS: Record<InspectorTab, HelpTopicId> = {
+  train: 'photographs',
+  inspect: 'verdicts',
+  live: 'camera',
+  runs: 'batches',
+};
 
 export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
   const stores = useStores();
@@ -52,6 +63,9 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
         </a>
         <h1 className={hiddenStyles.hidden}>{inspector.name}</h1>
         <InspectorName inspector={inspector} />
+        <div className={styles.help}>
+          <HelpLink topic={TOPICS[tab]} />
+        </div>
       </div>
       {problem}
       <DemoFailure />
@@ -64,10 +78,10 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
           <Tab id="train" className={styles.tab ?? ''}>
             {en.train.trainTab}
           </Tab>
-          <Tab id="inspect" className={styles.tab ?? ''}>
+          <Tab ref={tourTargets.inspect} id="inspect" className={styles.tab ?? ''}>
             {en.train.inspectTab}
           </Tab>
-          <Tab id="live" className={styles.tab ?? ''}>
+          <Tab ref={tourTargets.live} id="live" className={styles.tab ?? ''}>
             {en.camera.tab}
           </Tab>
           <Tab id="runs" className={styles.tab ?? ''}>

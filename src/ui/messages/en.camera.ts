@@ -86,6 +86,11 @@ export const camera = {
   offTitle: 'See the verdict live',
   offAdvice:
     'Point a camera at the place where the parts lie. The browser asks once whether this page may use it. Pictures stay on this device.',
+  offSteps: [
+    'Put the camera or tablet on a stand, above the place of the part.',
+    'Fixed light, no flash, no sun from a window.',
+    'A stop or marks, so that each part lies at the same place.',
+  ],
   start: 'Start the camera',
   opening: 'Starting the camera…',
   tryAgain: 'Try again',

@@ -32,6 +32,21 @@ export const home = {
   emptyText:
     'Drop a few photographs of good parts into a new inspector and train it; then drop any part, and Loupe shows where it differs. No defective examples are needed, and everything runs on this device.',
   emptyDemo: 'No photographs at hand? The demo brings its own and takes a minute or two.',
+  stepsTitle: 'How it works',
+  steps: [
+    {
+      title: 'Photograph good parts',
+      text: '10 to 30 of them, by camera or as files: same light, same place, same distance.',
+    },
+    {
+      title: 'Train',
+      text: 'One press of a button. It takes from seconds to minutes, here in the page.',
+    },
+    {
+      title: 'Inspect',
+      text: 'Drop pictures or point the camera: pass or reject, and a heatmap that shows where.',
+    },
+  ],
   listLabel: 'Inspectors',
   state: (state: InspectorState) => STATES[state],
   normals: (count: number) => formatCount(count, 'normal', 'normals'),

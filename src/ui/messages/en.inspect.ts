@@ -67,8 +67,13 @@ function counts(inspected: number, rejected: number | null): string {
 
 export const inspect = {
   untrainedTitle: 'Nothing to inspect with yet',
-  untrainedAdvice:
-    'Open the Train tab, add pictures of good parts and press Train. Then drop images here.',
+  addStep: (count: number, least: number) =>
+    count === 0
+      ? `Add photographs of good parts: at least ${formatInteger(least)}, better 10 to 30.`
+      : `Add photographs of good parts: ${formatInteger(count)} of at least ${formatInteger(least)} so far.`,
+  trainStep: 'Press Train and wait until it is ready.',
+  inspectStep: 'Come back here and drop images of parts.',
+  stepDone: '(done)',
 
   goTrain: 'Go to training',
 
@@ -81,6 +86,18 @@ export const inspect = {
   dropOnView: 'Drop area over the view',
   dropTitle: 'Drop images of parts here',
   dropAdvice: 'Or click to choose them, or paste. Images stay on this device.',
+  seeTitle: 'What you will see',
+  see: [
+    {
+      name: 'A verdict',
+      text: 'Pass or reject, by a threshold that comes from your good parts alone.',
+    },
+    { name: 'A score', text: 'How unlike the good parts the oddest place of the picture is.' },
+    {
+      name: 'A heatmap',
+      text: 'Where that is. It shows where to look, not how large a defect is.',
+    },
+  ],
   chooseFiles: 'Choose images',
   chooseFolder: 'Choose a folder',
   addFiles: 'Add images',

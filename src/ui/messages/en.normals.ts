@@ -70,6 +70,27 @@ function sizeText({ width, height }: { readonly width: number; readonly height: 
 }
 
 export const normals = {
+  rulesTitle: 'How to photograph good parts',
+  rules: {
+    light: {
+      name: 'Fixed light.',
+      text: 'One lamp, soft, shaded from windows; as in the inspection.',
+    },
+    fixture: {
+      name: 'Same place.',
+      text: 'A stop or marks, so that each part lies and turns alike.',
+    },
+    distance: {
+      name: 'Near enough.',
+      text: 'The part fills most of the picture; camera on a stand.',
+    },
+    noFlash: { name: 'No flash.', text: 'It glares on metal and film, and hides defects.' },
+    focus: { name: 'Sharp.', text: 'Clean lens, focus on the surface, nothing moves.' },
+    variety: {
+      name: 'All that is good.',
+      text: '10 to 30 parts of several batches; none that you would reject.',
+    },
+  },
   needLook: (count: number, total: number) =>
     `${formatInteger(count)} of ${formatCount(total, 'picture', 'pictures')} ${count === 1 ? 'needs' : 'need'} a look`,
   needLookAdvice: 'Training works all the same, but these may make the inspector worse.',
@@ -79,5 +100,6 @@ export const normals = {
   removeName: (fileName: string) => `Remove poor picture ${fileName}`,
   fine: 'It is fine',
   fineName: (fileName: string) => `It is fine: ${fileName}`,
+  lookAtIt: 'Look at the good parts',
   showAll: (count: number) => `Show all ${formatInteger(count)}`,
 } as const;

@@ -4,6 +4,7 @@ import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
+import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
@@ -14,6 +15,7 @@ import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { station } from './en.station.ts';
 import { tiles } from './en.tiles.ts';
+import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
 
 export const en = {
@@ -31,5 +33,7 @@ export const en = {
   runs,
   report,
   settings,
+  help,
+  tour,
   device,
 } as const;

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
 import { ThisDevice } from '../device/ThisDevice.tsx';
+import { HelpLink } from '../help/HelpLink.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
@@ -22,7 +23,10 @@ export function Settings() {
 
   return (
     <div className={styles.settings}>
-      <h1 className={styles.title}>{en.settings.title}</h1>
+      <div className={styles.heading}>
+        <h1 className={styles.title}>{en.settings.title}</h1>
+        <HelpLink topic="offline" />
+      </div>
       <section className={styles.section} aria-labelledby="device-title">
         <h2 id="device-title">{en.device.title}</h2>
         <ThisDevice />

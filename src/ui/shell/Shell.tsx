@@ -6,6 +6,7 @@ import type { BackendReport } from '../../inspector/types.ts';
 import { en } from '../messages/en.ts';
 import { HOME_HREF } from '../route.ts';
 import { BackendLabel } from './BackendLabel.tsx';
+import { HelpNavLink } from './HelpNavLink.tsx';
 import { LoupeMark } from './LoupeMark.tsx';
 import { SettingsLink } from './SettingsLink.tsx';
 import styles from './Shell.module.css';
@@ -25,6 +26,7 @@ export function Shell({ backend, children }: ShellProps) {
             {en.shell.brand}
           </a>
           <BackendLabel backend={backend} />
+          <HelpNavLink />
           <SettingsLink />
         </div>
       </header>

@@ -10,6 +10,7 @@ import { ProgressBar } from '../controls/ProgressBar.tsx';
 import { en } from '../messages/en.ts';
 import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import styles from './AddNormals.module.css';
 
 export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
@@ -21,7 +22,11 @@ export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
   const addFiles = (files: readonly File[]) => addSource({ kind: 'files', files });
 
   return (
-    <section className={styles.section} aria-labelledby="normals-title">
+    <section
+      ref={tourTargets['good-parts']}
+      className={styles.section}
+      aria-labelledby="normals-title"
+    >
       <h2 id="normals-title">{en.train.normalsTitle}</h2>
       <div className={isFirst ? undefined : styles.compact}>
         <FileDropZone label={en.train.dropArea} onSource={addSource}>

@@ -7,6 +7,7 @@ import { useStores } from '../stores.tsx';
 import { AddNormals } from './AddNormals.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { NormalsList } from './NormalsList.tsx';
+import { PhotographAdvice } from './PhotographAdvice.tsx';
 import { PoorNormals } from './PoorNormals.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import styles from './TrainTab.module.css';
@@ -24,6 +25,7 @@ export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }
       <div className={styles.add}>
         <AddNormals inspectorId={inspector.id} />
         {held !== null && <PoorNormals normals={held} />}
+        {held?.length === 0 && <PhotographAdvice />}
       </div>
       <div className={styles.training}>
         <TrainingPanel inspector={inspector} normals={held} />

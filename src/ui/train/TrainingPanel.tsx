@@ -14,6 +14,7 @@ import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { tourTargets } from '../tour/tourTargets.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
 import { TilesNotice } from './TilesNotice.tsx';
 import { TrainButton } from './TrainButton.tsx';
@@ -44,7 +45,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
     setChanges((earlier) => mergeChanges(earlier, chosen));
 
   return (
-    <section className={styles.panel} aria-labelledby="training-title">
+    <section ref={tourTargets.train} className={styles.panel} aria-labelledby="training-title">
       <h2 id="training-title">{en.train.trainTitle}</h2>
       <TrainingStatus inspector={inspector} run={run} />
       {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}

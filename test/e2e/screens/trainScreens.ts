@@ -1,6 +1,7 @@
 /** The Train tab, from the empty one to the trained inspector. */
 
 import { blurred, jpeg } from '../../inspector/poorPictures.ts';
+import { tab } from '../inspectTab.ts';
 import { decodePicture, picture } from '../pictures.ts';
 import {
   addNormals,
@@ -24,9 +25,18 @@ export const trainScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'inspect-untrained',
+    pictures: ['tablet-landscape.light'],
+    async show({ page }) {
+      await tab(page, 'Inspect').click();
+      await page.getByRole('heading', { name: 'Nothing to inspect with yet' }).waitFor();
+    },
+  },
+  {
     name: 'train-refused',
     pictures: ['tablet-landscape.light'],
     async show({ page, normals }) {
+      await tab(page, 'Train').click();
       const letter = picture('delivery-note.png', Buffer.from('Dear Sir or Madam'));
       const empty = picture('IMG_2041.jpg', new Uint8Array());
       await addNormals(page, [...normals.slice(0, 3), letter, empty]);

@@ -1,0 +1,74 @@
+/** The English help's glossary. */
+
+import type { HelpTopic } from '../help/helpTopic.ts';
+
+export const glossary: HelpTopic = {
+  id: 'glossary',
+  title: 'Glossary',
+  summary: 'The words that Loupe uses, from backbone to WebGPU.',
+  sections: [
+    {
+      title: 'Words',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            {
+              term: 'Anomaly map',
+              meaning:
+                'How unlike the good parts each place of a picture is; drawn as the heatmap.',
+            },
+            {
+              term: 'Backbone',
+              meaning:
+                'The trained network that turns a picture into numbers. One comes with the app; others can be added in Settings.',
+            },
+            {
+              term: 'Good part, normal',
+              meaning:
+                'A part that is as it should be, and the photograph of it that is learned from.',
+            },
+            {
+              term: 'Head',
+              meaning: 'The small part of the network that is trained on your good parts.',
+            },
+            {
+              term: 'Inspector',
+              meaning:
+                'All that belongs to one product: its good parts, what was trained, the threshold.',
+            },
+            { term: 'Patch', meaning: 'A small square of the picture that is judged as one.' },
+            {
+              term: 'Run',
+              meaning: 'A batch of inspections that is recorded together.',
+            },
+            {
+              term: 'Score',
+              meaning:
+                'The highest patch score of a picture; higher is more unlike the good parts.',
+            },
+            {
+              term: 'Short side',
+              meaning:
+                'The size in pixels that the shorter side of a picture is shrunk to before the network sees it.',
+            },
+            { term: 'Threshold', meaning: 'The score above which a part is rejected.' },
+            {
+              term: 'Tile',
+              meaning: 'One of the overlapping pieces that a large picture is cut into.',
+            },
+            {
+              term: 'Version',
+              meaning: 'What one training has made. Each result says which version judged it.',
+            },
+            {
+              term: 'WASM, WebGPU',
+              meaning:
+                'The two ways in which the browser computes: on the processor, or on the graphics processor. Loupe tests both at its first start and takes the better one.',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
