@@ -1,5 +1,5 @@
 /**
- * `npm run bench:smallest-mark -- SHORT_SIDE [TILE_SIDE] [STEPS]`: of which length scratches are found in pictures of
+ * `npm run bench:smallest-mark -- SHORT_SIDE [TILE_SIDE] [STEPS] [NORMALS]`: of which length scratches are found in pictures of
  * 2448 x 2048 pixels made for it. All scratches lie in one picture, far apart; one is found where a patch on it
  * scores above the threshold of the image.
  */
@@ -19,7 +19,7 @@ import { scoreImage } from '../src/network/scoreImage.ts';
 import { HOLE, type Scratch, surfacePicture } from '../test/inspector/surfaces.ts';
 
 const SIZE = { width: 2448, height: 2048 };
-const NORMALS = 6;
+const USUAL_NORMALS = 6;
 const GOOD_PICTURES = 3;
 const LENGTHS_PX = [4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 50, 60, 80, 100, 120];
 const OF_EACH_LENGTH = 6;
@@ -27,7 +27,8 @@ const MARGIN_PX = 90;
 const APART_PX = 150;
 const OVERLAP_PX = 64;
 
-const [shortSidePx = 288, tileSidePx = 0, chosenSteps = 0] = process.argv.slice(2).map(Number);
+const [shortSidePx = 288, tileSidePx = 0, chosenSteps = 0, normalCount = USUAL_NORMALS] =
+  process.argv.slice(2).map(Number);
 const geometry: InputGeometry =
   tileSidePx === 0
     ? { kind: 'whole', shortSidePx }
@@ -37,11 +38,11 @@ const method = createMethod(METHOD_DEFAULTS.compact, backbone);
 const { signal } = new AbortController();
 const normals = await embedNormals({
   ...{ backbone, method, geometry, signal },
-  images: Array.from({ length: NORMALS }, (_, seed) => async () => surfacePicture(SIZE, seed)),
+  images: Array.from({ length: normalCount }, (_, seed) => async () => surfacePicture(SIZE, seed)),
   onProgress: async () => {},
 });
 const patches = sum(normals.vectors.map(({ length }) => length / method.composition.channels));
-const steps = chosenSteps || method.defaultSteps(NORMALS, patches);
+const steps = chosenSteps || method.defaultSteps(normalCount, patches);
 const { headBytes, calibration } = await trainInspector({
   ...{ method, normals, parent: null, steps, seed: 0, signal },
   report: async () => {},

@@ -74,7 +74,14 @@ function makeStores(): Stores {
   const wakeLock = createWakeLockStore(browserWakeLocks);
   const session = createSessionStore(client);
   const tour = createTourStore(memory);
-  const work = createWorkStore({ training, inspection, normals, backbones, exports });
+  const work = createWorkStore({
+    training,
+    inspection,
+    normals,
+    backbones,
+    exports,
+    runExports,
+  });
   const offline = createOfflineStore(
     connectOfflineApp({
       container: navigator.serviceWorker,

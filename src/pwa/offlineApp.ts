@@ -29,7 +29,7 @@ function notAllowed(error: unknown): unknown {
   if (!(error instanceof DOMException && error.name === 'SecurityError')) return error;
   return new InputError(
     'storage',
-    `a refusal of the browser (${error.message})`,
+    'a refusal of the browser to keep the app',
     'an address whose certificate this device trusts, outside private browsing',
     'Install the certificate of Loupe’s server on this device, then load the page anew.',
   );

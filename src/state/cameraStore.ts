@@ -184,6 +184,8 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
       const hasPicture = held !== null || phase.kind === 'open';
       set({ missedCode: hasPicture ? null : code });
       if (hasPicture) await captureForInspection(code);
+      // A frozen picture bears one part's id; the next code's part lies under the live camera.
+      if (held !== null) get().release();
     }
 
     /** A frozen frame captured twice is not added twice; the normals store then says so. */

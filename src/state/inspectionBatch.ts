@@ -1,6 +1,7 @@
 /** The images put before one inspector and how that list changes; pure, no store. */
 
 import type { Inspection } from '../inspector/types.ts';
+import type { RunSource } from '../records/types.ts';
 import type { RecordOutcome } from '../worker/protocol.ts';
 import { type KeptDetails, NO_DETAILS } from './keptDetails.ts';
 import {
@@ -31,6 +32,7 @@ export type ItemProgress =
 export type InspectionItem = ItemProgress & {
   readonly id: string;
   readonly fileName: string;
+  readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
   readonly partId: string | null;
   /** What to show: the file, of which only its handle is held, or the worker's picture of it. */
@@ -38,6 +40,9 @@ export type InspectionItem = ItemProgress & {
   /** Whether the browser has yet to prove unable to display the file itself. */
   readonly showsFile: boolean;
 };
+
+/** A capture is held as a picture of some megabytes, in memory, unlike a file; at one in ten seconds this is a quarter of an hour. */
+export const MOST_CAPTURES = 100;
 
 /** Files under way: not those of the camera, which come one by one and go first. */
 export interface BatchWork {
@@ -59,6 +64,8 @@ export interface InspectionBatch {
   readonly work: BatchWork | null;
   /** Records that could not be kept, and why the last could not, until dismissed. */
   readonly lost: { readonly count: number; readonly error: Error } | null;
+  /** Captures of the camera that were let go for newer ones; their records are kept. */
+  readonly capturesLetGo: number;
 }
 
 export const EMPTY_BATCH: InspectionBatch = {
@@ -68,6 +75,7 @@ export const EMPTY_BATCH: InspectionBatch = {
   details: NO_DETAILS,
   work: null,
   lost: null,
+  capturesLetGo: 0,
 };
 
 export function withItems(
@@ -108,13 +116,34 @@ export function withProgressOf(
   if (finished === undefined) return batch;
   const items = batch.items.map((item): InspectionItem => {
     if (!ids.has(item.id)) return item;
-    const { id, fileName, partId, picture, showsFile } = item;
-    return { id, fileName, partId, picture, showsFile, ...progress };
+    const { id, fileName, source, partId, picture, showsFile } = item;
+    return { id, fileName, source, partId, picture, showsFile, ...progress };
   });
   if (progress.status === 'done') {
     return { ...batch, items, selectedId: batch.selectedId ?? finished.id };
   }
   return { ...batch, items, details: batch.details.without(...ids) };
+}
+
+/** The oldest captures beyond the limit, but those that are looked at or recorded nowhere else. */
+export function surplusCaptures({ items, selectedId }: InspectionBatch): ReadonlySet<string> {
+  const captures = items.filter(({ source }) => source === 'camera');
+  const surplus = captures.slice(0, Math.max(0, captures.length - MOST_CAPTURES));
+  const isKept = (item: InspectionItem) => item.status === 'done' && item.place !== null;
+  return new Set(
+    surplus.filter((item) => isKept(item) && item.id !== selectedId).map(({ id }) => id),
+  );
+}
+
+/** The batch without captures that are let go. */
+export function withoutCaptures(batch: InspectionBatch, ids: ReadonlySet<string>): InspectionBatch {
+  if (ids.size === 0) return batch;
+  return {
+    ...batch,
+    items: batch.items.filter(({ id }) => !ids.has(id)),
+    details: batch.details.without(...ids),
+    capturesLetGo: batch.capturesLetGo + ids.size,
+  };
 }
 
 /** The batch with another picture for an item whose file the browser cannot display. */

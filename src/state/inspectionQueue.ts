@@ -7,7 +7,7 @@ export interface Job {
   readonly inspectorId: string;
   readonly itemId: string;
   readonly source: RunSource;
-  /** Images of one batch become one run. */
+  /** Images of one batch become one run, of the camera one a day. */
   readonly batchId: string;
 }
 
@@ -122,7 +122,8 @@ export function createInspectionQueue(
 
   function remove(inspectorId: string, isMeant: (job: Job) => boolean): ReadonlySet<string> {
     const removed = waiting.filter((job) => job.inspectorId === inspectorId && isMeant(job));
-    waiting = waiting.filter((job) => !removed.includes(job));
+    const gone = new Set(removed);
+    waiting = waiting.filter((job) => !gone.has(job));
     const batch = fileBatches.get(inspectorId);
     if (batch !== undefined) {
       const files = removed.filter(({ source }) => source === 'files').length;

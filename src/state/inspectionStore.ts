@@ -9,8 +9,10 @@ import {
   EMPTY_BATCH,
   type InspectionBatch,
   type InspectionItem,
+  surplusCaptures,
   withItems,
   withLostRecord,
+  withoutCaptures,
   withoutItem,
   withPicture,
   withProgress,
@@ -18,7 +20,7 @@ import {
   withSelectionMoved,
 } from './inspectionBatch.ts';
 import { createInspectionQueue, type Job } from './inspectionQueue.ts';
-import type { InspectionState } from './inspectionState.ts';
+import type { FilesOrigin, InspectionState } from './inspectionState.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
 export type { FileSource } from '../capture/fileSource.ts';
@@ -89,11 +91,26 @@ export function createInspectionStore(
       return batchOf(get(), inspectorId).items.find(({ id }) => id === itemId);
     }
 
-    function makeItem(file: File, partId: string | null): InspectionItem {
+    function makeItem(file: File, origin: FilesOrigin | undefined): InspectionItem {
       itemsMade += 1;
       const id = `image-${itemsMade}`;
       files.set(id, file);
-      return { id, fileName: file.name, partId, picture: file, showsFile: true, status: 'waiting' };
+      return {
+        id,
+        fileName: file.name,
+        source: origin?.source ?? 'files',
+        partId: origin?.partId ?? null,
+        picture: file,
+        showsFile: true,
+        status: 'waiting',
+      };
+    }
+
+    /** A station captures for weeks: without this every picture would stay in memory. */
+    function letOldCapturesGo(inspectorId: string): void {
+      const surplus = surplusCaptures(batchOf(get(), inspectorId));
+      for (const id of surplus) files.delete(id);
+      change(inspectorId, (batch) => withoutCaptures(batch, surplus));
     }
 
     function discard(inspectorId: string, ids: readonly string[]): void {
@@ -131,6 +148,7 @@ export function createInspectionStore(
         const error = asError(reason);
         change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'failed', error }));
       }
+      letOldCapturesGo(inspectorId);
     }
 
     /** Puts items back into the queue, as files whatever they came from. */
@@ -159,7 +177,7 @@ export function createInspectionStore(
       },
 
       addFiles(inspectorId, added, origin) {
-        const items = added.map((file) => makeItem(file, origin?.partId ?? null));
+        const items = added.map((file) => makeItem(file, origin));
         change(inspectorId, (batch) => withItems(batch, items));
         const ids = items.map(({ id }) => id);
         queue.add(inspectorId, ids, origin?.source ?? 'files');

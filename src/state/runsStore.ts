@@ -41,7 +41,6 @@ export interface RunsState {
   /** Makes this inspector the one whose runs are held, and reads them. */
   open(inspectorId: string): Promise<void>;
   openRun(runId: string): Promise<void>;
-  closeRun(): void;
   select(id: string): void;
   /** Along the list as it is shown. */
   move(offset: 1 | -1): void;
@@ -64,6 +63,8 @@ type RunsWorker = Pick<
 >;
 
 export function createRunsStore(client: RunsWorker): RunsStore {
+  /** The run asked for last: an answer that comes late opens nothing over it. */
+  let wanted: string | null = null;
   return createStore<RunsState>()((set, get) => {
     async function attempt(action: () => Promise<void>): Promise<void> {
       try {
@@ -123,11 +124,13 @@ export function createRunsStore(client: RunsWorker): RunsStore {
       },
 
       async openRun(runId) {
+        wanted = runId;
         await attempt(async () => {
           const [run, items] = await Promise.all([
             client.getRun(runId),
             client.listRunItems(runId),
           ]);
+          if (wanted !== runId) return;
           const { opened } = get();
           const isSame = opened?.run.id === runId;
           const listing = isSame ? opened.listing : PLAIN_LISTING;
@@ -136,7 +139,6 @@ export function createRunsStore(client: RunsWorker): RunsStore {
         });
       },
 
-      closeRun: () => set({ opened: null }),
       select,
 
       move(offset) {

@@ -5,6 +5,7 @@ import type { BackbonesStore } from './backbonesStore.ts';
 import type { ExportStore } from './exportStore.ts';
 import type { InspectionStore } from './inspectionStore.ts';
 import type { NormalsStore } from './normalsStore.ts';
+import type { RunExportStore } from './runExportStore.ts';
 import type { TrainingStore } from './trainingStore.ts';
 
 /** The longest first. */
@@ -27,6 +28,7 @@ export interface WorkSources {
   readonly normals: NormalsStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
+  readonly runExports: RunExportStore;
 }
 
 /** Follows its sources for as long as they live. */
@@ -42,7 +44,8 @@ export function createWorkStore(sources: WorkSources): WorkStore {
   return store;
 }
 
-function readWork({ training, inspection, normals, backbones, exports }: WorkSources): WorkState {
+function readWork(sources: WorkSources): WorkState {
+  const { training, inspection, normals, backbones, exports, runExports } = sources;
   const items = [...inspection.getState().batches.values()].flatMap((batch) => batch.items);
   const isUnderWay: Record<Work, () => boolean> = {
     training: () => training.getState().run.kind === 'running',
@@ -51,7 +54,8 @@ function readWork({ training, inspection, normals, backbones, exports }: WorkSou
     importing: () =>
       backbones.getState().importing !== null ||
       backbones.getState().checkpoints.some(({ isBeingMade }) => isBeingMade),
-    exporting: () => exports.getState().run.kind === 'exporting',
+    exporting: () =>
+      exports.getState().run.kind === 'exporting' || runExports.getState().run.kind === 'making',
   };
   const kinds = Object.keys(isUnderWay) as Work[];
   return {

@@ -1,12 +1,13 @@
 /** The stored runs: what inspections found, item by item, each written as it ends. */
 
+import type { IDBPTransaction } from 'idb';
 import { InputError } from '../errors.ts';
 import type { ScoreGrid } from '../inspector/types.ts';
 import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
 import type { RunCounts, RunItem, RunRecord } from '../records/types.ts';
 import { requireInspector } from './inspectors.ts';
 import { binOf, itemsOf, type NewRun, runsOf, withItem } from './run-records.ts';
-import type { LoupeDatabase, RunItemRecord } from './schema.ts';
+import type { LoupeDatabase, LoupeSchema, RunItemRecord } from './schema.ts';
 import { read, write } from './transaction.ts';
 
 export type { NewRun } from './run-records.ts';
@@ -14,7 +15,7 @@ export type { NewRun } from './run-records.ts';
 /** An inspection's record before it has its place in the run. */
 export type NewRunItem = Omit<RunItem, 'runId' | 'position'>;
 
-/** What an item can be drawn from again. Its bytes must not be changed until `append` has settled. */
+/** What an item can be drawn from again. Its bytes must not be changed until it is written. */
 export interface RunItemPicture {
   readonly preview: Blob;
   readonly patchScores: ScoreGrid;
@@ -33,40 +34,45 @@ export class RunStore {
   }
 
   /**
-   * Writes an item behind the run's others, and the run itself if this is its first. `leftCount` images still wait;
-   * where none does, the run has its end with this item.
+   * Writes a new run with its first item. `leftCount` images still wait; where none does, the run has its end with this
+   * item.
    *
    * @throws InputError `not-found` without the inspector, `storage-full`
    */
-  async append(
+  async begin(
     run: NewRun,
     item: NewRunItem,
     picture: RunItemPicture | null,
     leftCount: number,
   ): Promise<RunItem> {
     const packed = picture && (await packPicture(picture));
-    const pictureBytes = packed ? packed.preview.byteLength + packed.scores.byteLength : 0;
-    return write(this.#database, ['inspectors', ...RUN_STORES], async (transaction) => {
+    return this.#write(async (transaction) => {
       requireInspector(await transaction.objectStore('inspectors').get(run.inspectorId));
-      const runs = transaction.objectStore('runs');
-      const before = await runs.get(run.id);
-      const { after, position } = withItem(before ?? run, item, pictureBytes, leftCount);
-      const added: RunItem = { runId: run.id, position, ...item };
-      await runs.put(after);
-      await transaction.objectStore('runItems').add({
-        ...added,
-        inspectorId: run.inspectorId,
-        bin: binOf(item.outcome),
-        picture: packed?.description ?? null,
-      });
-      if (packed) {
-        const { preview, scores } = packed;
-        await transaction
-          .objectStore('runPictures')
-          .add({ runId: run.id, position, preview, scores });
-      }
-      return added;
+      return putItem(transaction, run, item, packed, leftCount);
     });
+  }
+
+  /**
+   * Writes an item behind the run's others. Null where the run was deleted meanwhile: it must not begin anew, or what
+   * remembers its items by their positions would take others for them.
+   *
+   * @throws InputError `storage-full`
+   */
+  async append(
+    id: string,
+    item: NewRunItem,
+    picture: RunItemPicture | null,
+    leftCount: number,
+  ): Promise<RunItem | null> {
+    const packed = picture && (await packPicture(picture));
+    return this.#write(async (transaction) => {
+      const run = await transaction.objectStore('runs').get(id);
+      return run === undefined ? null : putItem(transaction, run, item, packed, leftCount);
+    });
+  }
+
+  #write<Result>(work: (transaction: RunTransaction) => Promise<Result>): Promise<Result> {
+    return write(this.#database, ['inspectors', ...RUN_STORES], work);
   }
 
   /** Gives a run its end though images waited; one that has ended or is gone is no error. */
@@ -160,6 +166,38 @@ export class RunStore {
     });
   }
 }
+
+type RunTransaction = IDBPTransaction<
+  LoupeSchema,
+  readonly ('inspectors' | (typeof RUN_STORES)[number])[],
+  'readwrite'
+>;
+
+async function putItem(
+  transaction: RunTransaction,
+  run: NewRun | RunRecord,
+  item: NewRunItem,
+  packed: PackedPicture | null,
+  leftCount: number,
+): Promise<RunItem> {
+  const pictureBytes = packed ? packed.preview.byteLength + packed.scores.byteLength : 0;
+  const { after, position } = withItem(run, item, pictureBytes, leftCount);
+  const added: RunItem = { runId: run.id, position, ...item };
+  await transaction.objectStore('runs').put(after);
+  await transaction.objectStore('runItems').add({
+    ...added,
+    inspectorId: run.inspectorId,
+    bin: binOf(item.outcome),
+    picture: packed?.description ?? null,
+  });
+  if (packed) {
+    const { preview, scores } = packed;
+    await transaction.objectStore('runPictures').add({ runId: run.id, position, preview, scores });
+  }
+  return added;
+}
+
+type PackedPicture = Awaited<ReturnType<typeof packPicture>>;
 
 async function packPicture({ preview, patchScores }: RunItemPicture) {
   const previewBytes = await preview.arrayBuffer();

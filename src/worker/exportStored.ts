@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import { exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
 import { networkAreas } from '../inspector/geometry.ts';
 import { createMethod } from '../inspector/method.ts';
-import type { ImageSize, InspectorVersion } from '../inspector/types.ts';
+import type { ImageSize, InputGeometry, InspectorVersion } from '../inspector/types.ts';
 import type { ExportedFile, ExportForm } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -26,7 +26,9 @@ export async function exportStored(
     const bytes = exportHead(headBytes);
     return { fileName: `${title}-head.safetensors`, bytes, inputSize: null };
   }
-  const inputSize = await usualInputSize(session, inspectorId, version);
+  const { geometry, settings } = version;
+  const normals = await storage.normals.list(inspectorId);
+  const inputSize = usualInputSize(geometry, settings.shortSidePx, normals);
   return {
     fileName: `${title}-${inputSize.width}x${inputSize.height}.onnx`,
     bytes: await exportModel(session, version, headBytes, inputSize),
@@ -58,25 +60,40 @@ async function exportModel(
   }
 }
 
-/** A model takes one size: that of most normals or of a tile of them, a square where there are none left. */
-async function usualInputSize(
-  { storage }: Session,
-  inspectorId: string,
-  { geometry, settings: { shortSidePx } }: InspectorVersion,
-): Promise<ImageSize> {
+/**
+ * A model takes one size: that of most normals or of a tile of them, a square where there are none. Normals that the
+ * geometry does not take, added since it was chosen, do not count.
+ */
+export function usualInputSize(
+  geometry: InputGeometry,
+  shortSidePx: number,
+  normals: readonly ImageSize[],
+): ImageSize {
   const counts = new Map<string, { readonly size: ImageSize; count: number }>();
-  for (const normal of await storage.normals.list(inspectorId)) {
-    const [{ width, height }] = networkAreas(geometry, normal);
-    const key = `${width}x${height}`;
-    const counted = counts.get(key) ?? { size: { width, height }, count: 0 };
+  for (const normal of normals) {
+    const size = inputSizeOrNull(geometry, normal);
+    if (size === null) continue;
+    const key = `${size.width}x${size.height}`;
+    const counted = counts.get(key) ?? { size, count: 0 };
     counted.count++;
     counts.set(key, counted);
   }
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
-  if (most) return most.size;
-  const square = { width: shortSidePx, height: shortSidePx };
-  const [{ width, height }] = networkAreas(geometry, square);
+  return most?.size ?? inputSize(geometry, { width: shortSidePx, height: shortSidePx });
+}
+
+function inputSize(geometry: InputGeometry, image: ImageSize): ImageSize {
+  const [{ width, height }] = networkAreas(geometry, image);
   return { width, height };
+}
+
+function inputSizeOrNull(geometry: InputGeometry, image: ImageSize): ImageSize | null {
+  try {
+    return inputSize(geometry, image);
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'image-size') return null;
+    throw error;
+  }
 }
 
 /** Letters and digits of any script; everything else, which some file systems refuse, becomes a hyphen. */

@@ -80,7 +80,10 @@ export interface FramePixels extends ImageSize {
 /** Where an inspection's record belongs. */
 export interface RecordRequest {
   readonly inspectorId: string;
-  /** The page's own name for images that belong together; they are one run as long as the same version judges them. */
+  /**
+   * The page's own name for images that belong together; they are one run as long as the same version judges them, of
+   * the camera those of one day.
+   */
   readonly batchId: string;
   readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
@@ -118,6 +121,7 @@ export interface LoupeWorker {
     files: readonly File[],
     onProgress: (done: number, total: number) => void,
   ): Promise<AddNormalsReport>;
+  /** Rejects with `busy` while a training in tiles, which reads them twice, is under way on the inspector. */
   removeNormal(inspectorId: string, normalId: string): Promise<void>;
   /** Those that need a look; measures those first that an earlier Loupe has stored, which may take a while. */
   reviewNormals(inspectorId: string): Promise<readonly NormalReview[]>;

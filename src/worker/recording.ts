@@ -1,10 +1,10 @@
-/** Writes inspections into runs: a batch of the page's is one run, or more where the judge changes on the way. */
+/** Writes inspections into runs: a batch of the page's is one run, or more where the judge or, with a camera, the day changes on the way. */
 
 import { version as appVersion } from '../../package.json';
 import { asError } from '../errors.ts';
 import { NOT_JUDGED } from '../inspector/inspect.ts';
 import type { Inspection } from '../inspector/types.ts';
-import type { ItemOutcome, RunJudge } from '../records/types.ts';
+import type { ItemOutcome, RunItem, RunJudge } from '../records/types.ts';
 import type { LoupeStorage, NewRunItem, RunItemPicture } from '../storage/storage.ts';
 import type { Subject } from './inspecting.ts';
 import type { RecordOutcome, RecordRequest } from './protocol.ts';
@@ -25,52 +25,82 @@ export interface Recording {
 
 interface OpenRun {
   readonly id: string;
-  /** Of what judges: another one begins another run. */
-  readonly judgedBy: string;
+  /** Of what its items have in common: other ones begin another run. */
+  readonly key: string;
+  hasBegun: boolean;
   release(): void;
 }
 
 export function createRecording(): Recording {
   const openRuns = new Map<string, OpenRun>();
 
-  async function openRun(subject: Subject, batchId: string): Promise<OpenRun> {
-    const { storage, engine } = subject.session;
-    const judgedBy = `${subject.version.id} ${engine.report.backend}`;
+  function forget(batchId: string): OpenRun | undefined {
     const open = openRuns.get(batchId);
-    if (open?.judgedBy === judgedBy) return open;
+    openRuns.delete(batchId);
+    open?.release();
+    return open;
+  }
+
+  async function openRun(storage: LoupeStorage, batchId: string, key: string): Promise<OpenRun> {
+    const open = openRuns.get(batchId);
+    if (open?.key === key) return open;
     if (open !== undefined) {
-      openRuns.delete(batchId);
-      open.release();
+      forget(batchId);
       await storage.runs.close(open.id, 0);
     }
     const id = crypto.randomUUID();
-    const opened = { id, judgedBy, release: holdRun(id) };
+    const opened = { id, key, hasBegun: false, release: holdRun(id) };
     openRuns.set(batchId, opened);
     return opened;
   }
 
+  /** Where somebody has deleted the run meanwhile, a new one begins. */
+  async function write(
+    subject: Subject,
+    request: RecordRequest,
+    finding: Finding,
+  ): Promise<RunItem> {
+    const { runs } = subject.session.storage;
+    const { batchId, source, leftCount } = request;
+    const { item, picture } = finding;
+    const open = await openRun(subject.session.storage, batchId, runKey(subject, request, item));
+    if (open.hasBegun) {
+      const added = await runs.append(open.id, item, picture, leftCount);
+      if (added !== null) return added;
+      forget(batchId);
+      return write(subject, request, finding);
+    }
+    const run = { id: open.id, source, ...runJudge(subject) };
+    const added = await runs.begin(run, item, picture, leftCount);
+    open.hasBegun = true;
+    return added;
+  }
+
   return {
-    async record(subject, request, { item, picture }) {
-      const { storage } = subject.session;
-      const { batchId, source, leftCount } = request;
+    async record(subject, request, finding) {
       try {
-        const { id } = await openRun(subject, batchId);
-        const run = { id, source, ...runJudge(subject) };
-        const { position } = await storage.runs.append(run, item, picture, leftCount);
-        return { kind: 'kept', runId: id, position };
+        const { runId, position } = await write(subject, request, finding);
+        return { kind: 'kept', runId, position };
       } catch (reason) {
         return { kind: 'lost', error: asError(reason) };
       }
     },
 
     async close(storage, batchId, leftCount) {
-      const open = openRuns.get(batchId);
-      if (open === undefined) return;
-      openRuns.delete(batchId);
-      open.release();
-      await storage.runs.close(open.id, leftCount);
+      const open = forget(batchId);
+      if (open !== undefined) await storage.runs.close(open.id, leftCount);
     },
   };
+}
+
+/** A camera's page is open for weeks, so its runs are of one day each, as the clock on the wall has it. */
+function runKey(
+  { session, version }: Subject,
+  { source }: RecordRequest,
+  { inspectedAt }: NewRunItem,
+): string {
+  const day = source === 'camera' ? new Date(inspectedAt).toDateString() : '';
+  return [version.id, session.engine.report.backend, day].join(' ');
 }
 
 export function judgedOutcome(inspection: Inspection): ItemOutcome {

@@ -26,15 +26,12 @@ import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { getRun, listRuns, readRunItem } from './storedRuns.ts';
 import { makePicture } from './thumbnail.ts';
+import { type RunningTraining, refuseBackboneInUse, refuseNormalInUse } from './trainingNeeds.ts';
 import { trainStored } from './trainStored.ts';
 
 export function createService(): LoupeWorker {
   let opened: Promise<Session> | null = null;
-  let training: {
-    readonly inspectorId: string;
-    readonly backboneSha256: string | null;
-    readonly controller: AbortController;
-  } | null = null;
+  let training: (RunningTraining & { readonly controller: AbortController }) | null = null;
   const inspecting = createInspecting(session);
   const recording = createRecording();
 
@@ -129,7 +126,10 @@ export function createService(): LoupeWorker {
 
     addNormals: async (id, files, onProgress) => addNormals(await session(), id, files, onProgress),
 
-    removeNormal: async (_, normalId) => (await storage()).normals.remove(normalId),
+    async removeNormal(id, normalId) {
+      refuseNormalInUse(training, id);
+      await (await storage()).normals.remove(normalId);
+    },
 
     reviewNormals: async (id) => reviewNormals(await session(), id),
 
@@ -146,7 +146,7 @@ export function createService(): LoupeWorker {
         );
       }
       const controller = new AbortController();
-      training = { inspectorId: id, backboneSha256: settings.backboneSha256, controller };
+      training = { inspectorId: id, settings, controller };
       try {
         const report = async (progress: TrainingProgress) => onProgress(progress);
         const current = await session();
@@ -189,14 +189,7 @@ export function createService(): LoupeWorker {
     importWeights: async (file) => importWeights(await storage(), file),
 
     async deleteBackbone(sha256) {
-      if (training?.backboneSha256 === sha256) {
-        throw new InputError(
-          'busy',
-          'a backbone that is being trained on',
-          'one that nothing uses',
-          'Wait for the training, or cancel it.',
-        );
-      }
+      refuseBackboneInUse(training, sha256);
       await deleteBackbone(await storage(), sha256);
     },
 

@@ -76,8 +76,8 @@ test('an inspector in tiles is trained by tiles, finds the scratch and says wher
   // Smaller than proposed, and with a narrow head, for the test's time.
   await page.getByRole('textbox', { name: 'Tile side' }).fill('256');
   await page.getByRole('textbox', { name: 'Overlap' }).fill('32');
-  await page.getByRole('textbox', { name: 'Hidden width' }).fill('64');
-  await chooseSettings(page, { shortSidePx: 512, steps: 80 });
+  await page.getByRole('textbox', { name: 'Hidden width' }).fill('128');
+  await chooseSettings(page, { shortSidePx: 512, steps: 150 });
   await page.getByText('9 tiles a picture.').waitFor();
   await trainVersion(page, 1);
   expect((await storedVersion(page)).geometry).toEqual({

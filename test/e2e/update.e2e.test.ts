@@ -108,6 +108,15 @@ test('images that leave the page with it are told of before', async () => {
   await notice().getByText('1 image leaves the Inspect tab').waitFor();
 });
 
+test('it lies over no station view, and is there again after it', async () => {
+  await page.goto(address.replace(/(#\/inspectors\/[^/]+).*/, '$1/station'));
+  const leave = page.getByRole('button', { name: 'Leave the station view' });
+  await leave.waitFor();
+  expect(await notice().isVisible()).toBe(false);
+  await leave.click();
+  await notice().waitFor();
+});
+
 test('while another window is open it does not start', async () => {
   const other = await app.context.newPage();
   await other.goto(server.address);

@@ -63,6 +63,23 @@ test('files that cannot all be stored are told, and a later attempt can succeed'
   await again;
 });
 
+test('a refusal for the certificate is told in words, any other as it is', async () => {
+  const refusing = (error: Error) => {
+    const register = () => Promise.reject(error);
+    const container = { register } as unknown as ServiceWorkerContainer;
+    const parts = { container, obstacle: null, baseUrl: 'https://10.0.0.2/' };
+    return connectOfflineApp({ ...parts, reload: () => undefined }).keep(() => undefined);
+  };
+  await expect(
+    refusing(new DOMException('An SSL certificate error occurred.', 'SecurityError')),
+  ).rejects.toMatchObject({
+    name: 'InputError',
+    message: expect.stringContaining('Install the certificate'),
+  });
+  const other = new TypeError('The script has a fault.');
+  await expect(refusing(other)).rejects.toBe(other);
+});
+
 test('a version that waits from an earlier visit is offered at once', async () => {
   const registration = kept();
   registration.begin(new StandInWorker('2.0.0'));

@@ -28,7 +28,7 @@ describe('the report', () => {
     const html = reportOf(items);
     for (const text of [
       '<dt>✕ Rejected</dt><dd>1</dd>',
-      '<dt>Inspected</dt><dd>3</dd>',
+      '<dt>Images</dt><dd>3</dd>',
       '<dt>Inspector version</dt><dd>3</dd>',
       '<dd>0.5000</dd>',
       '<dd>-1.0000 to 2.0000</dd>',

@@ -56,6 +56,26 @@ describe('a capture', () => {
     expect(taken.slice(1).every(Boolean)).toBe(true);
   });
 
+  test('by a scanner while frozen is of the frozen picture, and the next code is of the part that lies there then', async () => {
+    const parts = await setUpOpen();
+    const { standIn, state, inspection, id, pass } = parts;
+    standIn.show();
+    state().freeze();
+    scan(parts, 'PART-1');
+    await settled();
+    expect(state().held).toBeNull();
+    standIn.show();
+    pass(5000);
+    scan(parts, 'PART-2');
+    await settled();
+    const { items } = batchOf(inspection.getState(), id);
+    const pictures = await Promise.all(items.map(({ picture }) => picture.text()));
+    expect(items.map(({ partId }, index) => [partId, pictures[index]])).toEqual([
+      ['PART-1', 'picture 1'],
+      ['PART-2', 'picture 2'],
+    ]);
+  });
+
   test('is not made by a scanner that was not chosen', async () => {
     const parts = await setUpOpen();
     await parts.state().change({ scans: false });

@@ -1,7 +1,9 @@
 /** Batches of files: how far they are, paused, cancelled, kept in runs, and bounded in memory. */
 
 import { describe, expect, test } from 'vitest';
+import { MOST_CAPTURES } from '../../src/state/inspectionBatch.ts';
 import { MOST_DETAILS } from '../../src/state/keptDetails.ts';
+import type { RecordOutcome } from '../../src/worker/protocol.ts';
 import { makeFiles, makeInspection, setUp } from './inspectionSetUp.ts';
 import { settled } from './standInWorker.ts';
 
@@ -135,6 +137,46 @@ describe('captures of the camera', () => {
     const [, first, second] = asked.map(({ request }) => request);
     expect(first).toMatchObject({ source: 'camera', partId: 'P1', leftCount: 0 });
     expect(second).toMatchObject({ source: 'camera', partId: null, batchId: first!.batchId });
+  });
+});
+
+describe('captures of the camera beyond the newest hundred', () => {
+  const camera = { source: 'camera', partId: null } as const;
+
+  async function setUpCaptured(count: number, record?: RecordOutcome) {
+    const parts = setUp();
+    const { state, asked, items } = parts;
+    for (const file of numbered(count)) {
+      state().addFiles('a', [file], camera);
+      await asked.at(-1)!.answer(record && { record });
+    }
+    const names = () => items().map(({ fileName }) => fileName);
+    return { ...parts, names };
+  }
+
+  test('leave the list with their pictures, the oldest first, save the one that is looked at', async () => {
+    const { names, batch, state, asked, selectedName } = await setUpCaptured(MOST_CAPTURES + 5);
+    expect(selectedName()).toBe('1.png');
+    expect(names().slice(0, 3)).toEqual(['1.png', '6.png', '7.png']);
+    expect(batch().capturesLetGo).toBe(4);
+    const runId = asked[0]!.request.batchId;
+    expect(state().fileAt('a', runId, 0)?.name).toBe('1.png');
+    expect(state().fileAt('a', runId, 1)).toBeNull();
+  });
+
+  test('stay where no record of them could be kept', async () => {
+    const record = { kind: 'lost', error: new Error('No room.') } as const;
+    const { names, batch } = await setUpCaptured(MOST_CAPTURES + 5, record);
+    expect(names()).toHaveLength(MOST_CAPTURES + 5);
+    expect(batch().capturesLetGo).toBe(0);
+  });
+
+  test('are not counted with files, which stay', async () => {
+    const { state, asked, items, batch } = setUp();
+    state().addFiles('a', numbered(MOST_CAPTURES + 5));
+    for (let index = 0; index < MOST_CAPTURES + 5; index++) await asked[index]!.answer();
+    expect(items()).toHaveLength(MOST_CAPTURES + 5);
+    expect(batch().capturesLetGo).toBe(0);
   });
 });
 

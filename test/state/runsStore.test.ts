@@ -20,6 +20,7 @@ function setUp() {
     ['new', 'old'].map((id) => [id, runSummary({ id, inspectorId: 'a' })]),
   );
   const reading: { position: number; answer(): Promise<void>; refuse(): Promise<void> }[] = [];
+  const held = new Map<string, Promise<void>>();
   const find = (runId: string): RunSummary => {
     const run = runs.get(runId);
     if (run) return run;
@@ -28,7 +29,10 @@ function setUp() {
   const store = createRunsStore({
     listRuns: async (inspectorId) =>
       [...runs.values()].filter((run) => run.inspectorId === inspectorId),
-    getRun: async (runId) => find(runId),
+    getRun: async (runId) => {
+      await held.get(runId);
+      return find(runId);
+    },
     listRunItems: async (runId) => (runs.has(runId) ? ITEMS : []) satisfies readonly RunItem[],
     readRunItem: (_, position) =>
       new Promise<RunItemView>((resolve, reject) => {
@@ -50,8 +54,29 @@ function setUp() {
     pictureOf: async () => new Blob(),
   });
   const state = () => store.getState();
-  return { state, runs, reading };
+  /** The run is not answered until the returned function is called. */
+  function hold(runId: string): () => void {
+    let release = () => {};
+    held.set(
+      runId,
+      new Promise((resolve) => {
+        release = resolve;
+      }),
+    );
+    return release;
+  }
+  return { state, runs, reading, hold };
 }
+
+test('a run that was asked for before another does not open over it', async () => {
+  const { state, hold } = setUp();
+  const release = hold('old');
+  const late = state().openRun('old');
+  await state().openRun('new');
+  release();
+  await late;
+  expect(state().opened?.run.id).toBe('new');
+});
 
 describe('the list', () => {
   test('is read for an inspector, and is another one’s afterwards', async () => {

@@ -6,6 +6,7 @@ import { createExportStore } from '../../src/state/exportStore.ts';
 import { createInspectionStore } from '../../src/state/inspectionStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { createNormalsStore } from '../../src/state/normalsStore.ts';
+import { createRunExportStore } from '../../src/state/runExportStore.ts';
 import { initialSettings } from '../../src/state/trainingSettings.ts';
 import { createTrainingStore } from '../../src/state/trainingStore.ts';
 import { createWorkStore } from '../../src/state/workStore.ts';
@@ -22,6 +23,7 @@ async function makePage() {
     normals: createNormalsStore(client, inspectors),
     backbones: createBackbonesStore(client, inspectors),
     exports: createExportStore(client),
+    runExports: createRunExportStore(),
   };
   await inspectors.getState().create('Flange');
   return { worker, ...sources, work: createWorkStore(sources) };
@@ -75,12 +77,20 @@ test('images that wait are work; inspected ones are open, and lost where not rec
 });
 
 test('files of weights and exports are work while they are read and made', async () => {
-  const { backbones, exports, work } = await makePage();
+  const { backbones, exports, runExports, work } = await makePage();
   const imported = backbones.getState().add(files('resnet18.pth'));
   expect(work.getState().underWay).toBe('importing');
   await imported;
   const exported = exports.getState().make('inspector-1', 'version-1', 'head');
   expect(work.getState().underWay).toBe('exporting');
   await exported;
+  expect(work.getState().underWay).toBeNull();
+  const made = runExports.getState().make('csv', async () => ({
+    fileName: 'run.csv',
+    content: new Blob(),
+    leftOut: [],
+  }));
+  expect(work.getState().underWay).toBe('exporting');
+  await made;
   expect(work.getState().underWay).toBeNull();
 });

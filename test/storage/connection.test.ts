@@ -132,7 +132,7 @@ describe('migrations', () => {
 
     const storage = await openScratch(name);
     expect(await storage.runs.list('a')).toEqual([]);
-    await storage.runs.append(newRun('run', 'a'), runItem('one.png'), null, 0);
+    await storage.runs.begin(newRun('run', 'a'), runItem('one.png'), null, 0);
     expect(await storage.runs.list('a')).toHaveLength(1);
     expect(await storage.inspectors.list()).toEqual([inspector('a')]);
   });

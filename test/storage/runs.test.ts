@@ -29,7 +29,7 @@ describe('a run', () => {
     const run = newRun('run', 'a');
     const [early, late] = ['2026-11-25T10:00:00.000Z', '2026-11-25T10:00:05.000Z'];
     const first = runItem('1.png', { inspectedAt: early, partId: 'PART-1' });
-    await storage.runs.append(run, first, itemPicture(1), 1);
+    await storage.runs.begin(run, first, itemPicture(1), 1);
     expect(await storage.runs.get('run')).toMatchObject({
       ...run,
       startedAt: early,
@@ -39,7 +39,7 @@ describe('a run', () => {
     });
 
     const second = runItem('2.png', { inspectedAt: late, outcome: failed('no image') });
-    await storage.runs.append(run, second, null, 0);
+    await storage.runs.append(run.id, second, null, 0);
     expect(await storage.runs.get('run')).toMatchObject({
       startedAt: early,
       endedAt: late,
@@ -54,13 +54,13 @@ describe('a run', () => {
 
   test('goes on where an item comes after its end', async () => {
     const run = newRun('run', 'a');
-    await storage.runs.append(run, runItem('1.png'), null, 0);
-    await storage.runs.append(run, runItem('2.png'), null, 3);
+    await storage.runs.begin(run, runItem('1.png'), null, 0);
+    await storage.runs.append(run.id, runItem('2.png'), null, 3);
     expect(await storage.runs.get('run')).toMatchObject({ endedAt: null, leftCount: 3 });
   });
 
   test('that is closed keeps how many images were left', async () => {
-    await storage.runs.append(newRun('run', 'a'), runItem('1.png'), null, 7);
+    await storage.runs.begin(newRun('run', 'a'), runItem('1.png'), null, 7);
     await storage.runs.close('run', 6);
     const { endedAt, leftCount } = await storage.runs.get('run');
     expect([endedAt === null, leftCount]).toEqual([false, 6]);
@@ -71,22 +71,22 @@ describe('a run', () => {
 
   test('is listed with its inspector alone, the newest first', async () => {
     const at = (inspectedAt: string) => runItem('x.png', { inspectedAt });
-    await storage.runs.append(newRun('old', 'a'), at('2026-11-24T10:00:00.000Z'), null, 0);
-    await storage.runs.append(newRun('new', 'a'), at('2026-11-25T10:00:00.000Z'), null, 0);
-    await storage.runs.append(newRun('other', 'b'), at('2026-11-26T10:00:00.000Z'), null, 0);
+    await storage.runs.begin(newRun('old', 'a'), at('2026-11-24T10:00:00.000Z'), null, 0);
+    await storage.runs.begin(newRun('new', 'a'), at('2026-11-25T10:00:00.000Z'), null, 0);
+    await storage.runs.begin(newRun('other', 'b'), at('2026-11-26T10:00:00.000Z'), null, 0);
     expect((await storage.runs.list('a')).map(({ id }) => id)).toEqual(['new', 'old']);
   });
 
   test('is refused without its inspector, and leaves nothing', async () => {
-    const append = storage.runs.append(newRun('run', 'gone'), runItem('1.png'), itemPicture(1), 0);
-    await expect(append).rejects.toMatchObject({ code: 'not-found' });
+    const begin = storage.runs.begin(newRun('run', 'gone'), runItem('1.png'), itemPicture(1), 0);
+    await expect(begin).rejects.toMatchObject({ code: 'not-found' });
     expect(await recordCounts(name)).toEqual({ inspectors: 2 });
   });
 
   test('that is deleted takes its items and pictures along, and no other run', async () => {
     for (const id of ['run', 'run2']) {
-      await storage.runs.append(newRun(id, 'a'), runItem('1.png'), itemPicture(1), 1);
-      await storage.runs.append(newRun(id, 'a'), runItem('2.png'), itemPicture(2), 0);
+      await storage.runs.begin(newRun(id, 'a'), runItem('1.png'), itemPicture(1), 1);
+      await storage.runs.append(id, runItem('2.png'), itemPicture(2), 0);
     }
     await storage.runs.delete('run');
     await storage.runs.delete('run');
@@ -99,9 +99,16 @@ describe('a run', () => {
     await expect(storage.runs.get('run')).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('that is deleted does not begin anew with an item that comes later', async () => {
+    await storage.runs.begin(newRun('run', 'a'), runItem('1.png'), itemPicture(1), 1);
+    await storage.runs.delete('run');
+    expect(await storage.runs.append('run', runItem('2.png'), itemPicture(2), 0)).toBeNull();
+    expect(await recordCounts(name)).toEqual({ inspectors: 2 });
+  });
+
   test('goes with its inspector', async () => {
-    await storage.runs.append(newRun('of a', 'a'), runItem('1.png'), itemPicture(1), 0);
-    await storage.runs.append(newRun('of b', 'b'), runItem('1.png'), itemPicture(1), 0);
+    await storage.runs.begin(newRun('of a', 'a'), runItem('1.png'), itemPicture(1), 0);
+    await storage.runs.begin(newRun('of b', 'b'), runItem('1.png'), itemPicture(1), 0);
     await storage.deleteInspector('a');
     expect(await recordCounts(name)).toEqual({
       inspectors: 1,
@@ -118,8 +125,8 @@ describe("an item's picture", () => {
 
   test('comes back with the very scores, and its bytes count as the space of the run', async () => {
     const item = runItem('1.png');
-    const { sizeBytes: alone } = await appendAndGet('small', null);
-    const { sizeBytes } = await appendAndGet('run', itemPicture(7));
+    const { sizeBytes: alone } = await beginAndGet('small', null);
+    const { sizeBytes } = await beginAndGet('run', itemPicture(7));
     expect(sizeBytes - alone).toBe(4 + 4 * 4);
 
     const stored = await storage.runs.picture('run', 0);
@@ -132,8 +139,8 @@ describe("an item's picture", () => {
     expect(stored.picture.preview.type).toBe('image/jpeg');
     expect([...new Uint8Array(await stored.picture.preview.arrayBuffer())]).toEqual([7, 1, 2, 3]);
 
-    async function appendAndGet(id: string, picture: ReturnType<typeof itemPicture> | null) {
-      await storage.runs.append(newRun(id, 'a'), item, picture, 0);
+    async function beginAndGet(id: string, picture: ReturnType<typeof itemPicture> | null) {
+      await storage.runs.begin(newRun(id, 'a'), item, picture, 0);
       return storage.runs.get(id);
     }
   });
@@ -141,7 +148,7 @@ describe("an item's picture", () => {
   test.each(['preview', 'scores'] as const)(
     'that is damaged in its %s is refused',
     async (part) => {
-      await storage.runs.append(newRun('run', 'a'), runItem('1.png'), itemPicture(1), 0);
+      await storage.runs.begin(newRun('run', 'a'), runItem('1.png'), itemPicture(1), 0);
       const raw = await openRaw(name);
       const stored = (await raw.get('runPictures', ['run', 0]))!;
       const damaged = new Uint8Array(stored[part]);
@@ -155,7 +162,7 @@ describe("an item's picture", () => {
   );
 
   test('of what could not be inspected is not there', async () => {
-    await storage.runs.append(newRun('run', 'a'), runItem('1.png'), null, 0);
+    await storage.runs.begin(newRun('run', 'a'), runItem('1.png'), null, 0);
     await expect(storage.runs.picture('run', 0)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
@@ -174,8 +181,8 @@ test('counts are of one inspector from a moment on, that moment included', async
   for (const [index, outcome] of outcomes.entries()) {
     const inspectedAt = `2026-11-25T10:00:0${index}.000Z`;
     const item = runItem(`${index}.png`, { outcome, inspectedAt });
-    await storage.runs.append(newRun('run', 'a'), item, null, 0);
-    await storage.runs.append(newRun('other', 'b'), item, null, 0);
+    await storage.runs.begin(newRun(`run ${index}`, 'a'), item, null, 0);
+    await storage.runs.begin(newRun(`other ${index}`, 'b'), item, null, 0);
   }
   const since = (second: number) => storage.runs.count('a', `2026-11-25T10:00:0${second}.000Z`);
   expect(await since(0)).toEqual({ pass: 2, reject: 3, notJudged: 1, failed: 1 });
@@ -186,7 +193,7 @@ test('counts are of one inspector from a moment on, that moment included', async
 test('an item that finds no room is refused as a whole, and those before it stay', async () => {
   await moveIntoBucket({ quota: 2 * 1024 * 1024 });
   await openWithInspectors();
-  await storage.runs.append(newRun('run', 'a'), runItem('1.png'), itemPicture(1), 1);
+  await storage.runs.begin(newRun('run', 'a'), runItem('1.png'), itemPicture(1), 1);
   const before = await storage.runs.get('run');
   const noise = new Uint8Array(8 * 1024 * 1024);
   for (let offset = 0; offset < noise.length; offset += 65_536) {
@@ -194,7 +201,7 @@ test('an item that finds no room is refused as a whole, and those before it stay
   }
   const large = { ...itemPicture(2), preview: new Blob([noise], { type: 'image/jpeg' }) };
 
-  const appending = storage.runs.append(newRun('run', 'a'), runItem('2.png'), large, 0);
+  const appending = storage.runs.append('run', runItem('2.png'), large, 0);
   await expect(appending).rejects.toMatchObject({ code: 'storage-full' });
 
   expect(await storage.runs.get('run')).toEqual(before);

@@ -1,7 +1,8 @@
 /** Which run an inspection's record goes to, and what becomes of one that cannot be kept. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RunItem, RunRecord } from '../../src/records/types.ts';
+import type { RunItem } from '../../src/records/types.ts';
+import type { NewRun } from '../../src/storage/run-records.ts';
 import type { LoupeStorage, NewRunItem } from '../../src/storage/storage.ts';
 import type { Subject } from '../../src/worker/inspecting.ts';
 import type { RecordOutcome, RecordRequest } from '../../src/worker/protocol.ts';
@@ -23,17 +24,31 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+/** Of the clock on the wall. */
+const NOON = new Date(2026, 10, 25, 12).toISOString();
+const BEFORE_MIDNIGHT = new Date(2026, 10, 25, 23, 59, 59).toISOString();
+const AFTER_MIDNIGHT = new Date(2026, 10, 26, 0, 0, 1).toISOString();
+
 function setUp() {
-  const appended: { run: RunRecord; item: NewRunItem; leftCount: number }[] = [];
+  const appended: { run: NewRun; item: NewRunItem; leftCount: number }[] = [];
   const closed: [id: string, leftCount: number][] = [];
+  const deleted = new Set<string>();
   let failure: Error | null = null;
+
+  function put(run: NewRun, item: NewRunItem, leftCount: number): RunItem {
+    if (failure) throw failure;
+    const position = appended.filter((other) => other.run.id === run.id).length;
+    appended.push({ run, item, leftCount });
+    return { ...item, runId: run.id, position };
+  }
+
   const storage = {
     runs: {
-      append: async (run: RunRecord, item: NewRunItem, _: unknown, leftCount: number) => {
-        if (failure) throw failure;
-        const position = appended.filter((other) => other.run.id === run.id).length;
-        appended.push({ run, item, leftCount });
-        return { ...item, runId: run.id, position } satisfies RunItem;
+      begin: async (run: NewRun, item: NewRunItem, _: unknown, leftCount: number) =>
+        put(run, item, leftCount),
+      append: async (id: string, item: NewRunItem, _: unknown, leftCount: number) => {
+        const begun = appended.find(({ run }) => run.id === id);
+        return begun && !deleted.has(id) ? put(begun.run, item, leftCount) : null;
       },
       close: async (id: string, leftCount: number) => {
         closed.push([id, leftCount]);
@@ -56,8 +71,12 @@ function setUp() {
     } as unknown as Subject;
   }
 
-  function record(of: Subject, request: Partial<RecordRequest> = {}): Promise<RecordOutcome> {
-    const { runId: _, position: __, ...item } = runItem(0);
+  function record(
+    of: Subject,
+    request: Partial<RecordRequest> = {},
+    inspectedAt = NOON,
+  ): Promise<RecordOutcome> {
+    const { runId: _, position: __, ...item } = runItem(0, { inspectedAt });
     const whole = {
       inspectorId: 'inspector-1',
       batchId: 'batch',
@@ -73,7 +92,7 @@ function setUp() {
     failure = error;
   };
   const runIds = () => appended.map(({ run }) => run.id);
-  return { recording, storage, subject, record, fail, appended, closed, runIds };
+  return { recording, storage, subject, record, fail, appended, closed, deleted, runIds };
 }
 
 test('images of one batch become one run, which says what judged them', async () => {
@@ -137,4 +156,32 @@ test('a record that finds no room is told, and the next one goes to the same run
   fail(null);
   expect(await record(subject('v1'))).toMatchObject({ kind: 'kept', runId: runIds()[0] });
   expect(kept.kind).toBe('kept');
+});
+
+test('a batch of files is one run over midnight, captures of a camera are another run each day', async () => {
+  const { subject, record, runIds } = setUp();
+  for (const source of ['files', 'camera'] as const) {
+    for (const moment of [NOON, BEFORE_MIDNIGHT, AFTER_MIDNIGHT]) {
+      await record(subject('v1'), { batchId: source, source }, moment);
+    }
+  }
+  const [file1, file2, file3, capture1, capture2, capture3] = runIds();
+  expect([file2, file3]).toEqual([file1, file1]);
+  expect(capture2).toBe(capture1);
+  expect(capture3).not.toBe(capture1);
+});
+
+test('a run that was deleted meanwhile is followed by a new one: no record takes the place of another', async () => {
+  const { subject, record, deleted, runIds } = setUp();
+  await record(subject('v1'));
+  const [first] = runIds();
+  deleted.add(first!);
+  const later = [await record(subject('v1')), await record(subject('v1'))];
+  const [, second] = runIds();
+  expect(second).not.toBe(first);
+  expect(later).toMatchObject([
+    { runId: second, position: 0 },
+    { runId: second, position: 1 },
+  ]);
+  await vi.waitFor(() => expect([...held]).toEqual([`loupe-run:${second}`]));
 });

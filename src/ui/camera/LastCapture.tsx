@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import type { InspectorSummary } from '../../inspector/types.ts';
+import { MOST_CAPTURES } from '../../state/inspectionBatch.ts';
 import { batchOf, type InspectionItem } from '../../state/inspectionStore.ts';
 import { FileName } from '../controls/FileName.tsx';
 import { FileReport } from '../controls/FileReport.tsx';
@@ -11,12 +12,13 @@ import { signOf, VerdictIcon } from '../inspect/VerdictIcon.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { CapturedNormal } from './CapturedNormal.tsx';
 import styles from './LastCapture.module.css';
 
 export function LastCapture({ inspector }: { readonly inspector: InspectorSummary }) {
   const { camera, inspection, normals } = useStores();
   const capture = useStore(camera, ({ lastCapture }) => lastCapture);
-  const { items } = batchOf(useStore(inspection), inspector.id);
+  const { items, capturesLetGo } = batchOf(useStore(inspection), inspector.id);
   const { problems, duplicates, dismissProblems } = useStore(normals);
   const item = items.findLast(({ fileName }) => fileName === capture?.fileName);
   return (
@@ -24,7 +26,7 @@ export function LastCapture({ inspector }: { readonly inspector: InspectorSummar
       <div role="status">
         {capture === null && <p className={styles.quiet}>{en.camera.nothingCaptured}</p>}
         {capture?.kind === 'normal' && (
-          <p>{en.camera.addedAsNormal(inspector.normalCount, inspector.version !== null)}</p>
+          <CapturedNormal inspector={inspector} fileName={capture.fileName} />
         )}
         {capture?.kind === 'part' && item && <Part item={item} partId={capture.partId} />}
       </div>
@@ -37,6 +39,7 @@ export function LastCapture({ inspector }: { readonly inspector: InspectorSummar
           {duplicates.length > 0 && <p>{en.train.duplicates(duplicates)}</p>}
         </FileReport>
       )}
+      {capturesLetGo > 0 && <p className={styles.quiet}>{en.runs.capturesLetGo(MOST_CAPTURES)}</p>}
       {items.length > 0 && (
         <LinkButton href={inspectorHref(inspector.id, 'inspect')}>
           {en.camera.allResults(items.length)}

@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import { en } from '../messages/en.ts';
+import { parseHash, useHash } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import styles from './UpdateNotice.module.css';
 import { UpdateOffer } from './UpdateOffer.tsx';
@@ -9,7 +10,9 @@ import { UpdateOffer } from './UpdateOffer.tsx';
 export function UpdateNotice() {
   const { offline } = useStores();
   const update = useStore(offline, (state) => state.update);
-  if (update.kind === 'none') return null;
+  const { page } = parseHash(useHash());
+  // Nothing lies over a station's verdicts and buttons; it is said when the view is left.
+  if (update.kind === 'none' || page === 'station') return null;
   if (update.kind === 'offered' && update.isPostponed) return null;
   return (
     <section className={styles.notice} aria-label={en.device.updateLabel}>

@@ -15,12 +15,14 @@ export type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
  * from one image to the next and grows only for a score beyond it.
  */
 export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
-  const values = results.flatMap(({ score, threshold, heatmapRange }) => [
-    score,
-    ...(threshold === null ? [] : [threshold]),
-    ...heatmapRange,
-  ]);
-  return { low: Math.min(...values), high: Math.max(...values) };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { score, threshold, heatmapRange } of results) {
+    const [rangeLow, rangeHigh] = heatmapRange;
+    low = Math.min(low, score, rangeLow, threshold ?? rangeLow);
+    high = Math.max(high, score, rangeHigh, threshold ?? rangeHigh);
+  }
+  return { low, high };
 }
 
 /** Where a value lies on the scale, 0 to 1; what lies outside takes the nearer end. */

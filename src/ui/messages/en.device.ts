@@ -34,7 +34,7 @@ function updateCost({ underWay, openImages, unrecordedResults }: WorkState): str
   if (openImages === 0) return null;
   const leaving = `Starting it reloads the page: ${formatCount(openImages, 'image leaves', 'images leave')} the Inspect tab; inspectors, good parts and recorded results are kept.`;
   if (unrecordedResults === 0) return leaving;
-  return `${leaving} ${formatCount(unrecordedResults, 'result that was', 'results that were')} not recorded will be lost: export them first.`;
+  return `${leaving} ${formatCount(unrecordedResults, 'result that was', 'results that were')} not recorded, and so cannot be exported, will be lost. Delete runs to make room, then inspect those images again.`;
 }
 
 function readiness(state: OfflineReadiness): string {

@@ -133,5 +133,39 @@ export const keyboard: HelpTopic = {
         },
       ],
     },
+    {
+      title: 'On Inspect',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            { term: '→ or J, ← or K', meaning: 'The next and the previous picture.' },
+            { term: '+, -, 0', meaning: 'Zoom in, zoom out, the whole picture.' },
+            { term: 'Shift + arrow keys', meaning: 'Move the picture when it is zoomed in.' },
+            {
+              term: 'Fingers',
+              meaning:
+                'Swipe sideways for the next picture, pinch to zoom, drag to move, tap to read the map.',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'On Live and in the station view',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            {
+              term: 'Space, Enter, Page Down, F8 or F9',
+              meaning:
+                'Captures: the one that is chosen under Capture by. Foot switches send such keys.',
+            },
+            { term: 'A scanned code', meaning: 'Captures the part and becomes its id.' },
+          ],
+        },
+      ],
+    },
   ],
 };

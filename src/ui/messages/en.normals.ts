@@ -100,5 +100,6 @@ export const normals = {
   removeName: (fileName: string) => `Remove poor picture ${fileName}`,
   fine: 'It is fine',
   fineName: (fileName: string) => `It is fine: ${fileName}`,
+  lookAtIt: 'Look at the good parts',
   showAll: (count: number) => `Show all ${formatInteger(count)}`,
 } as const;

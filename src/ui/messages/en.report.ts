@@ -35,7 +35,7 @@ function threshold(value: number | null): string {
 /** Empty counts are left out, save the two that everybody looks for. */
 function counts({ counts: { pass, reject, notJudged, failed } }: RunSummary) {
   const all: readonly (readonly [name: string, count: number, isAlways: boolean])[] = [
-    ['Inspected', pass + reject + notJudged + failed, true],
+    ['Images', pass + reject + notJudged + failed, true],
     ['✕ Rejected', reject, true],
     ['✓ Passed', pass, true],
     ['? No verdict', notJudged, false],

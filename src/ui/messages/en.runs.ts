@@ -45,8 +45,9 @@ export const runs = {
   size: ({ sizeBytes }: RunSummary) => formatBytes(sizeBytes),
   state,
   allRuns: 'All runs',
-  noItems: 'This run holds no results.',
   reading: 'Reading the record…',
+  capturesLetGo: (newest: number) =>
+    `The newest ${formatInteger(newest)} captures are listed; those before are under Runs.`,
   previewOnly: 'Preview: the photograph itself is not kept.',
   delete: 'Delete run',
   deleteTitle: 'Delete this run?',
@@ -55,8 +56,8 @@ export const runs = {
   deleteConfirm: 'Delete run',
   deleteAll: 'Delete all runs',
   deleteAllTitle: 'Delete all runs of this inspector?',
-  deleteAllText: (count: number) =>
-    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser. Export what you still need first. The inspector stays.`,
+  deleteAllText: (count: number, underWay: number) =>
+    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser. Export what you still need first. The inspector stays${underWay === 0 ? '' : ', and so does what is under way'}.`,
   deleteAllConfirm: 'Delete all',
   deleteCancel: 'Keep',
   exportTitle: 'Export',

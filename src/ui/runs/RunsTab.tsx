@@ -29,9 +29,10 @@ export function RunsTab({ inspectorId, runId }: RunsTabProps) {
   useEffect(() => {
     void open(inspectorId);
   }, [open, inspectorId, isWorking]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: so is the run, or its exports would lack what came last.
   useEffect(() => {
     if (runId !== null) void openRun(runId);
-  }, [openRun, runId]);
+  }, [openRun, runId, isWorking]);
 
   return (
     <div className={styles.tab}>

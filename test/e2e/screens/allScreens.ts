@@ -4,6 +4,7 @@ import { helpScreens } from './helpScreens.ts';
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
 import { liveScreens } from './liveScreens.ts';
+import { emptyRuns, runsScreens } from './runsScreens.ts';
 import type { Screen } from './screen.ts';
 import { settingsScreens } from './settingsScreens.ts';
 import { trainScreens } from './trainScreens.ts';
@@ -12,7 +13,9 @@ export const allScreens: readonly Screen[] = [
   ...emptyHome,
   ...helpScreens,
   ...trainScreens,
+  ...emptyRuns,
   ...inspectScreens,
+  ...runsScreens,
   ...liveScreens,
   ...fullHome,
   ...settingsScreens,

@@ -16,6 +16,12 @@ describe('the scale of scores', () => {
     expect(scoreScaleOf([result])).toEqual({ low: 0.5, high: 2 });
   });
 
+  test('is found for more results than a function takes arguments', () => {
+    const result = { score: 0.5, threshold: 0.6, heatmapRange: [0, 1] as const };
+    const many = Array.from({ length: 200_000 }, (_, index) => ({ ...result, score: index }));
+    expect(scoreScaleOf(many)).toEqual({ low: 0, high: 199_999 });
+  });
+
   test('places values linearly and keeps them within its ends', () => {
     const scale = { low: -1, high: 3 };
     expect(placeOnScale(scale, 1)).toBe(0.5);
