@@ -12,6 +12,7 @@ import { signOf, VerdictIcon } from '../inspect/VerdictIcon.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { CapturedNormal } from './CapturedNormal.tsx';
 import styles from './LastCapture.module.css';
 
 export function LastCapture({ inspector }: { readonly inspector: InspectorSummary }) {
@@ -25,7 +26,7 @@ export function LastCapture({ inspector }: { readonly inspector: InspectorSummar
       <div role="status">
         {capture === null && <p className={styles.quiet}>{en.camera.nothingCaptured}</p>}
         {capture?.kind === 'normal' && (
-          <p>{en.camera.addedAsNormal(inspector.normalCount, inspector.version !== null)}</p>
+          <CapturedNormal inspector={inspector} fileName={capture.fileName} />
         )}
         {capture?.kind === 'part' && item && <Part item={item} partId={capture.partId} />}
       </div>

@@ -59,8 +59,8 @@ export const camera: HelpTopic = {
 
 export const batches: HelpTopic = {
   id: 'batches',
-  title: 'Batches and records',
-  summary: 'Hundreds of pictures at once, sorting and filtering, and what is kept of each.',
+  title: 'Batches, records and exports',
+  summary: 'Hundreds of pictures at once, what is kept of each, and how it leaves the tablet.',
   sections: [
     {
       title: 'Inspecting many pictures',
@@ -69,8 +69,8 @@ export const batches: HelpTopic = {
           kind: 'list',
           items: [
             'Drop any number of files or a folder on Inspect. They are inspected one after the other; progress and time left stand above the list.',
-            'Pause, go on or cancel at any time. What is done stays; what was cancelled can be inspected later.',
-            'Sort by score, name or order of inspection, and show rejected, passed or unread pictures alone.',
+            'Pause, resume or cancel at any time. What is done stays; what was cancelled can be inspected later.',
+            'Sort by score, file name or order of inspection, and show rejected or passed pictures alone.',
           ],
         },
       ],
@@ -80,7 +80,32 @@ export const batches: HelpTopic = {
       blocks: [
         {
           kind: 'text',
-          text: 'Each inspection is kept on this device with its time, file name or part id, verdict, score and threshold, and with the version, backbone and way of computing that made it. A record never changes afterwards, whatever is trained later.',
+          text: 'Every picture that is inspected, from files or by capture, is recorded by itself; live verdicts that pass by are not. The Runs tab has the recorded runs of the inspector: time, file name or part id, verdict, score and thresholds, and the version, backbone and way of computing that made them. A record does not change, whatever is trained later.',
+        },
+        {
+          kind: 'text',
+          text: 'Of each picture the result, the heatmap and a small preview are kept, not the photograph itself. Keep your photographs where you keep your files.',
+        },
+      ],
+    },
+    {
+      title: 'Exports',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            { term: 'Report', meaning: 'One page to read and print, with the rejected parts.' },
+            { term: 'CSV', meaning: 'A table for Excel and the like.' },
+            { term: 'JSON', meaning: 'All data for other programs.' },
+            {
+              term: 'Pictures',
+              meaning: 'The pictures listed, with their heatmaps, as PNG in a zip.',
+            },
+          ],
+        },
+        {
+          kind: 'text',
+          text: 'Files go to the browser’s downloads. Export what you still need before you delete a run or an inspector.',
         },
       ],
     },
@@ -92,6 +117,36 @@ export const station: HelpTopic = {
   title: 'Station view',
   summary: 'Full screen at the line: a verdict that is read from three metres.',
   sections: [
+    {
+      title: 'What it is for',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'Press Station view on the Live tab. The verdict of the last part fills the screen, in word, form and colour; the buttons are large enough for gloves; and the screen stays on where the device allows it. Camera and triggers are those of the Live tab.',
+        },
+        {
+          kind: 'list',
+          items: [
+            'Lay a part under the camera, then press Capture, pull the trigger or scan its code.',
+            'Below stand today’s counts of this inspector: passed, rejected, without verdict, not inspected. They come from the records and begin anew at midnight.',
+            'Full screen is a button; Escape leaves it, a second Escape the view.',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Sound and vibration',
+      blocks: [
+        {
+          kind: 'list',
+          items: [
+            'Sound on reject, sound on pass and vibration are switched on under Sound and screen, each with a button to try it. They are off until then.',
+            'Browsers let a page be heard only after a touch: touch the screen once after opening the view.',
+            'A muted device makes no sound, and most tablets have no motor to vibrate.',
+          ],
+        },
+      ],
+    },
     {
       title: 'At the line',
       blocks: [

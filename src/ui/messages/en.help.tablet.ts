@@ -12,11 +12,24 @@ export const largePictures: HelpTopic = {
       blocks: [
         {
           kind: 'text',
-          text: 'Before the network sees a picture it is shrunk until its short side has 288 pixels, unless you choose another size under Advanced. A defect must still be some pixels large after that, about eight to be found with some certainty.',
+          text: 'Before the network sees a picture it is shrunk until its short side has 288 pixels, unless you choose another size under Advanced. After that a mark must still be about 16 pixels long to be likely seen; shorter ones are found less and less often.',
         },
         {
           kind: 'text',
-          text: 'Example: in a picture of 2048 × 2048 pixels, 288 on the short side makes everything seven times smaller. A scratch 20 pixels wide is then less than three.',
+          text: 'Example: in a picture of 2048 × 2048 pixels, 288 on the short side makes everything seven times smaller. A mark is then likely seen from about 110 pixels of the picture on; a scratch 20 pixels long is missed.',
+        },
+      ],
+    },
+    {
+      title: 'Tiles',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'A tile is a piece of the picture that overlaps its neighbours. Each is looked at by itself, in training and inspection alike, and the results are put together to one score and one heatmap. Only some tiles are in memory at a time, so that the picture may be as large as it likes. Pictures more than three times as long as they are wide can be taken in only so.',
+        },
+        {
+          kind: 'text',
+          text: 'Advanced has the size of the tiles and how much they share, and draws them over the first picture together with the smallest mark that is likely seen.',
         },
       ],
     },
@@ -28,6 +41,7 @@ export const largePictures: HelpTopic = {
           items: [
             'Bring the camera nearer, or use one inspector for each part of the product.',
             'Choose a larger short side under Advanced, up to 512. Training and inspection take longer.',
+            'Have large pictures cut into tiles. Loupe proposes it on the Train tab when the good parts are large, and says from which length on marks are likely seen and what it costs in time.',
           ],
         },
       ],

@@ -69,7 +69,7 @@ export const trouble: HelpTopic = {
             {
               term: 'The storage is full',
               meaning:
-                'Nothing that was there is lost. Delete inspectors or good parts that are no longer needed, or free space on the device.',
+                'Nothing that was there is lost. Delete runs, inspectors or good parts that are no longer needed, or free space on the device; export runs first.',
             },
             {
               term: 'Stored data are damaged',
@@ -129,6 +129,40 @@ export const keyboard: HelpTopic = {
             { term: 'Space, Enter', meaning: 'Press the button that has the focus.' },
             { term: 'Escape', meaning: 'Closes a question, a menu, or the tour.' },
             { term: 'Ctrl + V, or ⌘ + V', meaning: 'Pastes pictures on Train and Inspect.' },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'On Inspect',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            { term: '→ or J, ← or K', meaning: 'The next and the previous picture.' },
+            { term: '+, -, 0', meaning: 'Zoom in, zoom out, the whole picture.' },
+            { term: 'Shift + arrow keys', meaning: 'Move the picture when it is zoomed in.' },
+            {
+              term: 'Fingers',
+              meaning:
+                'Swipe sideways for the next picture, pinch to zoom, drag to move, tap to read the map.',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'On Live and in the station view',
+      blocks: [
+        {
+          kind: 'terms',
+          items: [
+            {
+              term: 'Space, Enter, Page Down, F8 or F9',
+              meaning:
+                'Captures: the one that is chosen under Capture by. Foot switches send such keys.',
+            },
+            { term: 'A scanned code', meaning: 'Captures the part and becomes its id.' },
           ],
         },
       ],

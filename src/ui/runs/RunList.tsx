@@ -1,13 +1,11 @@
 /** The inspector's runs, the newest first, and how much room they take. */
 
-import { DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { RunSummary } from '../../state/runsStore.ts';
-import { Button } from '../controls/Button.tsx';
-import { ConfirmDialog } from '../controls/ConfirmDialog.tsx';
 import { en } from '../messages/en.ts';
 import { runHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { DeleteRuns } from './DeleteRuns.tsx';
 import { RunCountsLine } from './RunCountsLine.tsx';
 import styles from './RunList.module.css';
 
@@ -23,16 +21,14 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
         <p className={styles.quiet}>
           {en.runs.space(runs.length, sizeBytes)} {en.runs.kept}
         </p>
-        <DialogTrigger>
-          <Button isDisabled={underWay === runs.length}>{en.runs.deleteAll}</Button>
-          <ConfirmDialog
-            title={en.runs.deleteAllTitle}
-            text={en.runs.deleteAllText(runs.length - underWay, underWay)}
-            confirmLabel={en.runs.deleteAllConfirm}
-            cancelLabel={en.runs.deleteCancel}
-            onConfirm={() => void removeAll()}
-          />
-        </DialogTrigger>
+        <DeleteRuns
+          label={en.runs.deleteAll}
+          isDisabled={underWay === runs.length}
+          title={en.runs.deleteAllTitle}
+          text={en.runs.deleteAllText(runs.length - underWay, underWay)}
+          confirmLabel={en.runs.deleteAllConfirm}
+          onConfirm={() => void removeAll()}
+        />
       </div>
       <ul className={styles.list}>
         {runs.map((run) => (

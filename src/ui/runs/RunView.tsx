@@ -1,17 +1,15 @@
 /** One recorded run: what it counts, its results with their heatmaps over the previews, its exports, its deletion. */
 
 import { useMemo } from 'react';
-import { DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { listedRows } from '../../state/resultRows.ts';
 import { type OpenedRun, rowOfRecord } from '../../state/runsStore.ts';
-import { Button } from '../controls/Button.tsx';
-import { ConfirmDialog } from '../controls/ConfirmDialog.tsx';
 import { ResultList } from '../inspect/ResultList.tsx';
 import { useShortcuts } from '../inspect/useShortcuts.ts';
 import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { DeleteRuns } from './DeleteRuns.tsx';
 import { RecordedImage } from './RecordedImage.tsx';
 import { RunCountsLine } from './RunCountsLine.tsx';
 import { RunExports } from './RunExports.tsx';
@@ -37,7 +35,7 @@ export function RunView({ opened }: { readonly opened: OpenedRun }) {
           <RunCountsLine counts={run.counts} />
           {state !== null && <p className={styles.state}>{state}</p>}
         </div>
-        <DeleteRun opened={opened} />
+        <DeleteThisRun opened={opened} />
       </div>
       <RunExports opened={opened} listed={listed} />
       <div className={styles.workspace}>
@@ -60,23 +58,20 @@ export function RunView({ opened }: { readonly opened: OpenedRun }) {
   );
 }
 
-function DeleteRun({ opened: { run, items } }: { readonly opened: OpenedRun }) {
+function DeleteThisRun({ opened: { run, items } }: { readonly opened: OpenedRun }) {
   const { runs: store } = useStores();
   async function remove(): Promise<void> {
     await store.getState().remove(run.id);
     navigate(inspectorHref(run.inspectorId, 'runs'));
   }
   return (
-    <DialogTrigger>
-      <Button>{en.runs.delete}</Button>
-      <ConfirmDialog
-        title={en.runs.deleteTitle}
-        text={en.runs.deleteText(items.length)}
-        confirmLabel={en.runs.deleteConfirm}
-        cancelLabel={en.runs.deleteCancel}
-        onConfirm={() => void remove()}
-      />
-    </DialogTrigger>
+    <DeleteRuns
+      label={en.runs.delete}
+      title={en.runs.deleteTitle}
+      text={en.runs.deleteText(items.length)}
+      confirmLabel={en.runs.deleteConfirm}
+      onConfirm={() => void remove()}
+    />
   );
 }
 
