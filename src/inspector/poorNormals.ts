@@ -72,7 +72,10 @@ function badlyExposedIn(all: readonly NormalMeasures[]): Findings {
     const isClipped =
       clippedShare >= CLIPPED_FROM ||
       (hasOthers && clippedShare - clipped.middle > Math.max(CLIPPED_OVER_USUAL, clipped.margin));
-    if (isClipped) return { kind: 'over-exposed', clippedShare, usualShare: clipped.middle };
+    if (isClipped) {
+      const usualShare = all.length > 1 ? clipped.middle : null;
+      return { kind: 'over-exposed', clippedShare, usualShare };
+    }
     if (highlights < DARK_BELOW) return { kind: 'too-dark', usualShare: null };
     const isDark =
       hasOthers &&

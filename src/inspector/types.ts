@@ -228,8 +228,12 @@ export interface NormalMeasures extends ImageSize {
 export type NormalWarning =
   /** `usualShare`: its fine detail as a share of the others' median; null where that is blurred too. */
   | { readonly kind: 'blurred'; readonly usualShare: number | null }
-  /** `usualShare`: the others' median. */
-  | { readonly kind: 'over-exposed'; readonly clippedShare: number; readonly usualShare: number }
+  /** `usualShare`: the median of the set; null where the picture is alone. */
+  | {
+      readonly kind: 'over-exposed';
+      readonly clippedShare: number;
+      readonly usualShare: number | null;
+    }
   /** `usualShare`: its highlights as a share of the others' median; null where nothing of it is bright at all. */
   | { readonly kind: 'too-dark'; readonly usualShare: number | null }
   | { readonly kind: 'near-duplicate'; readonly ofFileName: string }

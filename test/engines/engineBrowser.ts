@@ -26,6 +26,9 @@ const FIREFOX_PREFERENCES = {
   'media.navigator.permission.disabled': true,
 };
 
+/** The same for WebKitGTK, which asks nobody for permission while it is driven. */
+const MINI_BROWSER_ARGUMENTS = ['--automation', '--enable-mock-capture-devices=true'];
+
 /** @throws Error that says what to install where a program is missing. */
 export async function openEngine(name: EngineName): Promise<EngineBrowser> {
   const programs = findEngine(name);
@@ -88,7 +91,7 @@ function capabilities(name: EngineName, { browser }: EnginePrograms): Record<str
     case 'webkit':
       return {
         browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+        'webkitgtk:browserOptions': { binary: browser, args: MINI_BROWSER_ARGUMENTS },
       };
   }
 }

@@ -89,7 +89,9 @@ describe('exposure', () => {
 
   test('a picture in which nothing can be seen needs no others to be told', () => {
     expect(kindsOf([good(0, { highlights: 9 })])).toEqual([['too-dark']]);
-    expect(kindsOf([good(0, { clippedShare: 0.97 })])).toEqual([['over-exposed']]);
+    expect(poorNormals([good(0, { clippedShare: 0.97 })])).toEqual([
+      [{ kind: 'over-exposed', clippedShare: 0.97, usualShare: null }],
+    ]);
   });
 });
 

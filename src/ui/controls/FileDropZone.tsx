@@ -3,24 +3,27 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { DropZone } from 'react-aria-components';
 import type { FileSource } from '../../state/normalsStore.ts';
+import { classNames } from '../classNames.ts';
 import styles from './FileDropZone.module.css';
 
 export interface FileDropZoneProps {
   /** The accessible name of the area. */
   readonly label: string;
+  /** For a place beside what was dropped already. */
+  readonly isSmall?: boolean;
   readonly onSource: (source: FileSource) => void;
   readonly children: ReactNode;
 }
 
-export function FileDropZone({ label, onSource, children }: FileDropZoneProps) {
+export function FileDropZone({ label, isSmall = false, onSource, children }: FileDropZoneProps) {
   usePaste(onSource);
   return (
     <DropZone
       aria-label={label}
-      className={styles.zone ?? ''}
+      className={classNames(styles.zone, isSmall && styles.small)}
       onDrop={({ items }) => onSource({ kind: 'drop', items })}
     >
-      <span className={styles.corners} aria-hidden="true" />
+      {!isSmall && <span className={styles.corners} aria-hidden="true" />}
       {children}
     </DropZone>
   );

@@ -16,12 +16,15 @@ export interface SelectInputProps<Value extends string> {
   /** Null while nothing is chosen; the placeholder then shows. */
   readonly value: Value | null;
   readonly placeholder?: string;
-  readonly isDisabled: boolean;
+  readonly isDisabled?: boolean;
+  /** The label beside the list instead of above, where a line is all there is. */
+  readonly isInLine?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
 export function SelectInput<Value extends string>(props: SelectInputProps<Value>) {
-  const { label, hint, options, value, placeholder, isDisabled, onChange } = props;
+  const { label, hint, options, value, placeholder, onChange } = props;
+  const { isDisabled = false, isInLine = false } = props;
   const id = useId();
   const hintId = `${id}-hint`;
 
@@ -31,7 +34,7 @@ export function SelectInput<Value extends string>(props: SelectInputProps<Value>
   }
 
   return (
-    <div className={styles.field}>
+    <div className={isInLine ? styles.line : styles.field}>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>

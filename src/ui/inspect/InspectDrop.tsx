@@ -14,8 +14,8 @@ export interface InspectDropProps {
 export function InspectDrop({ isLarge, onSource }: InspectDropProps) {
   const takeFiles = (files: readonly File[]) => onSource({ kind: 'files', files });
   return (
-    <div className={isLarge ? styles.dropLarge : styles.dropSmall}>
-      <FileDropZone label={en.inspect.dropZone} onSource={onSource}>
+    <div className={isLarge ? styles.dropLarge : undefined}>
+      <FileDropZone label={en.inspect.dropZone} isSmall={!isLarge} onSource={onSource}>
         {isLarge && (
           <div>
             <p className={styles.dropTitle}>{en.inspect.dropTitle}</p>

@@ -8,8 +8,11 @@ import {
   RESULT_ORDERS,
   type ResultRow,
 } from '../../state/resultRows.ts';
+import { SelectInput } from '../controls/SelectInput.tsx';
 import { en } from '../messages/en.ts';
 import styles from './ResultFilters.module.css';
+
+const ORDERS = RESULT_ORDERS.map((value) => ({ value, text: en.inspect.orders[value] }));
 
 export interface ResultFiltersProps {
   /** All of them, listed or not. */
@@ -42,23 +45,13 @@ export function ResultFilters({ rows, listing, onList }: ResultFiltersProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <label className={styles.order}>
-        <span className={styles.orderLabel}>{en.inspect.order}</span>
-        <select
-          className={styles.select}
-          value={listing.order}
-          onChange={({ currentTarget }) => {
-            const order = RESULT_ORDERS.find((each) => each === currentTarget.value);
-            if (order !== undefined) onList({ order });
-          }}
-        >
-          {RESULT_ORDERS.map((order) => (
-            <option key={order} value={order}>
-              {en.inspect.orders[order]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectInput
+        label={en.inspect.order}
+        options={ORDERS}
+        value={listing.order}
+        isInLine
+        onChange={(order) => onList({ order })}
+      />
     </div>
   );
 }

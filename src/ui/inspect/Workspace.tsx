@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { DropZone } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { rowOfItem } from '../../state/inspectionBatch.ts';
+import { MOST_CAPTURES, rowOfItem } from '../../state/inspectionBatch.ts';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
 import { listedRows } from '../../state/resultRows.ts';
 import { Button } from '../controls/Button.tsx';
@@ -29,7 +29,7 @@ export interface WorkspaceProps {
 export function Workspace({ inspectorId, versionId, batch, onSource }: WorkspaceProps) {
   const { inspection } = useStores();
   const store = useStore(inspection);
-  const { items, listing, selectedId, work, lost } = batch;
+  const { items, listing, selectedId, work, lost, capturesLetGo } = batch;
   const rows = useMemo(() => items.map(rowOfItem), [items]);
   const listed = useMemo(() => listedRows(rows, listing), [rows, listing]);
   const cancelled = rows.filter(({ sign }) => sign === 'cancelled').length;
@@ -56,6 +56,9 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
           <Notice tone="error" onDismiss={() => store.dismissLost(inspectorId)}>
             {en.inspect.lost(lost.count, lost.error.message)}
           </Notice>
+        )}
+        {capturesLetGo > 0 && (
+          <Notice tone="neutral">{en.runs.capturesLetGo(MOST_CAPTURES)}</Notice>
         )}
         {isOutdated && (
           <Notice tone="warning">

@@ -58,8 +58,10 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
     <div className={styles.page}>
       <div className={styles.heading}>
         <a href={HOME_HREF} className={styles.back}>
-          <span aria-hidden="true">‹ </span>
-          {en.shell.backHome}
+          <span className={styles.arrow} aria-hidden="true">
+            ‹
+          </span>
+          <span className={styles.backWords}>{en.shell.backHome}</span>
         </a>
         <h1 className={hiddenStyles.hidden}>{inspector.name}</h1>
         <InspectorName inspector={inspector} />

@@ -69,7 +69,7 @@ export const trouble: HelpTopic = {
             {
               term: 'The storage is full',
               meaning:
-                'Nothing that was there is lost. Delete inspectors or good parts that are no longer needed, or free space on the device.',
+                'Nothing that was there is lost. Delete runs, inspectors or good parts that are no longer needed, or free space on the device; export runs first.',
             },
             {
               term: 'Stored data are damaged',

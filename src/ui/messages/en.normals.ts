@@ -27,7 +27,7 @@ function warningText(warning: NormalWarning): WarningText {
     case 'over-exposed':
       return {
         title: 'Over-exposed',
-        seen: `${formatShare(warning.clippedShare)} of it is burnt out to white; of the others it is ${formatShare(warning.usualShare)}.`,
+        seen: `${formatShare(warning.clippedShare)} of it is burnt out to white${warning.usualShare === null ? '' : `; of the others it is ${formatShare(warning.usualShare)}`}.`,
         why: 'Where a picture is burnt out, no defect can be seen.',
         what: 'Take away glare and flash, or lower the exposure, and take it again.',
       };

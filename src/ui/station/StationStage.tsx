@@ -23,7 +23,7 @@ export function StationStage({ inspectorId, part }: StationStageProps) {
   const { camera: cameraStore, inspection: inspectionStore } = useStores();
   const { phase, judged, held, start } = useStore(cameraStore);
   const view = useStore(inspectionStore, (state) => state.view);
-  if (phase.kind !== 'off' || part === null) {
+  if (phase.kind !== 'off' || part?.item.status !== 'done') {
     const inspection = held === null ? judged?.inspection : held.inspection;
     return (
       <div className={styles.stage}>
@@ -41,7 +41,7 @@ export function StationStage({ inspectorId, part }: StationStageProps) {
 
 interface PartPictureProps {
   readonly inspectorId: string;
-  readonly item: StationPart['item'];
+  readonly item: Extract<StationPart['item'], { readonly status: 'done' }>;
 }
 
 function PartPicture({ inspectorId, item }: PartPictureProps) {
@@ -49,8 +49,7 @@ function PartPicture({ inspectorId, item }: PartPictureProps) {
   const state = useStore(store);
   const viewportRef = useRef<HTMLDivElement>(null);
   const url = useObjectUrl(item.picture);
-  const size = item.status === 'done' ? item.inspection.imageSize : null;
-  const frame = useFittedFrame(viewportRef, size);
+  const frame = useFittedFrame(viewportRef, item.inspection.imageSize);
   const detail = batchOf(state, inspectorId).details.get(item.id);
   return (
     <div className={liveStyles.stage} ref={viewportRef}>

@@ -75,11 +75,19 @@ interface BandProps {
   readonly children?: ReactNode;
 }
 
+/** Longer words leave no room beside them, and what they need to be told is longer too. */
+const LONGEST_WITH_FACTS_BESIDE = 6;
+
 /** The word is sized by its number of letters, so that it fills the band and never leaves it. */
 function Band({ sign, word, children }: BandProps) {
   const size: CSSProperties & Record<'--letters', number> = { '--letters': word.length };
   return (
-    <div className={styles.band} data-sign={sign} style={size}>
+    <div
+      className={styles.band}
+      data-sign={sign}
+      data-long={word.length > LONGEST_WITH_FACTS_BESIDE || undefined}
+      style={size}
+    >
       <span className={styles.sign}>
         <VerdictIcon sign={sign} />
       </span>

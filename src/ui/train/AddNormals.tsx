@@ -28,28 +28,26 @@ export function AddNormals({ inspectorId }: { readonly inspectorId: string }) {
       aria-labelledby="normals-title"
     >
       <h2 id="normals-title">{en.train.normalsTitle}</h2>
-      <div className={isFirst ? undefined : styles.compact}>
-        <FileDropZone label={en.train.dropArea} onSource={addSource}>
-          <div className={styles.words}>
-            <p className={styles.invitation}>{en.train.dropHere}</p>
-            {isFirst && <p className={styles.hint}>{en.train.dropHint}</p>}
-          </div>
-          <div className={styles.buttons}>
-            <FileInputButton
-              label={en.train.normalsInput}
-              weight={isFirst ? 'primary' : 'plain'}
-              fillsZone
-              onFiles={addFiles}
-            >
-              {en.train.chooseImages}
-            </FileInputButton>
-            <FileInputButton isFolder onFiles={addFiles}>
-              {en.train.chooseFolder}
-            </FileInputButton>
-          </div>
-          <p className={styles.advice}>{en.train.normalsAdvice}</p>
-        </FileDropZone>
-      </div>
+      <FileDropZone label={en.train.dropArea} isSmall={!isFirst} onSource={addSource}>
+        <div className={styles.words}>
+          <p className={isFirst ? styles.invitation : styles.again}>{en.train.dropHere}</p>
+          {isFirst && <p className={styles.hint}>{en.train.dropHint}</p>}
+        </div>
+        <div className={styles.buttons}>
+          <FileInputButton
+            label={en.train.normalsInput}
+            weight={isFirst ? 'primary' : 'plain'}
+            fillsZone
+            onFiles={addFiles}
+          >
+            {en.train.chooseImages}
+          </FileInputButton>
+          <FileInputButton isFolder onFiles={addFiles}>
+            {en.train.chooseFolder}
+          </FileInputButton>
+        </div>
+        <p className={styles.advice}>{en.train.normalsAdvice}</p>
+      </FileDropZone>
       {adding !== null && (
         <ProgressBar
           label={en.train.adding}

@@ -1,0 +1,76 @@
+/** What a training plans before it embeds: tiles counted, their share of the work, and the picture that does not fit. */
+
+import { expect, test } from 'vitest';
+import type { InputGeometry, NormalSummary, TrainingProgress } from '../../src/inspector/types.ts';
+import {
+  embeddingReporter,
+  planNormals,
+  shareOfEmbedding,
+} from '../../src/worker/embeddingWork.ts';
+import { backbone, method } from '../inspector/discs.ts';
+
+const WHOLE: InputGeometry = { kind: 'whole', shortSidePx: 288 };
+const TILES: InputGeometry = {
+  kind: 'tiles',
+  shortSidePx: 2048,
+  tiles: { sidePx: 512, overlapPx: 64 },
+};
+
+function normals(count: number, width: number, height: number): NormalSummary[] {
+  return Array.from(
+    { length: count },
+    (_, index) => ({ fileName: `${index}.png`, width, height }) as NormalSummary,
+  );
+}
+
+test('whole pictures are counted each, with all their patches', () => {
+  expect(planNormals(WHOLE, backbone, method, normals(5, 640, 640))).toEqual({
+    unit: 'image',
+    unitCount: 5,
+    pixels: 5 * 288 * 288,
+    patches: 5 * 36 * 36,
+  });
+});
+
+test('of pictures in tiles the tiles are, with the patches that are kept of them', () => {
+  const few = planNormals(TILES, backbone, method, normals(2, 2448, 2048));
+  expect(few).toEqual({
+    unit: 'tile',
+    unitCount: 60,
+    pixels: 60 * 512 * 512,
+    patches: 2 * 308 * 256,
+  });
+  const many = planNormals(TILES, backbone, method, normals(100, 2448, 2048));
+  const bytes = many.patches * 4 * method.composition.channels;
+  expect(bytes).toBeLessThanOrEqual(2 ** 28);
+  expect(bytes).toBeGreaterThan(0.99 * 2 ** 28);
+});
+
+test('a picture that does not fit is named before any is embedded', () => {
+  const [short, long] = [...normals(1, 640, 640), ...normals(1, 640, 100)];
+  const plan = () =>
+    planNormals(WHOLE, backbone, method, [short!, { ...long!, fileName: 'strip' }]);
+  expect(plan).toThrow('strip: an image of 640 x 100 pixels');
+  expect(plan).toThrow('tiles');
+});
+
+test('tiles take a share of the work that grows with them, and less the more steps follow', () => {
+  const work = (count: number) => planNormals(TILES, backbone, method, normals(count, 2448, 2048));
+  expect(shareOfEmbedding(work(8), 400, 0)).toBeGreaterThan(shareOfEmbedding(work(4), 400, 0));
+  expect(shareOfEmbedding(work(8), 800, 0)).toBeLessThan(shareOfEmbedding(work(8), 400, 0));
+  // They are looked at once more for the threshold.
+  expect(shareOfEmbedding(work(100), 1, 0)).toBeLessThanOrEqual(0.5);
+});
+
+test('progress counts tiles in parts of the whole training, and tells the time that is left', async () => {
+  const reports: TrainingProgress[] = [];
+  const work = planNormals(TILES, backbone, method, normals(1, 2448, 2048));
+  const tell = embeddingReporter(work, 0.3, async (progress) => {
+    reports.push(progress);
+  });
+  await tell(0);
+  await tell(15);
+  expect(reports[0]).toMatchObject({ unit: 'tile', done: 0, total: 30, remainingMs: null });
+  expect(reports[1]).toMatchObject({ unit: 'tile', done: 15, total: 30, fraction: 0.15 });
+  expect(reports[1]!.remainingMs).toBeGreaterThanOrEqual(0);
+});
