@@ -28,7 +28,7 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
     onChange(proposed.settings);
   }
 
-  function leave(): void {
+  function takeBack(): void {
     setAnswer('left');
     onChange({ tiles: null, shortSidePx: SHORT_SIDE_PX.usual });
   }
@@ -40,7 +40,7 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
         text={en.tiles.taken(takenIn(settings, answer.size))}
         isUrgent={false}
       >
-        <Button key="first" onPress={leave}>
+        <Button key="first" onPress={takeBack}>
           {en.tiles.undo}
         </Button>
       </TilesText>
@@ -64,7 +64,7 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
       <Button key="first" weight="primary" onPress={() => take(proposal)}>
         {en.tiles.take}
       </Button>
-      {!isLong && <Button onPress={leave}>{en.tiles.leave}</Button>}
+      {!isLong && <Button onPress={() => setAnswer('left')}>{en.tiles.leave}</Button>}
     </TilesText>
   );
 }
