@@ -58,6 +58,19 @@ const updateOffer: Screen = {
   },
 };
 
+/** Under another name than localhost the same server is as insecure as a tablet finds it. */
+const INSECURE_HOST = 'tablet.test';
+
+/** The last, since the app does not start there; test/e2e/plainHttp.e2e.test.ts looks at it as the others are looked at. */
+const insecureAddress: Screen = {
+  name: 'insecure-address',
+  pictures: ['tablet-landscape.light', 'phone.dark'],
+  async show({ page }) {
+    await page.goto(`http://${INSECURE_HOST}:${new URL(server.address).port}/`);
+    await page.getByRole('heading', { name: 'Loupe cannot work at this address' }).waitFor();
+  },
+};
+
 mkdirSync(folder, { recursive: true });
 for (const file of readdirSync(folder)) if (file.endsWith('.png')) rmSync(path.join(folder, file));
 
@@ -67,7 +80,10 @@ const camera = makeFakeCamera([await decodePicture(demoPicture('scratch.jpg'))])
 const app = await launchApp({
   address: server.address,
   backend: null,
-  browserArguments: camera.browserArguments,
+  browserArguments: [
+    ...camera.browserArguments,
+    `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
+  ],
   prepare: async (page) => {
     await page.addInitScript(NAME_CAMERA);
   },
@@ -81,7 +97,7 @@ try {
     training: {},
     watchedSteps: 1000,
   };
-  for (const screen of [...allScreens, updateOffer, ...startFailure]) {
+  for (const screen of [...allScreens, updateOffer, ...startFailure, insecureAddress]) {
     await screen.show(visit);
     await picture(app.page, screen);
     console.log(screen.name);

@@ -7,6 +7,7 @@ import { liveScreens } from './liveScreens.ts';
 import { emptyRuns, runsScreens } from './runsScreens.ts';
 import type { Screen } from './screen.ts';
 import { settingsScreens } from './settingsScreens.ts';
+import { tilesScreens } from './tilesScreens.ts';
 import { trainScreens } from './trainScreens.ts';
 
 export const allScreens: readonly Screen[] = [
@@ -17,6 +18,7 @@ export const allScreens: readonly Screen[] = [
   ...inspectScreens,
   ...runsScreens,
   ...liveScreens,
+  ...tilesScreens,
   ...fullHome,
   ...settingsScreens,
 ];
