@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InputError } from '../src/errors.ts';
 
 /** How many ports above a taken one are tried. */
 const PORT_ATTEMPTS = 50;
@@ -9,6 +10,7 @@ const PORT_ATTEMPTS = 50;
 /**
  * @param firstPort The next free port is taken where this one is in use; 0 lets the system choose.
  * @returns The port.
+ * @throws InputError `settings` where the system refuses the port or the host, or no port is free
  */
 export async function listenOnFreePort(
   server: Server,
@@ -20,9 +22,39 @@ export async function listenOnFreePort(
       await listen(server, host, port);
       return (server.address() as AddressInfo).port;
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!taken || port - firstPort >= PORT_ATTEMPTS || port >= 65535) throw error;
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      const isLast = port - firstPort >= PORT_ATTEMPTS || port >= 65535;
+      if (code !== 'EADDRINUSE' || isLast) throw explained(error, code, host, firstPort);
     }
+  }
+}
+
+/** What the system said, in words where they help. */
+function explained(error: unknown, code: unknown, host: string, port: number): unknown {
+  switch (code) {
+    case 'EACCES':
+      return new InputError(
+        'settings',
+        `port ${port}, which this user may not open`,
+        'a port that is open to everybody: 1024 to 65535',
+        'Choose one with --port, such as --port 8443.',
+      );
+    case 'EADDRNOTAVAIL':
+      return new InputError(
+        'settings',
+        `the address ${host}, which this computer does not have now`,
+        'one of its own',
+        'Leave --host out, or give the address that it has now.',
+      );
+    case 'EADDRINUSE':
+      return new InputError(
+        'settings',
+        `port ${port} in use, and those after it`,
+        'a free port',
+        'Choose another with --port, or end the programs that listen there.',
+      );
+    default:
+      return error;
   }
 }
 

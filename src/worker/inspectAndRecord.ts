@@ -42,7 +42,8 @@ async function examine(
     fileSha256 = await sha256Hex(bytes);
     const image = await subject.session.decoder.decode(bytes);
     const inspection = await inspecting.judge(subject, file.name, image, startedAt);
-    const picture = { preview: await makePreview(image), patchScores: inspection.patchScores };
+    const { patchScores } = inspection;
+    const picture = async () => ({ preview: await makePreview(image), patchScores });
     return {
       outcome: { kind: 'judged', inspection },
       finding: { item: { ...item(), outcome: judgedOutcome(inspection) }, picture },
@@ -53,7 +54,7 @@ async function examine(
       outcome: { kind: 'failed', error },
       finding: {
         item: { ...item(), outcome: { kind: 'failed', reason: error.message } },
-        picture: null,
+        picture: async () => null,
       },
     };
   }

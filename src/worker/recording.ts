@@ -13,7 +13,8 @@ import { holdRun } from './runLocks.ts';
 /** What was found of one file. */
 export interface Finding {
   readonly item: NewRunItem;
-  readonly picture: RunItemPicture | null;
+  /** Made only now, so that a picture that cannot be made leaves the verdict as it is; null for what was not judged. */
+  readonly picture: () => Promise<RunItemPicture | null>;
 }
 
 export interface Recording {
@@ -58,17 +59,17 @@ export function createRecording(): Recording {
   async function write(
     subject: Subject,
     request: RecordRequest,
-    finding: Finding,
+    item: NewRunItem,
+    picture: RunItemPicture | null,
   ): Promise<RunItem> {
     const { runs } = subject.session.storage;
     const { batchId, source, leftCount } = request;
-    const { item, picture } = finding;
     const open = await openRun(subject.session.storage, batchId, runKey(subject, request, item));
     if (open.hasBegun) {
       const added = await runs.append(open.id, item, picture, leftCount);
       if (added !== null) return added;
       forget(batchId);
-      return write(subject, request, finding);
+      return write(subject, request, item, picture);
     }
     const run = { id: open.id, source, ...runJudge(subject) };
     const added = await runs.begin(run, item, picture, leftCount);
@@ -77,9 +78,9 @@ export function createRecording(): Recording {
   }
 
   return {
-    async record(subject, request, finding) {
+    async record(subject, request, { item, picture }) {
       try {
-        const { runId, position } = await write(subject, request, finding);
+        const { runId, position } = await write(subject, request, item, await picture());
         return { kind: 'kept', runId, position };
       } catch (reason) {
         return { kind: 'lost', error: asError(reason) };

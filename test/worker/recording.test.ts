@@ -6,7 +6,7 @@ import type { NewRun } from '../../src/storage/run-records.ts';
 import type { LoupeStorage, NewRunItem } from '../../src/storage/storage.ts';
 import type { Subject } from '../../src/worker/inspecting.ts';
 import type { RecordOutcome, RecordRequest } from '../../src/worker/protocol.ts';
-import { createRecording } from '../../src/worker/recording.ts';
+import { createRecording, type Finding } from '../../src/worker/recording.ts';
 import { runItem } from '../records/records.ts';
 
 /** Locks that are held, as `navigator.locks` would have them. */
@@ -75,6 +75,7 @@ function setUp() {
     of: Subject,
     request: Partial<RecordRequest> = {},
     inspectedAt = NOON,
+    picture: Finding['picture'] = async () => null,
   ): Promise<RecordOutcome> {
     const { runId: _, position: __, ...item } = runItem(0, { inspectedAt });
     const whole = {
@@ -85,7 +86,7 @@ function setUp() {
       leftCount: 1,
       ...request,
     } as const;
-    return recording.record(of, whole, { item, picture: null });
+    return recording.record(of, whole, { item, picture });
   }
 
   const fail = (error: Error | null) => {
@@ -184,4 +185,13 @@ test('a run that was deleted meanwhile is followed by a new one: no record takes
     { runId: second, position: 1 },
   ]);
   await vi.waitFor(() => expect([...held]).toEqual([`loupe-run:${second}`]));
+});
+
+test('a picture that cannot be made is told as a record that was not kept', async () => {
+  const { subject, record, appended } = setUp();
+  const outcome = await record(subject('v1'), {}, NOON, async () => {
+    throw new Error('no canvas');
+  });
+  expect(outcome).toMatchObject({ kind: 'lost', error: { message: 'no canvas' } });
+  expect(appended).toEqual([]);
 });

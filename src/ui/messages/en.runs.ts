@@ -52,12 +52,12 @@ export const runs = {
   delete: 'Delete run',
   deleteTitle: 'Delete this run?',
   deleteText: (count: number) =>
-    `Its ${formatCount(count, 'result', 'results')} will be gone from this browser. Export what you still need first. The inspector stays.`,
+    `Its ${formatCount(count, 'result', 'results')} will be gone from this browser, and from the station view’s counts. Export what you still need first. The inspector stays.`,
   deleteConfirm: 'Delete run',
   deleteAll: 'Delete all runs',
   deleteAllTitle: 'Delete all runs of this inspector?',
   deleteAllText: (count: number, underWay: number) =>
-    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser. Export what you still need first. The inspector stays${underWay === 0 ? '' : ', and so does what is under way'}.`,
+    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser, and from the station view’s counts. Export what you still need first. The inspector stays${underWay === 0 ? '' : ', and so does what is under way'}.`,
   deleteAllConfirm: 'Delete all',
   deleteCancel: 'Keep',
   exportTitle: 'Export',
