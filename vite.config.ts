@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { offlineApp } from './scripts/offline-app.ts';
 import { runtimeFiles } from './scripts/runtime-files.ts';
+import { scriptWeights } from './scripts/script-weights.ts';
 import {
   contentSecurityPolicyOfPage,
   isolationHeaders,
@@ -27,7 +28,13 @@ function policyInPage(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), runtimeFiles(import.meta.dirname), policyInPage(), offlineApp()],
+  plugins: [
+    react(),
+    runtimeFiles(import.meta.dirname),
+    policyInPage(),
+    scriptWeights(),
+    offlineApp(),
+  ],
   worker: {
     format: 'es',
     rolldownOptions: {

@@ -25,6 +25,7 @@ import { browserWakeLocks, createWakeLockStore } from './state/wakeLockStore.ts'
 import { createWorkStore } from './state/workStore.ts';
 import { App } from './ui/App.tsx';
 import { httpsAddressOf } from './ui/httpsAddress.ts';
+import { loadViewsAhead } from './ui/lazy/views.ts';
 import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
@@ -133,8 +134,8 @@ function startApp(): ReactNode {
   void stores.session
     .getState()
     .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
-    // Storing the app for later must not hold up its first start.
-    .then(() => stores.offline.getState().keep());
+    // What is for later must not hold up the first start.
+    .then(() => Promise.all([loadViewsAhead(), stores.offline.getState().keep()]));
   return (
     <StoresProvider value={stores}>
       <App />

@@ -4,18 +4,16 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { UpdateNotice } from './device/UpdateNotice.tsx';
-import { HelpPage } from './help/HelpPage.tsx';
 import { Home } from './home/Home.tsx';
-import { InspectorPage } from './inspector/InspectorPage.tsx';
+import { LazyView } from './lazy/LazyView.tsx';
+import { helpView, inspectorView, settingsView, stationView } from './lazy/views.ts';
 import { parseHash, type Route, useHash } from './route.ts';
-import { Settings } from './settings/Settings.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { StartFailure } from './shell/StartFailure.tsx';
 import { StartProgress } from './shell/StartProgress.tsx';
 import { StorageBanner } from './shell/StorageBanner.tsx';
 import { useFullScreenOnlyIn } from './station/fullScreen.ts';
-import { StationPage } from './station/StationPage.tsx';
 import { useStores } from './stores.tsx';
 import { Tour } from './tour/Tour.tsx';
 
@@ -40,7 +38,9 @@ function CurrentPhase() {
     case 'failed':
       return <StartFailure error={phase.error} />;
     case 'ready':
-      if (route.page === 'station') return <StationPage inspectorId={route.inspectorId} />;
+      if (route.page === 'station') {
+        return <LazyView view={stationView} props={{ inspectorId: route.inspectorId }} />;
+      }
       return (
         <Shell backend={phase.backend}>
           <CurrentView route={route} />
@@ -57,15 +57,14 @@ function CurrentView({ route }: { readonly route: Route }) {
     <div ref={view} tabIndex={-1} className={styles.view}>
       {route.page === 'home' && <Home />}
       {route.page === 'inspector' && (
-        <InspectorPage
+        <LazyView
           key={viewKey}
-          inspectorId={route.inspectorId}
-          tab={route.tab}
-          runId={route.runId}
+          view={inspectorView}
+          props={{ inspectorId: route.inspectorId, tab: route.tab, runId: route.runId }}
         />
       )}
-      {route.page === 'settings' && <Settings />}
-      {route.page === 'help' && <HelpPage topicId={route.topic} />}
+      {route.page === 'settings' && <LazyView view={settingsView} props={{}} />}
+      {route.page === 'help' && <LazyView view={helpView} props={{ topicId: route.topic }} />}
       {route.page === 'unknown' && <NotFound />}
     </div>
   );

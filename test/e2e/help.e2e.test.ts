@@ -7,7 +7,7 @@ import { tab } from './inspectTab.ts';
 import { type OpenedApp, openApp, requestsElsewhere } from './openApp.ts';
 import { createInspector } from './trainTab.ts';
 
-const titles = en.help.topics.map(({ title }) => title);
+const titles = Object.values(en.help.titles);
 
 let app: OpenedApp;
 
@@ -80,4 +80,18 @@ test('every question mark of Home, an inspector and Settings leads to an existin
   for (const title of await followHelpLinks(page)) expect(titles).toContain(title);
   expect(requestsElsewhere(app)).toEqual([]);
   expect(app.complaints).toEqual([]);
+});
+
+test('a view whose script does not come says so in words, and a reload brings it', async () => {
+  const { page } = app;
+  const script = /\/assets\/HelpPage-[^/]*\.js$/;
+  await page.route(script, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('link', { name: 'Help', exact: true }).click();
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('A part of Loupe could not be loaded');
+  await page.unroute(script);
+  await page.getByRole('button', { name: 'Reload', exact: true }).click();
+  await page.getByRole('heading', { name: 'Help', level: 1 }).waitFor();
 });

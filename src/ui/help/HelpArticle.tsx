@@ -1,5 +1,6 @@
 /** One topic of the help, with the way to the others. */
 
+import { helpTopics } from '../messages/en.help.topics.ts';
 import { en } from '../messages/en.ts';
 import { HELP_HREF, helpHref } from '../route.ts';
 import styles from './HelpArticle.module.css';
@@ -7,8 +8,7 @@ import { HelpBlockView } from './HelpBlockView.tsx';
 import type { HelpTopic } from './helpTopic.ts';
 
 export function HelpArticle({ topic }: { readonly topic: HelpTopic }) {
-  const { topics } = en.help;
-  const next = topics[topics.indexOf(topic) + 1];
+  const next = helpTopics[helpTopics.indexOf(topic) + 1];
   return (
     <div className={styles.page}>
       <nav className={styles.nav} aria-label={en.help.topicsLabel}>
@@ -17,7 +17,7 @@ export function HelpArticle({ topic }: { readonly topic: HelpTopic }) {
           {en.help.allTopics}
         </a>
         <ul className={styles.topics}>
-          {topics.map(({ id, title }) => (
+          {helpTopics.map(({ id, title }) => (
             <li key={id}>
               <a
                 href={helpHref(id)}

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Notice } from '../controls/Notice.tsx';
 import { TextInput } from '../controls/TextInput.tsx';
+import { helpTopics } from '../messages/en.help.topics.ts';
 import { en } from '../messages/en.ts';
 import { helpHref } from '../route.ts';
 import { RestartTour } from '../tour/RestartTour.tsx';
@@ -16,7 +17,7 @@ export interface HelpIndexProps {
 
 export function HelpIndex({ isMissing }: HelpIndexProps) {
   const [query, setQuery] = useState('');
-  const hits = searchHelp(en.help.topics, query);
+  const hits = searchHelp(helpTopics, query);
   return (
     <div className={styles.index}>
       <h1 className={styles.title}>{en.help.title}</h1>

@@ -7,8 +7,7 @@ import type { HelpTopicId } from './helpTopic.ts';
 import { QuestionMark } from './QuestionMark.tsx';
 
 export function HelpLink({ topic }: { readonly topic: HelpTopicId }) {
-  const title = en.help.topics.find(({ id }) => id === topic)?.title ?? en.help.title;
-  const label = en.help.onTopic(title);
+  const label = en.help.onTopic(en.help.titles[topic]);
   return (
     <a href={helpHref(topic)} className={styles.link} aria-label={label} title={label}>
       <QuestionMark />

@@ -1,5 +1,6 @@
 /** The help: its topics with a search, or one of them. */
 
+import { helpTopics } from '../messages/en.help.topics.ts';
 import { en } from '../messages/en.ts';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
 import { HelpArticle } from './HelpArticle.tsx';
@@ -11,7 +12,7 @@ export interface HelpPageProps {
 }
 
 export function HelpPage({ topicId }: HelpPageProps) {
-  const topic = en.help.topics.find(({ id }) => id === topicId);
+  const topic = helpTopics.find(({ id }) => id === topicId);
   useDocumentTitle(topic?.title ?? en.help.title);
   if (topic !== undefined) return <HelpArticle topic={topic} />;
   return <HelpIndex isMissing={topicId !== null} />;

@@ -1,10 +1,11 @@
 /** The English help's glossary. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const glossary: HelpTopic = {
   id: 'glossary',
-  title: 'Glossary',
+  title: helpTitles.glossary,
   summary: 'The words that Loupe uses, from backbone to WebGPU.',
   sections: [
     {

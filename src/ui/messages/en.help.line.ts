@@ -1,10 +1,11 @@
 /** The English help on work at the line: camera, batches, station view. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const camera: HelpTopic = {
   id: 'camera',
-  title: 'Camera and triggers',
+  title: helpTitles.camera,
   summary: 'The Live tab: choosing a camera, capturing by button, key, scanner, time or rest.',
   sections: [
     {
@@ -59,7 +60,7 @@ export const camera: HelpTopic = {
 
 export const batches: HelpTopic = {
   id: 'batches',
-  title: 'Batches, records and exports',
+  title: helpTitles.batches,
   summary: 'Hundreds of pictures at once, what is kept of each, and how it leaves the tablet.',
   sections: [
     {
@@ -114,7 +115,7 @@ export const batches: HelpTopic = {
 
 export const station: HelpTopic = {
   id: 'station',
-  title: 'Station view',
+  title: helpTitles.station,
   summary: 'Full screen at the line: a verdict that is read from three metres.',
   sections: [
     {

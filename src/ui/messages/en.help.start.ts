@@ -1,10 +1,11 @@
 /** The English help on beginning: the first inspector, and photographs that make a good one. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const firstInspector: HelpTopic = {
   id: 'first-inspector',
-  title: 'Your first inspector',
+  title: helpTitles['first-inspector'],
   summary: 'From a few photographs of good parts to the first verdict.',
   sections: [
     {
@@ -62,7 +63,7 @@ export const firstInspector: HelpTopic = {
 
 export const photographs: HelpTopic = {
   id: 'photographs',
-  title: 'Good photographs',
+  title: helpTitles.photographs,
   summary: 'Light, place, distance and focus, and what the warnings about pictures mean.',
   sections: [
     {

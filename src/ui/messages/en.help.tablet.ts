@@ -1,10 +1,11 @@
 /** The English help on pictures and devices: large pictures, formats, offline use. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const largePictures: HelpTopic = {
   id: 'large-pictures',
-  title: 'Large pictures, small defects',
+  title: helpTitles['large-pictures'],
   summary: 'How small a defect may be, and what to do where it is smaller.',
   sections: [
     {
@@ -51,7 +52,7 @@ export const largePictures: HelpTopic = {
 
 export const formats: HelpTopic = {
   id: 'formats',
-  title: 'File formats',
+  title: helpTitles.formats,
   summary: 'Which pictures are read, from iPad to industrial camera.',
   sections: [
     {
@@ -85,7 +86,7 @@ export const formats: HelpTopic = {
 
 export const offline: HelpTopic = {
   id: 'offline',
-  title: 'Without network, on tablets',
+  title: helpTitles.offline,
   summary: 'Installing, working offline, storage, and what stays on this device.',
   sections: [
     {

@@ -1,10 +1,11 @@
 /** The English help on what goes wrong, and on the keyboard. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const trouble: HelpTopic = {
   id: 'trouble',
-  title: 'When something does not work',
+  title: helpTitles.trouble,
   summary: 'Camera refused, storage full, insecure address, and other trouble.',
   sections: [
     {
@@ -115,7 +116,7 @@ export const trouble: HelpTopic = {
 
 export const keyboard: HelpTopic = {
   id: 'keyboard',
-  title: 'Keys and gestures',
+  title: helpTitles.keyboard,
   summary: 'Working without a mouse.',
   sections: [
     {

@@ -1,34 +1,28 @@
-/** The English texts of the help: its topics in reading order, and the page around them. */
+/** The English texts around the help, and the titles that lead to its topics; the topics are in en.help.topics.ts. */
 
-import type { HelpTopic } from '../help/helpTopic.ts';
-import { glossary } from './en.help.glossary.ts';
-import { batches, camera, station } from './en.help.line.ts';
-import { firstInspector, photographs } from './en.help.start.ts';
-import { formats, largePictures, offline } from './en.help.tablet.ts';
-import { keyboard, trouble } from './en.help.trouble.ts';
-import { verdicts } from './en.help.verdicts.ts';
+import type { HelpTopicId } from '../help/helpTopic.ts';
 import { formatCount } from './format.ts';
 
-const TOPICS: readonly HelpTopic[] = [
-  firstInspector,
-  photographs,
-  verdicts,
-  camera,
-  batches,
-  station,
-  largePictures,
-  offline,
-  formats,
-  trouble,
-  keyboard,
-  glossary,
-];
+export const helpTitles: Readonly<Record<HelpTopicId, string>> = {
+  'first-inspector': 'Your first inspector',
+  photographs: 'Good photographs',
+  verdicts: 'Verdict, score and heatmap',
+  camera: 'Camera and triggers',
+  batches: 'Batches, records and exports',
+  station: 'Station view',
+  'large-pictures': 'Large pictures, small defects',
+  offline: 'Without network, on tablets',
+  formats: 'File formats',
+  trouble: 'When something does not work',
+  keyboard: 'Keys and gestures',
+  glossary: 'Glossary',
+};
 
 export const help = {
   title: 'Help',
   link: 'Help',
   intro: 'Everything here is part of the app and can be read without a network.',
-  topics: TOPICS,
+  titles: helpTitles,
   topicsLabel: 'Topics of the help',
   allTopics: 'All topics',
   search: 'Search the help',

@@ -1,10 +1,11 @@
 /** The English help on what an inspection says, and what it does not promise. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { helpTitles } from './en.help.ts';
 
 export const verdicts: HelpTopic = {
   id: 'verdicts',
-  title: 'Verdict, score and heatmap',
+  title: helpTitles.verdicts,
   summary: 'What they mean, where the threshold comes from, and what they do not promise.',
   sections: [
     {

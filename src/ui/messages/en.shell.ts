@@ -65,6 +65,9 @@ export const shell = {
     other: 'Reload the page. If that does not help, try a current Chrome, Edge, Firefox or Safari.',
   },
   reload: 'Reload',
+  loadingView: 'Loading…',
+  partMissing: (reason: string) =>
+    `A part of Loupe could not be loaded (${reason}). See that this device reaches the server of Loupe, then reload the page.`,
   storageNotice: (notice: StorageNotice) => STORAGE_NOTICES[notice],
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The inspector may have been deleted, or it lives in another browser.',

@@ -9,9 +9,9 @@ import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { ProgressBar } from '../controls/ProgressBar.tsx';
 import { downloadFile } from '../downloadFile.ts';
+import { importPart } from '../lazy/importPart.ts';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
-import { buildExport } from './buildExport.ts';
 import styles from './RunExports.module.css';
 
 export interface RunExportsProps {
@@ -40,9 +40,10 @@ export function RunExports({ opened, listed }: RunExportsProps) {
       original: (position: number) => fileAt(run.inspectorId, run.id, position),
       pictureOf,
     };
-    const made = await make(form, (onProgress, signal) =>
-      buildExport(form, source, onProgress, signal),
-    );
+    const made = await make(form, async (onProgress, signal) => {
+      const { buildExport } = await importPart(() => import('./buildExport.ts'));
+      return buildExport(form, source, onProgress, signal);
+    });
     if (made !== null) downloadFile(made.fileName, made.content);
   }
 

@@ -1,27 +1,39 @@
 /** The live loss curve with its present value. */
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { asError } from '../../errors.ts';
 import type { LossPoint } from '../../state/trainingStore.ts';
+import { Notice } from '../controls/Notice.tsx';
+import { importPart } from '../lazy/importPart.ts';
 import { en } from '../messages/en.ts';
 import styles from './LossCurve.module.css';
-import { type LossPlot, mountLossPlot } from './lossPlot.ts';
+import type { LossPlot } from './lossPlot.ts';
 
 export function LossCurve({ losses }: { readonly losses: readonly LossPoint[] }) {
   const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<LossPlot | null>(null);
+  const [plot, setPlot] = useState<LossPlot | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
 
   useEffect(() => {
-    if (host.current === null) return;
-    const mounted = mountLossPlot(host.current);
-    plot.current = mounted;
+    let mounted: LossPlot | null = null;
+    let isGone = false;
+    importPart(() => import('./lossPlot.ts')).then(
+      ({ mountLossPlot }) => {
+        if (isGone || host.current === null) return;
+        mounted = mountLossPlot(host.current);
+        setPlot(mounted);
+      },
+      (reason) => setFailure(asError(reason)),
+    );
     return () => {
-      mounted.destroy();
-      plot.current = null;
+      isGone = true;
+      mounted?.destroy();
+      setPlot(null);
     };
   }, []);
   useEffect(() => {
-    plot.current?.show(losses);
-  }, [losses]);
+    plot?.show(losses);
+  }, [plot, losses]);
 
   const last = losses.at(-1);
   return (
@@ -32,6 +44,7 @@ export function LossCurve({ losses }: { readonly losses: readonly LossPoint[] })
           {last === undefined ? en.train.lossHint : en.train.lossNow(last.loss)}
         </span>
       </figcaption>
+      {failure !== null && <Notice tone="warning">{failure.message}</Notice>}
       <div
         ref={host}
         className={styles.plot}

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HelpTopic } from '../../../src/ui/help/helpTopic.ts';
 import { searchHelp } from '../../../src/ui/help/searchHelp.ts';
-import { en } from '../../../src/ui/messages/en.ts';
+import { helpTopics } from '../../../src/ui/messages/en.help.topics.ts';
+import { helpTitles } from '../../../src/ui/messages/en.help.ts';
 
 const topics: readonly HelpTopic[] = [
   {
@@ -48,10 +49,15 @@ describe('the search', () => {
   });
 });
 
+test('the titles that links show are those of the topics, in their order', () => {
+  const named = helpTopics.map(({ id, title }) => [id, title]);
+  expect(named).toEqual(Object.entries(helpTitles));
+});
+
 test('topics, their sections and their terms have names of their own', () => {
-  const ids = en.help.topics.map(({ id }) => id);
+  const ids = helpTopics.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { id, sections } of en.help.topics) {
+  for (const { id, sections } of helpTopics) {
     const titles = sections.map(({ title }) => title);
     expect(new Set(titles).size, id).toBe(titles.length);
     for (const { blocks } of sections) {
@@ -78,5 +84,5 @@ test.each([
   ['Escape', 'keyboard'],
   ['backbone', 'glossary'],
 ])('whoever looks for %s finds %s', (query, id) => {
-  expect(searchHelp(en.help.topics, query).map(({ topic }) => topic.id)).toContain(id);
+  expect(searchHelp(helpTopics, query).map(({ topic }) => topic.id)).toContain(id);
 });
