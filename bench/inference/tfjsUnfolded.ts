@@ -1,0 +1,69 @@
+/** tfjs without folding the head: the same backbone, whole patch vectors, then one operation a layer. */
+
+import type { BackendName } from '../../src/inspector/types.ts';
+import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { imageTensor } from '../../src/network/imageTensor.ts';
+import { tf } from '../../src/network/tensorflow.ts';
+import type { Contender } from '../report.ts';
+import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from './multiplyAdds.ts';
+import type { Work } from './work.ts';
+
+export function tfjsUnfolded(
+  { method, backbone, plan, head, image }: Work,
+  backend: BackendName,
+): Contender {
+  const describer = method.composition.createDescriber();
+  const matrix = (weight: Float32Array, outputs: number) =>
+    tf.tensor2d(weight, [weight.length / outputs, outputs]);
+  const linear = ({ weight, bias }: { weight: Float32Array; bias: Float32Array }) => ({
+    weight: matrix(weight, bias.length),
+    bias: tf.tensor1d(bias),
+  });
+  const mean = tf.tensor1d(head.mean);
+  const adapter = head.adapter && linear(head.adapter);
+  const blocks = head.blocks.map((block) => ({
+    ...linear(block),
+    runningMean: tf.tensor1d(block.runningMean),
+    runningVariance: tf.tensor1d(block.runningVariance),
+    normBias: tf.tensor1d(block.normBias),
+    normWeight: tf.tensor1d(block.normWeight),
+  }));
+  const tail = matrix(head.tailWeight, 1);
+
+  function score(): tf.Tensor1D {
+    const vectors = describer.describe(backbone.embed(imageTensor(image, backbone.input)));
+    let last: tf.Tensor2D = tf.div(tf.sub(vectors, mean), head.scale);
+    if (adapter) last = tf.add(tf.matMul(last, adapter.weight), adapter.bias);
+    for (const block of blocks) {
+      const hidden: tf.Tensor2D = tf.add(tf.matMul(last, block.weight), block.bias);
+      const { runningMean, runningVariance, normBias, normWeight } = block;
+      const statistics = [runningMean, runningVariance, normBias, normWeight] as const;
+      last = tf.leakyRelu(tf.batchNorm2d(hidden, ...statistics, BATCH_NORM_EPSILON), LEAKY_SLOPE);
+    }
+    return tf.reshape(tf.neg(tf.matMul(last, tail)), [-1]);
+  }
+
+  const patches = (image.width * image.height) / backbone.shallow.stride ** 2;
+  return {
+    name: 'tfjs, head not folded',
+    backend,
+    threads: 1,
+    multiplyAdds:
+      networkMultiplyAdds(plan, method.settings.taps, image) +
+      unfoldedHeadMultiplyAdds(head, patches),
+    run: async () => {
+      const scores = tf.tidy(score);
+      try {
+        return await scores.data<'float32'>();
+      } finally {
+        scores.dispose();
+      }
+    },
+    close: async () => {
+      describer.dispose();
+      tf.dispose([mean, tail]);
+      if (adapter) tf.dispose([adapter.weight, adapter.bias]);
+      for (const block of blocks) tf.dispose(Object.values(block));
+    },
+  };
+}
