@@ -30,6 +30,7 @@ import { InsecureAddress } from './ui/shell/InsecureAddress.tsx';
 import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
+import './ui/train/languageTag.ts';
 import { connectWorker } from './worker/client.ts';
 
 const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;

@@ -1,7 +1,7 @@
 /**
  * Gives the page a language tag where the browser's is none, say `C` or `en-US@posix` on a Linux without a locale:
- * uPlot 1.6.32 throws at its import there, and no page would be shown. Can go with the first release that has uPlot's
- * pull request 1054.
+ * uPlot 1.6.32 throws at its import there, and no curve would be shown. The page runs this at its start. Can go with
+ * the first release that has uPlot's pull request 1054.
  */
 
 const FALLBACK = 'en-GB';

@@ -1,7 +1,5 @@
-/** The loss curve's drawing: uPlot in the theme's colours, as wide as its host. */
+/** The loss curve's drawing: uPlot in the theme's colours, as wide as its host. languageTag.ts must have run before uPlot loads. */
 
-// Before uPlot, which reads the language as it loads.
-import './languageTag.ts';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { LossPoint } from '../../state/trainingStore.ts';
