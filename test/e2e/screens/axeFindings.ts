@@ -8,7 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** One line a finding: its impact, its rule, and the elements. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await animationsEnded(page);
+  await endAnimations(page);
   // The developer tools' door, which the page's policy leaves open.
   await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {
@@ -25,17 +25,12 @@ export async function axeFindings(page: Page): Promise<string[]> {
   }, TAGS);
 }
 
-/** Halfway through one colours are mixed: a contrast measured there is nobody's. */
-async function animationsEnded(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(
-        ({ playState, effect }) =>
-          playState === 'running' &&
-          effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-      );
-    // One that is cancelled has ended too.
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+/** Halfway through an animation colours are mixed: a contrast measured there is nobody's. */
+async function endAnimations(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      const { endTime } = animation.effect?.getComputedTiming() ?? {};
+      if (endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    }
   });
 }
