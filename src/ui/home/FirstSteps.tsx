@@ -1,18 +1,12 @@
 /** The way from nothing to the first verdict, in three steps. */
 
-import { HelpLink } from '../help/HelpLink.tsx';
+import { HelpedSection } from '../help/HelpedSection.tsx';
 import { en } from '../messages/en.ts';
 import styles from './FirstSteps.module.css';
 
 export function FirstSteps() {
   return (
-    <section className={styles.section} aria-labelledby="first-steps-title">
-      <div className={styles.heading}>
-        <h2 id="first-steps-title" className={styles.title}>
-          {en.home.stepsTitle}
-        </h2>
-        <HelpLink topic="first-inspector" />
-      </div>
+    <HelpedSection level={2} title={en.home.stepsTitle} topic="first-inspector">
       <ol className={styles.steps}>
         {en.home.steps.map(({ title, text }, index) => (
           <li key={title} className={styles.step}>
@@ -26,6 +20,6 @@ export function FirstSteps() {
           </li>
         ))}
       </ol>
-    </section>
+    </HelpedSection>
   );
 }

@@ -1,18 +1,12 @@
 /** What an inspection shows, below the drop zone for as long as nothing was inspected. */
 
-import { HelpLink } from '../help/HelpLink.tsx';
+import { HelpedSection } from '../help/HelpedSection.tsx';
 import { en } from '../messages/en.ts';
 import styles from './WhatYouSee.module.css';
 
 export function WhatYouSee() {
   return (
-    <section className={styles.section} aria-labelledby="what-you-see-title">
-      <div className={styles.heading}>
-        <h2 id="what-you-see-title" className={styles.title}>
-          {en.inspect.seeTitle}
-        </h2>
-        <HelpLink topic="verdicts" />
-      </div>
+    <HelpedSection level={2} title={en.inspect.seeTitle} topic="verdicts">
       <dl className={styles.list}>
         {en.inspect.see.map(({ name, text }) => (
           <div key={name}>
@@ -21,6 +15,6 @@ export function WhatYouSee() {
           </div>
         ))}
       </dl>
-    </section>
+    </HelpedSection>
   );
 }

@@ -1,6 +1,6 @@
 /** How to photograph good parts, for as long as there are none. */
 
-import { HelpLink } from '../help/HelpLink.tsx';
+import { HelpedSection } from '../help/HelpedSection.tsx';
 import { en } from '../messages/en.ts';
 import styles from './PhotographAdvice.module.css';
 
@@ -16,13 +16,7 @@ const DRAWINGS = {
 
 export function PhotographAdvice() {
   return (
-    <section className={styles.advice} aria-labelledby="photograph-advice-title">
-      <div className={styles.heading}>
-        <h3 id="photograph-advice-title" className={styles.title}>
-          {en.normals.rulesTitle}
-        </h3>
-        <HelpLink topic="photographs" />
-      </div>
+    <HelpedSection level={3} title={en.normals.rulesTitle} topic="photographs">
       <ul className={styles.rules}>
         {(Object.keys(DRAWINGS) as (keyof typeof DRAWINGS)[]).map((rule) => (
           <li key={rule} className={styles.rule}>
@@ -36,6 +30,6 @@ export function PhotographAdvice() {
           </li>
         ))}
       </ul>
-    </section>
+    </HelpedSection>
   );
 }
