@@ -1,0 +1,52 @@
+/* Pooling: the largest value and the mean of neighbourhoods. */
+#include "share.h"
+#include "simd.h"
+
+static int most(int a, int b) { return a > b ? a : b; }
+static int least(int a, int b) { return a < b ? a : b; }
+
+void max_pool(const float *x, float *out, const ConvolutionShape *shape, int thread, int threads) {
+  const int channels = shape->out_channels;
+  const Range range = share_of(shape->out_height, 1, thread, threads);
+  for (int oy = range.from; oy < range.to; oy++) {
+    const int top = oy * shape->stride - shape->pad_top;
+    const int first_row = most(top, 0), last_row = least(top + shape->kernel, shape->height);
+    for (int ox = 0; ox < shape->out_width; ox++) {
+      const int left = ox * shape->stride - shape->pad_left;
+      const int first = most(left, 0), last = least(left + shape->kernel, shape->width);
+      float *target = out + (oy * shape->out_width + ox) * channels;
+      for (int c = 0; c < channels; c += 4) {
+        v128_t largest = wasm_f32x4_splat(-__builtin_inff());
+        for (int iy = first_row; iy < last_row; iy++) {
+          for (int ix = first; ix < last; ix++) {
+            const float *cell = x + (iy * shape->width + ix) * channels + c;
+            largest = wasm_f32x4_pmax(load_lanes(cell, channels - c), largest);
+          }
+        }
+        store_lanes(target + c, largest, channels - c);
+      }
+    }
+  }
+}
+
+void neighbourhood_mean(const float *x, float *out, int height, int width, int channels, int side, int thread,
+                        int threads) {
+  const int reach = side / 2;
+  const Range range = share_of(height, 1, thread, threads);
+  for (int y = range.from; y < range.to; y++) {
+    const int first_row = most(y - reach, 0), last_row = least(y + reach + 1, height);
+    for (int column = 0; column < width; column++) {
+      const int first = most(column - reach, 0), last = least(column + reach + 1, width);
+      const v128_t cells = wasm_f32x4_splat((float)((last_row - first_row) * (last - first)));
+      float *target = out + (y * width + column) * channels;
+      for (int c = 0; c < channels; c += 4) {
+        v128_t sum = wasm_f32x4_const_splat(0);
+        for (int iy = first_row; iy < last_row; iy++) {
+          for (int ix = first; ix < last; ix++)
+            sum = wasm_f32x4_add(sum, load_lanes(x + (iy * width + ix) * channels + c, channels - c));
+        }
+        store_lanes(target + c, wasm_f32x4_div(sum, cells), channels - c);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/* The inner product of all matrix work: up to TILE_ROWS rows times one panel of eight outputs, in registers. */
+#ifndef LOUPE_TILE_H
+#define LOUPE_TILE_H
+
+#include "simd.h"
+
+/* V8 has fifteen vector registers on x64: twelve sums, a panel's two vectors and one value of a row are as
+ * many; without a fused multiply-add the product takes another. */
+#ifdef __wasm_relaxed_simd__
+#define TILE_ROWS 6
+#else
+#define TILE_ROWS 5
+#endif
+/* Outputs of a panel. */
+#define PANEL 8
+
+typedef struct {
+  v128_t low[TILE_ROWS], high[TILE_ROWS];
+} Sums;
+
+INLINE void multiply_step(const int rows, Sums *sums, const float *const row[TILE_ROWS], const float *panel,
+                          const int k) {
+  const v128_t low = wasm_v128_load(panel + k * PANEL), high = wasm_v128_load(panel + k * PANEL + 4);
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+    const v128_t value = wasm_v128_load32_splat(row[r] + k);
+    sums->low[r] = multiply_add(value, low, sums->low[r]);
+    sums->high[r] = multiply_add(value, high, sums->high[r]);
+  }
+}
+
+/* Adds x[r][0..inputs) times panel[0..inputs)[8] for r < rows, a constant. */
+INLINE void multiply_rows(const int rows, Sums *sums, const float *const x[TILE_ROWS], const float *panel,
+                          int inputs) {
+  const float *row[TILE_ROWS];
+#pragma unroll
+  for (int r = 0; r < rows; r++) row[r] = x[r];
+  for (; inputs >= 4; inputs -= 4) {
+    multiply_step(rows, sums, row, panel, 0);
+    multiply_step(rows, sums, row, panel, 1);
+    multiply_step(rows, sums, row, panel, 2);
+    multiply_step(rows, sums, row, panel, 3);
+    panel += 4 * PANEL;
+#pragma unroll
+    for (int r = 0; r < rows; r++) row[r] += 4;
+  }
+  for (; inputs > 0; inputs--) {
+    multiply_step(rows, sums, row, panel, 0);
+    panel += PANEL;
+#pragma unroll
+    for (int r = 0; r < rows; r++) row[r]++;
+  }
+}
+
+/* Where a tile's sums go: `outputs` of this panel (1 to 8), rows `stride` floats apart. */
+typedef struct {
+  float *out;
+  const float *bias, *residual;
+  int stride, outputs;
+  Bend bend;
+} Target;
+
+INLINE void start_sums(const int rows, Sums *sums, const float *bias, int outputs) {
+  v128_t low = wasm_f32x4_const_splat(0), high = low;
+  if (bias != 0) {
+    low = load_lanes(bias, outputs);
+    if (outputs > 4) high = load_lanes(bias + 4, outputs - 4);
+  }
+#pragma unroll
+  for (int r = 0; r < rows; r++) sums->low[r] = low, sums->high[r] = high;
+}
+
+INLINE void finish_sums(const int rows, const Sums *sums, const Target *target) {
+  const int outputs = target->outputs;
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+    float *out = target->out + r * target->stride;
+    v128_t low = sums->low[r], high = sums->high[r];
+    if (target->residual != 0) {
+      const float *residual = target->residual + r * target->stride;
+      low = wasm_f32x4_add(low, load_lanes(residual, outputs));
+      if (outputs > 4) high = wasm_f32x4_add(high, load_lanes(residual + 4, outputs - 4));
+    }
+    store_lanes(out, activate(low, target->bend), outputs);
+    if (outputs > 4) store_lanes(out + 4, activate(high, target->bend), outputs - 4);
+  }
+}
+
+/* Rows as `segments` runs of `inputs` values each, segment s of row r at x[s * TILE_ROWS + r]. */
+INLINE void tile_of(const int rows, const float *const *x, int segments, const float *panel, int inputs,
+                    const Target *target) {
+  Sums sums;
+  start_sums(rows, &sums, target->bias, target->outputs);
+  for (int s = 0; s < segments; s++)
+    multiply_rows(rows, &sums, x + s * TILE_ROWS, panel + s * inputs * PANEL, inputs);
+  finish_sums(rows, &sums, target);
+}
+
+/* `tile_of` for 1 to TILE_ROWS rows. */
+void multiply_tile(int rows, const float *const *x, int segments, const float *panel, int inputs,
+                   const Target *target);
+
+#endif
