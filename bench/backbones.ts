@@ -94,7 +94,7 @@ async function measure(of: string, on: BackendName): Promise<Row> {
     heapBytes: heapUsed,
     bufferBytes: arrayBuffers,
     gpuBytes: memory.numBytesAllocatedInGPU ?? null,
-    gigaMacPerSecondRaw: on === 'wasm' ? measureRawMatmul() : null,
+    gigaMacPerSecondRaw: on === 'wasm' ? await measureRawMatmul() : null,
   };
 }
 

@@ -45,9 +45,9 @@ const normals = await embedNormals({
   signal,
 });
 
-function report(name: string, durationMs: number, multiplyAdds: number): void {
+async function report(name: string, durationMs: number, multiplyAdds: number): Promise<void> {
   const rate = multiplyAdds / durationMs / 1e6;
-  const raw = measureRawMatmul();
+  const raw = await measureRawMatmul();
   const share = (100 * rate) / raw;
   console.log(
     `${name.padEnd(44)} ${durationMs.toFixed(1).padStart(9)} ms  ${rate.toFixed(1)} GMAC/s, ${share.toFixed(0)} % of raw matmul (${raw.toFixed(1)})`,
@@ -69,8 +69,8 @@ await trainHead({
   signal,
 });
 const stepMs = (performance.now() - startedAt) / TIMED_STEPS;
-report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
-report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
+await report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
+await report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
 
 const { headBytes, calibration } = await trainInspector({
   method,
@@ -96,5 +96,5 @@ for (const [name, inspect] of Object.entries(inspections)) {
     await inspect();
     durationsMs.push(performance.now() - runStartedAt);
   }
-  report(name, median(durationsMs), INSPECTION_MULTIPLY_ADDS);
+  await report(name, median(durationsMs), INSPECTION_MULTIPLY_ADDS);
 }
