@@ -43,7 +43,8 @@ export function createRuntime(name: BackendName): Runtime {
       const { numTensors, numBytes, ...memory } = tf.memory();
       return {
         buffers: numTensors,
-        sizeBytes: 'numBytesInGPU' in memory ? Number(memory.numBytesInGPU) : numBytes,
+        sizeBytes:
+          'numBytesAllocatedInGPU' in memory ? Number(memory.numBytesAllocatedInGPU) : numBytes,
         compilations: webgpu ? Object.keys(webgpu.pipelineCache).length : 0,
       };
     },
