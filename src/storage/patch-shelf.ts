@@ -18,7 +18,7 @@ export interface StoredPatchShelf {
   put(normal: number, vectors: Uint16Array<ArrayBuffer>): Promise<void>;
   /** What was put there. @throws InputError `storage` where the browser has lost it. */
   get(normal: number): Promise<Uint16Array>;
-  /** Removes everything; nothing can be put or got from then on. */
+  /** Removes everything; what has been removed is no error. */
   remove(): Promise<void>;
 }
 
@@ -63,6 +63,7 @@ export function createPatchShelf(): StoredPatchShelf {
       asStorage(async () => {
         if (!opened) return;
         const { name, database, release } = await opened;
+        opened = null;
         database.close();
         await deleteDB(name);
         release();

@@ -13,8 +13,8 @@ import { RunStore } from './runs.ts';
 import { addWithVersion, saveVersion } from './save-version.ts';
 import { SettingStore } from './settings.ts';
 
-export type { StoredPatchShelf };
 export type { NewRunItem, RunItemPicture } from './runs.ts';
+export type { StoredPatchShelf };
 
 export interface LoupeStorage {
   readonly inspectors: InspectorStore;
