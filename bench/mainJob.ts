@@ -31,7 +31,7 @@ const INSPECTION_MULTIPLY_ADDS = 402_138_432 + 36 * 36 * 40 * 512 + 18 * 18 * 11
 
 const { backbone } = await openNodeEngine('wasm');
 const method = createMethod(METHOD_DEFAULTS.compact, backbone);
-const { composition } = method;
+const { device } = backbone;
 const decoder = createNodeImageDecoder();
 const read = (file: string) => new Uint8Array(readFileSync(new URL(file, demoFolder)));
 const files = readdirSync(demoFolder).filter((file) => file.startsWith('flange-'));
@@ -55,11 +55,14 @@ async function report(name: string, durationMs: number, multiplyAdds: number): P
 }
 
 const random = mulberry32(1);
-const { vectors } = normals;
-const start = createHead(standardisation(vectors, composition.channels), method.recipe, random);
+const { patches } = normals;
+const everyNormal = [...patches.patchCounts.keys()];
+const start = createHead(standardisation(patches, everyNormal), method.recipe, random);
 const startedAt = performance.now();
 await trainHead({
-  normals: vectors,
+  device,
+  patches,
+  normals: everyNormal,
   start,
   steps: TIMED_STEPS,
   batch: method.batch,
@@ -73,6 +76,7 @@ await report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
 await report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
 
 const { headBytes, calibration } = await trainInspector({
+  device,
   method,
   normals,
   parent: null,

@@ -2,8 +2,7 @@
 
 import { loadBackbone } from '../../src/inspector/backbones.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
-import { openBackend } from '../../src/network/backend.ts';
-import { createScorer } from '../../src/network/foldedHead.ts';
+import { openDevice } from '../../src/network/openDevice.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
 import type { Place } from '../place.ts';
 import type { Contender } from '../report.ts';
@@ -13,9 +12,9 @@ import type { Work } from './work.ts';
 /** @throws InputError `backend` where this machine lacks it. */
 export async function loupe(work: Work, backend: BackendName, place: Place): Promise<Contender> {
   const { settings, method, file, plan, shape, head, image } = work;
-  await openBackend(backend, place);
-  const backbone = loadBackbone(file, settings.taps);
-  const scorer = createScorer(head, method.composition);
+  const device = await openDevice(backend, place);
+  const backbone = loadBackbone(device, file, settings.taps);
+  const scorer = backbone.createScorer(head, method.composition);
   const { shallow, deep } = shape;
   const pixels = image.width * image.height;
   const cells = { shallow: pixels / shallow.stride ** 2, deep: pixels / deep.stride ** 2 };
@@ -24,10 +23,10 @@ export async function loupe(work: Work, backend: BackendName, place: Place): Pro
   return {
     name: 'Loupe',
     backend,
-    threads: 1,
+    threads: device.threads,
     multiplyAdds:
       networkMultiplyAdds(plan, settings.taps, image) + foldedHeadMultiplyAdds(head, cells, rows),
-    run: async () => (await scoreImage(backbone, scorer, image)).data,
+    run: async () => (await scoreImage(scorer, image)).data,
     close: async () => {
       scorer.dispose();
       backbone.dispose();

@@ -1,33 +1,24 @@
-/** Holds a head on the device while it is trained: steps, running statistics, and the way back to plain arrays. */
+/** A head on tfjs while it is trained: steps on given rows and noise, running statistics, the way back to plain arrays. */
 
-import { type AdamOptions, type AdamState, adamStep, blend, startAdam } from './adam.ts';
-import type { BatchStatistics } from './blockPass.ts';
-import { headGradients } from './gradients.ts';
-import type { Adapter, Head, HeadLayers } from './head.ts';
+import type { Adapter, Head, HeadLayers } from '../head.ts';
 import {
   type Learned,
   type LearnedLinear,
   learnedValues,
   mapLearned,
-  type Owner,
-  uploadLearned,
   zipLearned,
-} from './learned.ts';
+} from '../learned.ts';
+import { OPTIMIZERS, RUNNING_MOMENTUM } from '../trainingRule.ts';
+import { type AdamState, adamStep, blend, startAdam } from './adam.ts';
+import type { BatchStatistics } from './blockPass.ts';
+import { headGradients } from './gradients.ts';
 import { tf } from './tensorflow.ts';
 
-/** The paper's: AdamW for the adapter, Adam with L2 for the discriminator. */
-const OPTIMIZERS: Readonly<Record<Owner, AdamOptions>> = {
-  adapter: { learningRate: 1e-4, weightDecay: 0.01, decay: 'decoupled' },
-  discriminator: { learningRate: 2e-4, weightDecay: 1e-5, decay: 'coupled' },
-};
-
-/** Share of the newest batch in the running statistics (torch's BatchNorm1d). */
-const MOMENTUM = 0.1;
-
-export interface HeadTrainer {
+/** Owns its tensors until `dispose`. */
+export interface HeadSteps {
   /**
    * One optimizer step on standardised patch vectors and noise, both `[batch, channels]`.
-   * Returns the loss before the step; the caller disposes of it.
+   * Gives the loss before the step; the caller disposes of it.
    */
   step(rows: Float32Array, noise: Float32Array): tf.Scalar;
   /** The head as it now stands. */
@@ -35,8 +26,8 @@ export interface HeadTrainer {
   dispose(): void;
 }
 
-/** Uploads `start` to the current backend; the trainer owns its tensors until `dispose`. */
-export function createHeadTrainer(start: Head): HeadTrainer {
+/** Uploads `start` to the current backend. */
+export function createHeadSteps(start: Head): HeadSteps {
   const channels = start.mean.length;
   let states: Learned<AdamState> = mapLearned(uploadLearned(start), startAdam);
   let running: readonly BatchStatistics[] = start.blocks.map((block) => ({
@@ -63,8 +54,8 @@ export function createHeadTrainer(start: Head): HeadTrainer {
         // Running variance is the unbiased one, over true and fake rows together.
         const unbiased = tf.mul<tf.Tensor2D>(newest.variance, (2 * batch) / (2 * batch - 1));
         return {
-          mean: blend(mean, newest.mean, 1 - MOMENTUM),
-          variance: blend(variance, unbiased, 1 - MOMENTUM),
+          mean: blend(mean, newest.mean, 1 - RUNNING_MOMENTUM),
+          variance: blend(variance, unbiased, 1 - RUNNING_MOMENTUM),
         };
       });
       tf.dispose(ownTensors());
@@ -116,5 +107,24 @@ async function download(
       })),
     ),
     tailWeight: await read(tailWeight.parameter),
+  };
+}
+
+/** Uploads what is learned of a head: vectors as rows `[1, n]`, the tail as a column. The caller owns the tensors. */
+export function uploadLearned({ adapter, blocks, tailWeight }: Head): Learned<tf.Tensor2D> {
+  const matrix = (values: Float32Array, columns: number): tf.Tensor2D =>
+    tf.tensor2d(values, [values.length / columns, columns]);
+  const linear = ({ weight, bias }: Adapter): LearnedLinear<tf.Tensor2D> => ({
+    weight: matrix(weight, bias.length),
+    bias: matrix(bias, bias.length),
+  });
+  return {
+    adapter: adapter && linear(adapter),
+    blocks: blocks.map((block) => ({
+      ...linear(block),
+      normWeight: matrix(block.normWeight, block.normWeight.length),
+      normBias: matrix(block.normBias, block.normBias.length),
+    })),
+    tailWeight: matrix(tailWeight, 1),
   };
 }

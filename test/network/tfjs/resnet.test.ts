@@ -1,20 +1,19 @@
 /** The three ResNets with seeded weights against torchvision's layers, and what loading promises. */
 
 import { describe, expect, test } from 'vitest';
-import type { TapPair } from '../../src/inspector/types.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { loadNetwork } from '../../src/network/loadNetwork.ts';
-import { planResNet } from '../../src/network/resnet.ts';
-import { RESNET_ARCHITECTURES, resNetTensors } from '../../src/network/resnetArchitecture.ts';
-import { readSafetensors } from '../../src/network/safetensors.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import type { TensorFile } from '../../src/network/tensorTypes.ts';
-import { floatTensor } from '../../src/network/tensorTypes.ts';
-import { loadFixture } from '../fixture.ts';
-import { expectClose } from '../matchers.ts';
-import { describeOnBackends } from './backends.ts';
-import { seededResNet } from './seededWeights.ts';
-import { channelsLast } from './torchLayout.ts';
+import type { TapPair } from '../../../src/inspector/types.ts';
+import { planResNet } from '../../../src/network/resnet.ts';
+import { RESNET_ARCHITECTURES, resNetTensors } from '../../../src/network/resnetArchitecture.ts';
+import { readSafetensors } from '../../../src/network/safetensors.ts';
+import type { TensorFile } from '../../../src/network/tensorTypes.ts';
+import { floatTensor } from '../../../src/network/tensorTypes.ts';
+import { loadNetwork } from '../../../src/network/tfjs/loadNetwork.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { loadFixture } from '../../fixture.ts';
+import { expectClose } from '../../matchers.ts';
+import { seededResNet } from '../seededWeights.ts';
+import { channelsLast } from '../torchLayout.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const SIDE_PX = 64;
 
@@ -38,7 +37,7 @@ function referenceInput(reference: TensorFile): tf.Tensor4D {
   return tf.tensor4d(channelsLast(pixels, 3, SIDE_PX, SIDE_PX), [1, SIDE_PX, SIDE_PX, 3]);
 }
 
-describeOnBackends('A ResNet', (backend) => {
+describeOnTfjs('A ResNet', (backend) => {
   // The reference's own allowance for float32 on values up to 7.8; the project's for WebGPU.
   const absolute = backend === 'wasm' ? 1e-4 : 1e-3;
 

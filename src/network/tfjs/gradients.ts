@@ -1,11 +1,9 @@
 /** The head's loss and gradients for one batch, by a backward pass written out by hand (tapes are several times slower). */
 
+import type { Learned, LearnedBlock } from '../learned.ts';
+import { MARGIN } from '../trainingRule.ts';
 import { type BatchStatistics, columnMean, passBlock } from './blockPass.ts';
-import type { Learned, LearnedBlock } from './learned.ts';
 import { tf } from './tensorflow.ts';
-
-/** The hinge's margin on both sides (paper, section 3.4; official code, `dsc_margin`). */
-export const MARGIN = 0.5;
 
 export interface HeadStep {
   /** mean(max(0, margin - s(true))) + mean(max(0, margin + s(fake))), a scalar. */

@@ -1,18 +1,29 @@
-/** A planned backbone on the current backend, cut after the deeper tap. */
+/** A planned backbone on tfjs, cut after the deeper tap. */
 
-import type { TapPair } from '../inspector/types.ts';
-import type { Backbone, PaddingRule, Taps } from './backbone.ts';
+import type { TapPair } from '../../inspector/types.ts';
+import type { BackboneShape, PaddingRule } from '../backbone.ts';
 import {
   type Activation,
   type BlockPlan,
   type ConvolutionPlan,
   findTaps,
   type NetworkPlan,
-} from './networkPlan.ts';
+} from '../networkPlan.ts';
+import type { TensorFile } from '../tensorTypes.ts';
 import { tf } from './tensorflow.ts';
-import type { TensorFile } from './tensorTypes.ts';
 
-type LoadedNetwork = Omit<Backbone, 'reference'>;
+/** The outputs of two taps, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
+export type Taps = {
+  readonly shallow: tf.Tensor4D;
+  readonly deep: tf.Tensor4D;
+};
+
+/** Owns its weights' tensors until `dispose`. */
+export interface LoadedNetwork extends BackboneShape {
+  /** `image` `[1, height, width, 3]`, scaled. The caller owns the taps. */
+  embed(image: tf.Tensor4D): Taps;
+  dispose(): void;
+}
 
 interface Convolution {
   readonly plan: ConvolutionPlan;
@@ -28,12 +39,12 @@ interface Block {
 }
 
 /**
- * Uploads the weights up to the deeper of two taps.
+ * Uploads the weights up to the deeper of two taps to the current backend.
  * @throws InputError `file-format` where a tensor is missing or has another shape; nothing stays uploaded then.
  * @throws RangeError unless the network has both taps and the first is the shallower one.
  */
 export function loadNetwork(
-  { input, padding, stem, pooling, ...plan }: NetworkPlan,
+  { padding, stem, pooling, ...plan }: NetworkPlan,
   tensors: TensorFile,
   taps: TapPair,
 ): LoadedNetwork {
@@ -68,7 +79,7 @@ export function loadNetwork(
         });
         return { shallow, deep: x };
       });
-    return { input, padding, shallow: shallowTap, deep: deepTap, embed, dispose };
+    return { padding, shallow: shallowTap, deep: deepTap, embed, dispose };
   } catch (error) {
     dispose();
     throw error;

@@ -1,17 +1,17 @@
 /** The paper's patch vectors against the official `_embed`, and for every neighbourhood against plain loops. */
 
 import { describe, expect, test } from 'vitest';
-import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { paperComposition } from '../../src/network/paperComposition.ts';
-import { readSafetensors } from '../../src/network/safetensors.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { loadFixture } from '../fixture.ts';
-import { expectClose } from '../matchers.ts';
-import { backboneShape } from './backboneShape.ts';
-import { describeOnBackends } from './backends.ts';
-import { plainEmbedding } from './plainEmbedding.ts';
-import { channelsLast } from './torchLayout.ts';
+import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
+import { paperComposition } from '../../../src/network/paperComposition.ts';
+import { readSafetensors } from '../../../src/network/safetensors.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { loadFixture } from '../../fixture.ts';
+import { expectClose } from '../../matchers.ts';
+import { backboneShape } from '../backboneShape.ts';
+import { plainEmbedding } from '../plainEmbedding.ts';
+import { channelsLast } from '../torchLayout.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const reference = readSafetensors(await loadFixture('embedding_small.safetensors'));
 
@@ -40,7 +40,7 @@ function seededMap(seed: number, height: number, width: number, channels: number
   return { height, width, channels, data };
 }
 
-describeOnBackends('the paper’s patch vectors', (backend) => {
+describeOnTfjs('the paper’s patch vectors', (backend) => {
   // The reference's allowance for float32; the project's for WebGPU.
   const absolute = backend === 'wasm' ? 1e-6 : 1e-3;
 
@@ -58,7 +58,7 @@ describeOnBackends('the paper’s patch vectors', (backend) => {
       neighbourhood: 3,
     });
     expect(composition.channels).toBe(channels);
-    const describer = composition.createDescriber();
+    const describer = createTapDescriber(composition);
     const vectors = describer.describe(taps);
     expect(vectors.shape).toEqual([patches, channels]);
     expectClose(await vectors.data(), floats(`${name}.embedding`).data, { absolute });
@@ -72,11 +72,13 @@ describeOnBackends('the paper’s patch vectors', (backend) => {
     const deep = seededMap(2, 3, 2, 5);
     // 14 divides none of the vectors' lengths, and is more than the shortest and less than the longest.
     const channels = 14;
-    const describer = paperComposition({
-      shape: backboneShape(shallow.channels, deep.channels),
-      channels,
-      neighbourhood,
-    }).createDescriber();
+    const describer = createTapDescriber(
+      paperComposition({
+        shape: backboneShape(shallow.channels, deep.channels),
+        channels,
+        neighbourhood,
+      }),
+    );
     const taps = {
       shallow: tf.tensor4d(shallow.data, [1, 5, 6, 3]),
       deep: tf.tensor4d(deep.data, [1, 3, 2, 5]),

@@ -1,18 +1,18 @@
 /** The folded head against the head taken step by step. */
 
 import { expect, test } from 'vitest';
-import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { type Composition, compactComposition } from '../../src/network/composition.ts';
-import { createScorer } from '../../src/network/foldedHead.ts';
-import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
-import { paperComposition } from '../../src/network/paperComposition.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { expectClose } from '../matchers.ts';
-import { backboneShape } from './backboneShape.ts';
-import { describeOnBackends } from './backends.ts';
-import { loadHeadReference } from './headReference.ts';
-import { HEAD_DEPTHS, type HeadDepth, seededHead } from './seededHead.ts';
+import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
+import { type Composition, compactComposition } from '../../../src/network/composition.ts';
+import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../../src/network/head.ts';
+import { paperComposition } from '../../../src/network/paperComposition.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { createFoldedScorer } from '../../../src/network/tfjs/scorer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { expectClose } from '../../matchers.ts';
+import { backboneShape } from '../backboneShape.ts';
+import { loadHeadReference } from '../headReference.ts';
+import { HEAD_DEPTHS, type HeadDepth, seededHead } from '../seededHead.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const SHALLOW = 5;
 const DEEP = 7;
@@ -68,11 +68,11 @@ async function expectFoldedAsPlain(head: Head, composition: Composition): Promis
     deep: tf.tensor4d(values(2 * 3 * DEEP), [1, 2, 3, DEEP]),
   };
   const before = tensorCount();
-  const describer = composition.createDescriber();
+  const describer = createTapDescriber(composition);
   const vectors = describer.describe(taps);
   describer.dispose();
   const rows = (await vectors.array()) as number[][];
-  const scorer = createScorer(head, composition);
+  const scorer = createFoldedScorer(head, composition);
   const fromTaps = scorer.score(taps);
   const fromVectors = scorer.scoreVectors(vectors);
   const expected = rows.map((row) => plainScore(head, row));
@@ -86,7 +86,7 @@ async function expectFoldedAsPlain(head: Head, composition: Composition): Promis
   tf.dispose([taps.shallow, taps.deep]);
 }
 
-describeOnBackends('the folded head', () => {
+describeOnTfjs('the folded head', () => {
   const headOf = (depth?: HeadDepth) => seededHead(SHALLOW + DEEP, HIDDEN, true, depth);
 
   test.each(COMPOSITIONS)(
@@ -102,7 +102,7 @@ describeOnBackends('the folded head', () => {
 
   test("scores as the official discriminator in eval mode after ten steps, within the reference's 2e-3", async () => {
     const reference = await loadHeadReference();
-    const scorer = createScorer(
+    const scorer = createFoldedScorer(
       reference.head('after10'),
       compactComposition(backboneShape(8, 16), 3),
     );

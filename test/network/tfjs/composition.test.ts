@@ -1,15 +1,17 @@
 /** The compact patch vectors: where they lie and what they are; and every composition's alignment as a matrix. */
 
 import { describe, expect, test } from 'vitest';
-import type { BackboneShape } from '../../src/network/backbone.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { compactComposition } from '../../src/network/composition.ts';
-import { paperComposition } from '../../src/network/paperComposition.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { expectClose } from '../matchers.ts';
-import { backboneShape } from './backboneShape.ts';
-import { describeOnBackends } from './backends.ts';
+import type { BackboneShape } from '../../../src/network/backbone.ts';
+import { compactComposition } from '../../../src/network/composition.ts';
+import { alignedAxis } from '../../../src/network/gridAlignment.ts';
+import { paperComposition } from '../../../src/network/paperComposition.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { toShallowGrid } from '../../../src/network/tfjs/patches.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { expectClose } from '../../matchers.ts';
+import { backboneShape } from '../backboneShape.ts';
 import { type MapShape, plainMean, plainResize, seededMap } from './seededMap.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const TAP_PAIRS = [
   ['layer1', 'layer2'],
@@ -28,7 +30,7 @@ function truePixel(cell: number, stride: number, padding: BackboneShape['padding
   return padding === 'tensorflow-same' ? stride * cell + stride - 1 : stride * cell;
 }
 
-describeOnBackends('the compact composition', () => {
+describeOnTfjs('the compact composition', () => {
   // Sums of at most 25 float32 numbers of order 1.
   const absolute = 1e-6;
 
@@ -43,7 +45,7 @@ describeOnBackends('the compact composition', () => {
       deepPixel(i % deepWidth),
     ]);
     const map = tf.tensor4d(ramps.flat(), [1, deepHeight, deepWidth, 2]);
-    const aligned = compactComposition(shape, 1).align(map, height, width);
+    const aligned = toShallowGrid(map, compactComposition(shape, 1).alignment, [height, width]);
     expect(aligned.shape).toEqual([1, height, width, 2]);
     const expected = Array.from({ length: height * width }, (_, i) => {
       const within = (cell: number, cells: number) => {
@@ -67,7 +69,7 @@ describeOnBackends('the compact composition', () => {
       const taps = { shallow: seededMap(3, shallowMap), deep: seededMap(4, deepMap) };
       const composition = compactComposition(shape, size);
       const before = tensorCount();
-      const describer = composition.createDescriber();
+      const describer = createTapDescriber(composition);
       const vectors = describer.describe(taps);
       describer.dispose();
       expect(tensorCount()).toBe(before + 1);
@@ -89,7 +91,7 @@ describeOnBackends('the compact composition', () => {
   );
 });
 
-describeOnBackends('the alignment', () => {
+describeOnTfjs('the alignment', () => {
   test.each(
     SHAPES.flatMap(({ name, shape }) => [
       { name: `compact, ${name}`, shape, composition: compactComposition(shape, 3) },
@@ -103,11 +105,12 @@ describeOnBackends('the alignment', () => {
     const ratio = shape.deep.stride / shape.shallow.stride;
     const [height, width] = [3 * ratio, 4 * ratio];
     const deep = seededMap(5, [1, 3, 4, 1]);
-    const aligned = composition.align(deep, height, width);
+    const { alignment } = composition;
+    const aligned = toShallowGrid(deep, alignment, [height, width]);
     const product = tf.tidy(() => {
       const [rows, columns] = [
-        composition.alignedAxis(3, height),
-        composition.alignedAxis(4, width),
+        alignedAxis(alignment, 3, height),
+        alignedAxis(alignment, 4, width),
       ].map(({ matrix, pixels, cells }) => tf.tensor2d(matrix, [pixels, cells]));
       return tf.matMul(tf.matMul(rows, tf.reshape(deep, [3, 4])), columns, false, true);
     });

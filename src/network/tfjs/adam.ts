@@ -1,13 +1,7 @@
 /** Adam with coupled L2 and AdamW with decoupled decay, for one tensor at a time, as torch.optim has them. */
 
+import { ADAM, type AdamOptions } from '../trainingRule.ts';
 import { tf } from './tensorflow.ts';
-
-export interface AdamOptions {
-  readonly learningRate: number;
-  readonly weightDecay: number;
-  /** `coupled` adds decay * parameter to the gradient (Adam); `decoupled` shrinks the parameter (AdamW). */
-  readonly decay: 'coupled' | 'decoupled';
-}
 
 /** A parameter and its two moments. */
 export interface AdamState {
@@ -15,10 +9,6 @@ export interface AdamState {
   readonly first: tf.Tensor2D;
   readonly second: tf.Tensor2D;
 }
-
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
-const EPSILON = 1e-8;
 
 /** The state before the first step. Takes `parameter` over; the caller owns the state's tensors. */
 export function startAdam(parameter: tf.Tensor2D): AdamState {
@@ -39,15 +29,16 @@ export function adamStep(
   step: number,
   { learningRate, weightDecay, decay }: AdamOptions,
 ): AdamState {
+  const { beta1, beta2, epsilon } = ADAM;
   const slope = gradient ?? tf.zerosLike(parameter);
   const coupled = decay === 'coupled';
   const total = coupled ? tf.add<tf.Tensor2D>(slope, tf.mul(parameter, weightDecay)) : slope;
   const kept = coupled ? parameter : tf.mul(parameter, 1 - learningRate * weightDecay);
-  const first = blend(moments.first, total, BETA_1);
-  const second = blend(moments.second, tf.square(total), BETA_2);
-  const root = tf.mul(tf.sqrt(second), 1 / Math.sqrt(1 - BETA_2 ** step));
-  const stepSize = learningRate / (1 - BETA_1 ** step);
-  const update = tf.div(tf.mul(first, stepSize), tf.add(root, EPSILON));
+  const first = blend(moments.first, total, beta1);
+  const second = blend(moments.second, tf.square(total), beta2);
+  const root = tf.mul(tf.sqrt(second), 1 / Math.sqrt(1 - beta2 ** step));
+  const stepSize = learningRate / (1 - beta1 ** step);
+  const update = tf.div(tf.mul(first, stepSize), tf.add(root, epsilon));
   return { parameter: tf.sub(kept, update), first, second };
 }
 

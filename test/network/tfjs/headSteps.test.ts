@@ -1,15 +1,14 @@
-/** Ten training steps against ten of the official `_train_discriminator`; other depths, and what a trainer owns. */
+/** Ten training steps against ten of the official `_train_discriminator`; other depths, and what they own. */
 
 import { expect, test } from 'vitest';
-import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { type Head, isFiniteHead } from '../../src/network/head.ts';
-import { createHeadTrainer } from '../../src/network/headTrainer.ts';
-import { learnedValues, zipLearned } from '../../src/network/learned.ts';
-import { expectClose } from '../matchers.ts';
-import { describeOnBackends } from './backends.ts';
-import { type HeadReference, loadHeadReference } from './headReference.ts';
-import { HEAD_DEPTHS, seededHead } from './seededHead.ts';
+import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
+import { type Head, isFiniteHead } from '../../../src/network/head.ts';
+import { learnedValues, zipLearned } from '../../../src/network/learned.ts';
+import { createHeadSteps } from '../../../src/network/tfjs/headSteps.ts';
+import { expectClose } from '../../matchers.ts';
+import { type HeadReference, loadHeadReference } from '../headReference.ts';
+import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 /** "Allow after 10" of the reference's README; the adapter's bias moves by rounding alone and is left out. */
 const COMPARISONS: readonly [part: (head: Head) => Float32Array, absolute: number][] = [
@@ -24,7 +23,7 @@ const COMPARISONS: readonly [part: (head: Head) => Float32Array, absolute: numbe
 ];
 
 async function runSteps(reference: HeadReference, steps: number) {
-  const trainer = createHeadTrainer(reference.head('start'));
+  const trainer = createHeadSteps(reference.head('start'));
   const size = reference.rows * reference.channels;
   const losses: number[] = [];
   for (let step = 0; step < steps; step++) {
@@ -44,7 +43,7 @@ function expectParameters(expected: Head, head: Head): void {
   }
 }
 
-describeOnBackends('the head trainer', () => {
+describeOnTfjs('the steps of a head', () => {
   test('ends ten steps where the official code does, with its losses, and frees what it took', async () => {
     const reference = await loadHeadReference();
     const before = tensorCount();
@@ -68,7 +67,7 @@ describeOnBackends('the head trainer', () => {
       const start = seededHead(channels, 4, false, depth);
       const values = new Float32Array(2 * rows * channels);
       fillStandardNormal(values, mulberry32(3));
-      const trainer = createHeadTrainer(start);
+      const trainer = createHeadSteps(start);
       const held = tensorCount();
       const losses: number[] = [];
       for (let step = 0; step < 20; step++) {

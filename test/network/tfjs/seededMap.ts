@@ -1,7 +1,7 @@
 /** Maps of seeded numbers, and plain loops over them. */
 
-import { mulberry32 } from '../../src/maths/random.ts';
-import { tf } from '../../src/network/tensorflow.ts';
+import { mulberry32 } from '../../../src/maths/random.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 
 /** `[images, height, width, channels]`. */
 export type MapShape = [number, number, number, number];

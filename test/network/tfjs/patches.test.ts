@@ -1,14 +1,13 @@
 /** Neighbourhood means and the resizing between grids, against plain loops. */
 
 import { expect, test } from 'vitest';
-import { tensorCount } from '../../src/network/backend.ts';
-import { neighbourhoodMean, toShallowGrid } from '../../src/network/patches.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { expectClose } from '../matchers.ts';
-import { describeOnBackends } from './backends.ts';
+import { neighbourhoodMean, toShallowGrid } from '../../../src/network/tfjs/patches.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { expectClose } from '../../matchers.ts';
 import { type MapShape, plainMean, plainResize, seededMap } from './seededMap.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
-describeOnBackends('patches', () => {
+describeOnTfjs('patches', () => {
   // Sums of at most 25 float32 numbers of order 1.
   const absolute = 1e-6;
 
@@ -42,7 +41,8 @@ describeOnBackends('patches', () => {
       const shape: MapShape = [1, 3, 4, 2];
       const map = seededMap(2, shape);
       const before = tensorCount();
-      const resized = toShallowGrid(map, alignment);
+      const sides = [3 * stride, 4 * stride] as const;
+      const resized = toShallowGrid(map, { kind: 'true-centres', ...alignment }, sides);
       expect(tensorCount()).toBe(before + 1);
       expect(resized.shape).toEqual([1, 3 * stride, 4 * stride, 2]);
       const expected = plainResize(await map.data(), shape, alignment);

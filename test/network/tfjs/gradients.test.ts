@@ -3,22 +3,22 @@
 // Registers the tape's gradients, which the app has no use for.
 import '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { type HeadStep, headGradients, MARGIN } from '../../src/network/gradients.ts';
-import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
+import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../../../src/network/head.ts';
 import {
   type Learned,
   learnedValues,
   mapLearned,
-  uploadLearned,
   zipLearned,
-} from '../../src/network/learned.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { expectClose } from '../matchers.ts';
-import { describeOnBackends } from './backends.ts';
-import { loadHeadReference } from './headReference.ts';
-import { HEAD_DEPTHS, seededHead } from './seededHead.ts';
+} from '../../../src/network/learned.ts';
+import { type HeadStep, headGradients } from '../../../src/network/tfjs/gradients.ts';
+import { uploadLearned } from '../../../src/network/tfjs/headSteps.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { MARGIN } from '../../../src/network/trainingRule.ts';
+import { expectClose } from '../../matchers.ts';
+import { loadHeadReference } from '../headReference.ts';
+import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];
 
@@ -69,7 +69,7 @@ function inTidy(
   return { step, tensors: [loss, ...learned, ...moments] };
 }
 
-describeOnBackends('the gradients written by hand', () => {
+describeOnTfjs('the gradients written by hand', () => {
   test.each(HEAD_DEPTHS)(
     "are the tape's: $discriminatorLayers layers, adapter $adapter",
     async (depth) => {

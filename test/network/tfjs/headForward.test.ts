@@ -1,20 +1,20 @@
 /** One official forward pass of the head, in training and in evaluation (`head_forward` of the reference). */
 
 import { expect, test } from 'vitest';
-import { tensorCount } from '../../src/network/backend.ts';
-import { compactComposition } from '../../src/network/composition.ts';
-import { createScorer } from '../../src/network/foldedHead.ts';
-import { headGradients, MARGIN } from '../../src/network/gradients.ts';
-import type { Head } from '../../src/network/head.ts';
-import { createHeadTrainer } from '../../src/network/headTrainer.ts';
-import { learnedValues, uploadLearned } from '../../src/network/learned.ts';
-import { readOfficialHead } from '../../src/network/officialHead.ts';
-import { readSafetensors } from '../../src/network/safetensors.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { loadFixture } from '../fixture.ts';
-import { expectClose } from '../matchers.ts';
-import { backboneShape } from './backboneShape.ts';
-import { describeOnBackends } from './backends.ts';
+import { compactComposition } from '../../../src/network/composition.ts';
+import type { Head } from '../../../src/network/head.ts';
+import { learnedValues } from '../../../src/network/learned.ts';
+import { readOfficialHead } from '../../../src/network/officialHead.ts';
+import { readSafetensors } from '../../../src/network/safetensors.ts';
+import { headGradients } from '../../../src/network/tfjs/gradients.ts';
+import { createHeadSteps, uploadLearned } from '../../../src/network/tfjs/headSteps.ts';
+import { createFoldedScorer } from '../../../src/network/tfjs/scorer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
+import { MARGIN } from '../../../src/network/trainingRule.ts';
+import { loadFixture } from '../../fixture.ts';
+import { expectClose } from '../../matchers.ts';
+import { backboneShape } from '../backboneShape.ts';
+import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const [ROWS, CHANNELS] = [36, 24];
 const PREFIX = 'param.';
@@ -36,7 +36,7 @@ function floats(name: string): Float32Array {
 
 /** The discriminator's outputs for rows `[rows, CHANNELS]` by the running statistics. */
 async function discriminate(scored: Head, rows: Float32Array): Promise<Float32Array> {
-  const scorer = createScorer(scored, compactComposition(backboneShape(8, 16), 3));
+  const scorer = createFoldedScorer(scored, compactComposition(backboneShape(8, 16), 3));
   const vectors = tf.tensor2d(rows, [rows.length / CHANNELS, CHANNELS]);
   const scores = scorer.scoreVectors(vectors);
   const values = (await scores.data<'float32'>()).map((score) => -score);
@@ -45,7 +45,7 @@ async function discriminate(scored: Head, rows: Float32Array): Promise<Float32Ar
   return values;
 }
 
-describeOnBackends('a head with the official parameters', (backend) => {
+describeOnTfjs('a head with the official parameters', (backend) => {
   // The reference's allowance for float32; the project's for WebGPU.
   const tolerance = { absolute: backend === 'wasm' ? 1e-5 : 1e-3 };
 
@@ -90,7 +90,7 @@ describeOnBackends('a head with the official parameters', (backend) => {
   });
 
   test('moves its running statistics by a tenth, the variance unbiased', async () => {
-    const trainer = createHeadTrainer(head);
+    const trainer = createHeadSteps(head);
     trainer.step(floats('embeddings'), floats('noise')).dispose();
     const after = await trainer.head();
     trainer.dispose();
