@@ -10,7 +10,7 @@ export interface Contender {
   readonly threads: number;
   /** Of its own way to do the work, folded or not. */
   readonly multiplyAdds: number;
-  /** Once through, results read back: patch scores in row-major order. */
+  /** Once through, results read back: patch scores in row-major order, or a loss. */
   run(): Promise<Float32Array>;
   close(): Promise<void>;
 }

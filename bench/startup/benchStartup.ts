@@ -8,7 +8,12 @@ import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
 import { buildApp } from '../../test/e2e/buildApp.ts';
 import { demoNormals, demoPicture } from '../../test/e2e/pictures.ts';
-import { addNormals, chooseSettings, createInspector, trainVersion } from '../../test/e2e/trainTab.ts';
+import {
+  addNormals,
+  chooseSettings,
+  createInspector,
+  trainVersion,
+} from '../../test/e2e/trainTab.ts';
 import { type BenchRow, plainRow } from '../report.ts';
 import type { MeasuredSuite, SuiteRequest } from '../suite.ts';
 import { scriptNotes } from './scriptBytes.ts';

@@ -39,7 +39,11 @@ export interface VisitOptions {
   /** As after a first visit whose files the browser has thrown away; what is stored stays. */
   readonly isCold: boolean;
   /** A picture to be judged, at an address of an inspector's Inspect tab. */
-  readonly picture: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } | null;
+  readonly picture: {
+    readonly name: string;
+    readonly mimeType: string;
+    readonly buffer: Buffer;
+  } | null;
 }
 
 export async function visit(context: BrowserContext, options: VisitOptions): Promise<Moments> {

@@ -1,6 +1,8 @@
 /** A training step as a user of tfjs writes it: `tf.variableGrads` over the whole loss, `tf.randomNormal`, tfjs's Adam. */
 
 import * as tf from '@tensorflow/tfjs-core';
+// For the gradients, which it registers beside tfjs-core.
+import '@tensorflow/tfjs';
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
 
 const MARGIN = 0.5;
@@ -18,7 +20,8 @@ export interface TfGradsTrainer {
 export function tfGradsTrainer(start: Head, noiseDeviation: number): TfGradsTrainer {
   const { adapter, tailWeight } = start;
   const [block] = start.blocks;
-  if (!adapter || !block) throw new RangeError('Got a head without adapter or block, expected both.');
+  if (!adapter || !block)
+    throw new RangeError('Got a head without adapter or block, expected both.');
   const channels = start.mean.length;
   const matrix = (weight: Float32Array, columns: number) =>
     tf.variable(tf.tensor2d(weight, [weight.length / columns, columns]));
