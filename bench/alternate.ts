@@ -13,7 +13,7 @@ const SCORE_TOLERANCE = 1e-3;
 export async function alternate(
   contenders: readonly Contender[],
   rounds: number,
-  betweenRounds: () => void,
+  betweenRounds: () => void | Promise<void>,
 ): Promise<number[][]> {
   // The first run of each compiles and allocates, and is not timed.
   const [first, ...others] = contenders;
@@ -27,7 +27,7 @@ export async function alternate(
       await contenders[index].run();
       durationsMs[index].push(performance.now() - startedAt);
     }
-    betweenRounds();
+    await betweenRounds();
   }
   return durationsMs;
 }

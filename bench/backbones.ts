@@ -12,11 +12,9 @@ import { embeddedManifest } from '../src/inspector/embeddedBackbone.ts';
 import type { BackendName } from '../src/inspector/types.ts';
 import { median } from '../src/maths/statistics.ts';
 import { METHOD_DEFAULTS } from '../src/methodSettings.ts';
-import { imageTensor } from '../src/network/imageTensor.ts';
 import { RESNET_ARCHITECTURES } from '../src/network/resnetArchitecture.ts';
 import { writeSafetensors } from '../src/network/safetensors.ts';
 import { seededImage } from '../src/network/selfTest.ts';
-import { tf } from '../src/network/tensorflow.ts';
 import { seededResNet } from '../test/network/seededWeights.ts';
 import { measureRawMatmul } from './rawMatmul.ts';
 
@@ -32,7 +30,7 @@ interface Row {
   readonly heapBytes: number;
   /** ArrayBuffers beside it, WASM's memory among them. */
   readonly bufferBytes: number;
-  /** Held by tfjs on the GPU after an image; null on WASM. */
+  /** Held on the GPU after an image; null on WASM. */
   readonly gpuBytes: number | null;
   readonly gigaMacPerSecondRaw: number | null;
 }
@@ -74,27 +72,25 @@ async function measure(of: string, on: BackendName): Promise<Row> {
   const engine = await openNodeEngine(on);
   const file = await backboneFile(of);
   engine.backbone.dispose();
-  const backbone = loadBackbone(file, METHOD_DEFAULTS.paper.taps);
-  const image = imageTensor(seededImage('loupe timing', SIDE_PX, SIDE_PX), backbone.input);
+  const { device } = engine.backbone;
+  const backbone = loadBackbone(device, file, METHOD_DEFAULTS.paper.taps);
+  const image = seededImage('loupe timing', SIDE_PX, SIDE_PX);
   const durationsMs: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const startedAt = performance.now();
-    const { shallow, deep } = backbone.embed(image);
-    await Promise.all([shallow.data(), deep.data()]);
+    await backbone.taps(image);
     durationsMs.push(performance.now() - startedAt);
-    tf.dispose([shallow, deep]);
   }
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
-  const memory = tf.memory() as { readonly numBytesAllocatedInGPU?: number };
   return {
     backend: on,
     storedBytes: file.bytes.byteLength,
     msMedian: median(durationsMs.slice(1)),
     heapBytes: heapUsed,
     bufferBytes: arrayBuffers,
-    gpuBytes: memory.numBytesAllocatedInGPU ?? null,
-    gigaMacPerSecondRaw: on === 'wasm' ? measureRawMatmul() : null,
+    gpuBytes: on === 'webgpu' ? device.usage().sizeBytes : null,
+    gigaMacPerSecondRaw: on === 'wasm' ? await measureRawMatmul() : null,
   };
 }
 

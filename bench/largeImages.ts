@@ -66,7 +66,7 @@ await inspect(noise({ width: 512, height: 512 }), 512);
 for (const sidePx of TILE_SIDES_PX) {
   const { tiles, durationMs } = await inspect(picture, sidePx);
   console.log(
-    `${TIMED_SIZE.width} x ${TIMED_SIZE.height} in ${tiles} tiles of ${sidePx}: ${(durationMs / tiles).toFixed(0)} ms a tile, ${(durationMs / 1000).toFixed(1)} s; raw matmul ${measureRawMatmul().toFixed(1)} GMAC/s`,
+    `${TIMED_SIZE.width} x ${TIMED_SIZE.height} in ${tiles} tiles of ${sidePx}: ${(durationMs / tiles).toFixed(0)} ms a tile, ${(durationMs / 1000).toFixed(1)} s; raw matmul ${(await measureRawMatmul()).toFixed(1)} GMAC/s`,
   );
 }
 for (const size of SIZES) {

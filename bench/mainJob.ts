@@ -31,7 +31,7 @@ const INSPECTION_MULTIPLY_ADDS = 402_138_432 + 36 * 36 * 40 * 512 + 18 * 18 * 11
 
 const { backbone } = await openNodeEngine('wasm');
 const method = createMethod(METHOD_DEFAULTS.compact, backbone);
-const { composition } = method;
+const { device } = backbone;
 const decoder = createNodeImageDecoder();
 const read = (file: string) => new Uint8Array(readFileSync(new URL(file, demoFolder)));
 const files = readdirSync(demoFolder).filter((file) => file.startsWith('flange-'));
@@ -45,9 +45,9 @@ const normals = await embedNormals({
   signal,
 });
 
-function report(name: string, durationMs: number, multiplyAdds: number): void {
+async function report(name: string, durationMs: number, multiplyAdds: number): Promise<void> {
   const rate = multiplyAdds / durationMs / 1e6;
-  const raw = measureRawMatmul();
+  const raw = await measureRawMatmul();
   const share = (100 * rate) / raw;
   console.log(
     `${name.padEnd(44)} ${durationMs.toFixed(1).padStart(9)} ms  ${rate.toFixed(1)} GMAC/s, ${share.toFixed(0)} % of raw matmul (${raw.toFixed(1)})`,
@@ -55,11 +55,14 @@ function report(name: string, durationMs: number, multiplyAdds: number): void {
 }
 
 const random = mulberry32(1);
-const { vectors } = normals;
-const start = createHead(standardisation(vectors, composition.channels), method.recipe, random);
+const { patches } = normals;
+const everyNormal = [...patches.patchCounts.keys()];
+const start = createHead(standardisation(patches, everyNormal), method.recipe, random);
 const startedAt = performance.now();
 await trainHead({
-  normals: vectors,
+  device,
+  patches,
+  normals: everyNormal,
   start,
   steps: TIMED_STEPS,
   batch: method.batch,
@@ -69,10 +72,11 @@ await trainHead({
   signal,
 });
 const stepMs = (performance.now() - startedAt) / TIMED_STEPS;
-report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
-report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
+await report('training step, 1,024 patches', stepMs, STEP_MULTIPLY_ADDS);
+await report(`${STEPS} steps at that rate`, STEPS * stepMs, STEPS * STEP_MULTIPLY_ADDS);
 
 const { headBytes, calibration } = await trainInspector({
+  device,
   method,
   normals,
   parent: null,
@@ -96,5 +100,5 @@ for (const [name, inspect] of Object.entries(inspections)) {
     await inspect();
     durationsMs.push(performance.now() - runStartedAt);
   }
-  report(name, median(durationsMs), INSPECTION_MULTIPLY_ADDS);
+  await report(name, median(durationsMs), INSPECTION_MULTIPLY_ADDS);
 }

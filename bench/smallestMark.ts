@@ -13,7 +13,6 @@ import { scoreTiles } from '../src/inspector/tiledImage.ts';
 import { trainInspector } from '../src/inspector/train.ts';
 import type { InputGeometry, ScoreGrid } from '../src/inspector/types.ts';
 import { mulberry32, randomInteger } from '../src/maths/random.ts';
-import { sum } from '../src/maths/statistics.ts';
 import { METHOD_DEFAULTS } from '../src/methodSettings.ts';
 import { scoreImage } from '../src/network/scoreImage.ts';
 import { HOLE, type Scratch, surfacePicture } from '../test/inspector/surfaces.ts';
@@ -41,10 +40,9 @@ const normals = await embedNormals({
   images: Array.from({ length: normalCount }, (_, seed) => async () => surfacePicture(SIZE, seed)),
   onProgress: async () => {},
 });
-const patches = sum(normals.vectors.map(({ length }) => length / method.composition.channels));
-const steps = chosenSteps || method.defaultSteps(normalCount, patches);
+const steps = chosenSteps || method.defaultSteps(normalCount, normals.patches.patchCount);
 const { headBytes, calibration } = await trainInspector({
-  ...{ method, normals, parent: null, steps, seed: 0, signal },
+  ...{ device: backbone.device, method, normals, parent: null, steps, seed: 0, signal },
   report: async () => {},
 });
 const { imageThreshold } = calibration;
@@ -58,7 +56,7 @@ const picture = surfacePicture(SIZE, 200, scratches);
 const scores =
   geometry.kind === 'tiles'
     ? await scoreTiles(backbone, judge.scorer, geometry, picture, async () => {})
-    : await scoreImage(backbone, judge.scorer, networkInput(geometry, picture));
+    : await scoreImage(judge.scorer, networkInput(geometry, picture));
 for (const length of LENGTHS_PX) {
   const those = scratches.filter(({ lengthPx }) => lengthPx === length);
   const found = those.filter((scratch) => largestOn(scores, scratch) > imageThreshold);

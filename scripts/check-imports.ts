@@ -22,7 +22,7 @@ export function findViolations(
 }
 
 function whyForbidden(edge: ImportEdge, table: readonly Room[]): string | null {
-  const room = table.find(({ path: roomPath }) => lies(edge.from, roomPath));
+  const room = roomOf(edge.from, table);
   if (!room) return 'the file lies in no room of scripts/import-table.ts';
   if (edge.kind === 'unknown' || edge.to === null) return 'the address is not a plain string';
   const target = edge.to;
@@ -30,7 +30,11 @@ function whyForbidden(edge: ImportEdge, table: readonly Room[]): string | null {
     if (room.packages.some((pattern) => matches(target, pattern))) return null;
     return `${room.path} may import ${room.packages.join(', ') || 'no package'}`;
   }
-  if ([room.path, ...room.mayImport].some((allowed) => lies(target, allowed))) return null;
+  // What may import a room may not therefore import the rooms inside it.
+  const leastLength = roomOf(target, table)?.path.length ?? 0;
+  const isAllowed = (allowed: string): boolean =>
+    lies(target, allowed) && allowed.length >= leastLength;
+  if ([room.path, ...room.mayImport].some(isAllowed)) return null;
   return `${room.path} may import ${room.mayImport.join(', ') || 'nothing'}`;
 }
 
@@ -51,6 +55,10 @@ function findPageViolations(edges: readonly ImportEdge[]): string[] {
     }
   }
   return violations;
+}
+
+function roomOf(file: string, table: readonly Room[]): Room | undefined {
+  return table.find(({ path: roomPath }) => lies(file, roomPath));
 }
 
 function lies(file: string, roomPath: string): boolean {

@@ -1,65 +1,64 @@
-/** `npm run bench -- inference`: one image through Loupe and its peers, in turn, in one process of Node. */
+/** `npm run bench -- inference`: one image through Loupe and its peers, in turn, in one process. */
 
-import { availableParallelism, cpus, loadavg } from 'node:os';
-import type { BackendName } from '../../src/inspector/types.ts';
 import { median } from '../../src/maths/statistics.ts';
 import { alternate } from '../alternate.ts';
+import { openTfjs } from '../peers/tfjs/openTfjs.ts';
+import type { Place } from '../place.ts';
 import { gigaMacPerSecond, timeRawMatmul } from '../rawMatmul.ts';
-import { type BenchReport, type BenchRow, benchRows, type Contender } from '../report.ts';
+import { type BenchRow, benchRows, type Contender } from '../report.ts';
+import type { SuiteRequest, SuiteResult } from '../suite.ts';
 import { loupe } from './loupe.ts';
 import { onnxruntime } from './onnxruntime.ts';
 import { tfjsUnfolded } from './tfjsUnfolded.ts';
 import { compactWork, paperWork, type Work } from './work.ts';
 
-const ROUNDS = 15;
 /** A round; the fastest counts, since one alone comes out slow and would flatter the shares. */
 const RAW_PRODUCTS = 3;
 
+type Options = Omit<SuiteRequest, 'suite'>;
+
 /** @throws InputError `backend` where it cannot be had or a peer scores otherwise. */
-export async function benchInference(
-  backend: BackendName,
-  onProgress: (text: string) => void,
-): Promise<BenchReport> {
+export async function benchInference(options: Options, place: Place): Promise<SuiteResult> {
+  const { backend, threads, rounds } = options;
   const leftOut: string[] = [];
-  if (backend === 'webgpu') {
-    leftOut.push('onnxruntime-web: it has WebGPU only in a browser');
-    leftOut.push('raw matmul: measured on WASM alone');
-  }
-  const works = [await compactWork(backend)];
-  const paper = await paperWork();
+  const works = [await compactWork(place)];
+  const paper = await paperWork(place);
   if (typeof paper === 'string') leftOut.push(paper);
   else works.unshift(paper);
+  const library = await place.onnxruntime(backend, threads);
+  if (typeof library === 'string') leftOut.push(library);
   const rows: BenchRow[] = [];
   for (const work of works) {
-    onProgress(`${work.method.settings.profile} on ${work.backbone.reference.name} ...`);
-    rows.push(...(await compare(work, backend)));
+    place.onProgress(`${work.settings.profile} on ${work.file.reference.name} ...`);
+    const contenders = [await loupe(work, backend, place)];
+    try {
+      await openTfjs(backend, place.wasmFolder);
+      contenders.push(tfjsUnfolded(work, backend));
+      if (typeof library !== 'string') {
+        contenders.push(await onnxruntime(library, work, backend, threads));
+      }
+      rows.push(...(await compare(work, contenders, rounds)));
+    } finally {
+      for (const contender of contenders) await contender.close();
+    }
   }
-  return {
-    measuredAt: new Date().toISOString(),
-    runtime: `Node ${process.versions.node}`,
-    machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}`,
-    rounds: ROUNDS,
-    rows,
-    leftOut,
-  };
+  return { rows, leftOut };
 }
 
-/** Closes `work`'s backbone at the end. */
-async function compare(work: Work, backend: BackendName): Promise<BenchRow[]> {
-  const contenders: Contender[] = [loupe(work, backend), tfjsUnfolded(work, backend)];
-  try {
-    if (backend === 'wasm') contenders.push(await onnxruntime(work));
-    const rawMs: number[] = [];
-    const durationsMs = await alternate(contenders, ROUNDS, () => {
-      if (backend === 'wasm')
-        rawMs.push(Math.min(...Array.from({ length: RAW_PRODUCTS }, timeRawMatmul)));
-    });
-    return benchRows(
-      { profile: work.method.settings.profile, backbone: work.backbone.reference.name },
-      contenders.map((contender, index) => ({ contender, durationsMs: durationsMs[index] })),
-      rawMs.length > 0 ? gigaMacPerSecond(median(rawMs)) : null,
-    );
-  } finally {
-    for (const contender of contenders) await contender.close();
-  }
+async function compare(
+  { settings, file }: Work,
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<BenchRow[]> {
+  const rawMs: number[] = [];
+  const durationsMs = await alternate(contenders, rounds, async () => {
+    const products: number[] = [];
+    while (products.length < RAW_PRODUCTS) products.push(await timeRawMatmul());
+    rawMs.push(Math.min(...products));
+  });
+  return benchRows(
+    { profile: settings.profile, backbone: file.reference.name },
+    contenders.map((contender, index) => ({ contender, durationsMs: durationsMs[index] })),
+    gigaMacPerSecond(median(rawMs)),
+  );
 }

@@ -1,31 +1,32 @@
-/** Loupe itself: backbone and folded head on tfjs, from pixels to patch scores, as an inspection has them. */
+/** Loupe itself: backbone and folded head, from pixels to patch scores, as an inspection has them. */
 
+import { loadBackbone } from '../../src/inspector/backbones.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
-import { createScorer } from '../../src/network/foldedHead.ts';
+import { openDevice } from '../../src/network/openDevice.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
+import type { Place } from '../place.ts';
 import type { Contender } from '../report.ts';
 import { foldedHeadMultiplyAdds, networkMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
-/** Takes the backbone along when it is closed. */
-export function loupe(
-  { method, backbone, plan, head, image }: Work,
-  backend: BackendName,
-): Contender {
-  const scorer = createScorer(head, method.composition);
-  const { shallow, deep } = backbone;
+/** @throws InputError `backend` where this machine lacks it. */
+export async function loupe(work: Work, backend: BackendName, place: Place): Promise<Contender> {
+  const { settings, method, file, plan, shape, head, image } = work;
+  const device = await openDevice(backend, place);
+  const backbone = loadBackbone(device, file, settings.taps);
+  const scorer = backbone.createScorer(head, method.composition);
+  const { shallow, deep } = shape;
   const pixels = image.width * image.height;
   const cells = { shallow: pixels / shallow.stride ** 2, deep: pixels / deep.stride ** 2 };
-  const side = method.settings.profile === 'paper' ? method.settings.neighbourhood : 1;
+  const side = settings.profile === 'paper' ? settings.neighbourhood : 1;
   const rows = { shallow: side ** 2 * shallow.channels, deep: side ** 2 * deep.channels };
   return {
     name: 'Loupe',
     backend,
-    threads: 1,
+    threads: device.threads,
     multiplyAdds:
-      networkMultiplyAdds(plan, method.settings.taps, image) +
-      foldedHeadMultiplyAdds(head, cells, rows),
-    run: async () => (await scoreImage(backbone, scorer, image)).data,
+      networkMultiplyAdds(plan, settings.taps, image) + foldedHeadMultiplyAdds(head, cells, rows),
+    run: async () => (await scoreImage(scorer, image)).data,
     close: async () => {
       scorer.dispose();
       backbone.dispose();

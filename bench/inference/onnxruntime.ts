@@ -1,30 +1,29 @@
-/** onnxruntime-web on WASM, one thread, as in a page without shared memory; its input is scaled beforehand. */
+/** onnxruntime-web on the graph that a user would export; its input is scaled beforehand. */
 
-import { env, InferenceSession, Tensor } from 'onnxruntime-web';
+import type { BackendName } from '../../src/inspector/types.ts';
+import type { Onnxruntime } from '../place.ts';
 import type { Contender } from '../report.ts';
 import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
-export async function onnxruntime(work: Work): Promise<Contender> {
-  env.wasm.numThreads = 1;
-  const { backbone, method, plan, head, image, onnx } = work;
-  const { width, height, data } = image;
-  const { mean, scale } = backbone.input;
-  const cells = width * height;
-  const values = Float32Array.from(data, (_, i) => {
-    const channel = Math.floor(i / cells);
-    return (data[(i % cells) * 3 + channel] - mean[channel]) / scale[channel];
-  });
-  const session = await InferenceSession.create(onnx.model, { executionProviders: ['wasm'] });
-  const input = { image: new Tensor('float32', values, [1, 3, height, width]) };
-  const patches = cells / backbone.shallow.stride ** 2;
+/** `threads` must be those that `library` was opened with. */
+export async function onnxruntime(
+  { InferenceSession, Tensor }: Onnxruntime,
+  work: Work,
+  backend: BackendName,
+  threads: number,
+): Promise<Contender> {
+  const { settings, shape, plan, head, image, onnx } = work;
+  const session = await InferenceSession.create(onnx.model, { executionProviders: [backend] });
+  const { width, height } = image;
+  const input = { image: new Tensor('float32', scaled(work), [1, 3, height, width]) };
+  const patches = (width * height) / shape.shallow.stride ** 2;
   return {
     name: `onnxruntime-web, ${onnx.origin}`,
-    backend: 'wasm',
-    threads: 1,
+    backend,
+    threads: backend === 'wasm' ? threads : 1,
     multiplyAdds:
-      networkMultiplyAdds(plan, method.settings.taps, image) +
-      unfoldedHeadMultiplyAdds(head, patches),
+      networkMultiplyAdds(plan, settings.taps, image) + unfoldedHeadMultiplyAdds(head, patches),
     run: async () => {
       const { patch_scores } = await session.run(input);
       const scores = await patch_scores.getData();
@@ -33,4 +32,14 @@ export async function onnxruntime(work: Work): Promise<Contender> {
     },
     close: () => session.release(),
   };
+}
+
+/** The image as the network's input, `[3, height, width]`. */
+function scaled({ plan, image }: Work): Float32Array {
+  const { mean, scale } = plan.input;
+  const cells = image.width * image.height;
+  return Float32Array.from(image.data, (_, i) => {
+    const channel = Math.floor(i / cells);
+    return (image.data[(i % cells) * 3 + channel] - mean[channel]) / scale[channel];
+  });
 }

@@ -3,6 +3,7 @@
 import type { ImageSize } from '../../src/inspector/types.ts';
 import type { BackboneShape } from '../../src/network/backbone.ts';
 import type { Composition } from '../../src/network/composition.ts';
+import { alignedAxis } from '../../src/network/gridAlignment.ts';
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
 import type { NetworkPlan } from '../../src/network/networkPlan.ts';
 import { type FeatureMap, GraphBuilder } from '../../src/network/onnx/graphBuilder.ts';
@@ -14,7 +15,7 @@ export interface UnfoldedGraph {
   readonly backbone: BackboneShape;
   readonly plan: NetworkPlan;
   readonly tensors: TensorFile;
-  /** The compact one: `prepare` is a mean of `meanSide` cells. */
+  /** The compact one. */
   readonly composition: Composition;
   readonly head: Head;
   readonly size: ImageSize;
@@ -32,8 +33,8 @@ export function unfoldedOnnx(options: UnfoldedGraph): Uint8Array<ArrayBuffer> {
   const far = graph.resample(
     'far',
     mean(graph, deep, composition.meanSide),
-    composition.alignedAxis(deep.height, shallow.height),
-    composition.alignedAxis(deep.width, shallow.width),
+    alignedAxis(composition.alignment, deep.height, shallow.height),
+    alignedAxis(composition.alignment, deep.width, shallow.width),
   );
   const joined = graph.node('Concat', 'joined', [near.name, far.name], {
     axis: { type: 'int', value: 1 },

@@ -32,7 +32,11 @@ export async function openNodeEngine(
   const require = createRequire(import.meta.url);
   const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
   await requireEmbeddedWeights(weights);
-  const { report, backbone: own } = await openEngine({
+  const {
+    report,
+    device,
+    backbone: own,
+  } = await openEngine({
     manifest: embeddedManifest,
     weights,
     wasmFolder: `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
@@ -44,5 +48,5 @@ export async function openNodeEngine(
       ? { reference: own.reference, bytes: new Uint8Array(weights) }
       : await parseInputFile(backboneFile, importBackbone);
   own.dispose();
-  return { report, backbone: loadBackbone(source, taps), backboneBytes: source.bytes };
+  return { report, backbone: loadBackbone(device, source, taps), backboneBytes: source.bytes };
 }

@@ -1,7 +1,6 @@
 /** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder in MVTec layout. */
 
 import { importCheckpoint } from '../inspector/checkpoints.ts';
-import { sum } from '../maths/statistics.ts';
 import { openNodeEngine } from './engine.ts';
 import {
   type EvaluateOptions,
@@ -49,12 +48,10 @@ async function trainSeeds(options: CommonOptions, training: TrainingOptions): Pr
   const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
   const evaluation = await prepareEvaluation(backbone, method, options);
   const normals = await embedSet(evaluation, training);
-  const { channels } = evaluation.method.composition;
-  const patchCount = sum(normals.vectors.map(({ length }) => length / channels));
-  const steps =
-    training.steps ?? evaluation.method.defaultSteps(normals.vectors.length, patchCount);
+  const { patchCounts, patchCount } = normals.patches;
+  const steps = training.steps ?? evaluation.method.defaultSteps(patchCounts.length, patchCount);
   console.log(
-    `${data}: ${normals.vectors.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
+    `${data}: ${patchCounts.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
   );
   const seeds: SeedResult[] = [];
   for (const seed of training.seeds) {

@@ -84,6 +84,7 @@ export async function evaluateSeed(
 ): Promise<SeedResult> {
   const startedAt = performance.now();
   const { headBytes } = await trainInspector({
+    device: evaluation.backbone.device,
     method: evaluation.method,
     normals,
     parent: null,

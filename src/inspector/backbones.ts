@@ -1,9 +1,8 @@
 /** Backbones: those that the user brings are recognised and cut down to what is used; any is put on the device. */
 
 import { sha256Hex } from '../integrity.ts';
-import type { Backbone } from '../network/backbone.ts';
+import type { Backbone, Device } from '../network/device.ts';
 import { planEfficientNetLite0 } from '../network/efficientNetLite0.ts';
-import { loadNetwork } from '../network/loadNetwork.ts';
 import type { NetworkPlan } from '../network/networkPlan.ts';
 import { recogniseBackbone, trimBackbone } from '../network/recogniseBackbone.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
@@ -33,12 +32,16 @@ export async function importBackbone(file: Uint8Array): Promise<BackboneFile> {
 }
 
 /**
- * Puts a backbone on the current backend, up to the deeper of two taps: the one that comes with the app, known by its
- * hash, or an imported one.
+ * Puts a backbone on a device, up to the deeper of two taps: the one that comes with the app, known by its hash, or an
+ * imported one.
  */
-export function loadBackbone({ reference, bytes }: BackboneFile, taps: TapPair): Backbone {
+export function loadBackbone(
+  device: Device,
+  { reference, bytes }: BackboneFile,
+  taps: TapPair,
+): Backbone {
   const tensors = readTensorFile(bytes);
-  return { reference, ...loadNetwork(planBackbone(reference, tensors), tensors, taps) };
+  return device.loadBackbone({ reference, plan: planBackbone(reference, tensors), tensors, taps });
 }
 
 /** What the tensors of a stored backbone are the weights of. */

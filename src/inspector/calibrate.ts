@@ -30,7 +30,7 @@ const LEAST_SPREAD = 1e-3;
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
   const { normals, trainFold, onUnit } = options;
-  const indices = normals.vectors.map((_, index) => index);
+  const indices = normals.patches.patchCounts.map((_, index) => index);
   const heldOut = new Array<UnseenNormal>(indices.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
@@ -52,7 +52,7 @@ export async function calibrateDirectly(
   head: Head,
   { normals, onUnit }: CalibrationOptions,
 ): Promise<Calibration> {
-  const indices = normals.vectors.map((_, index) => index);
+  const indices = normals.patches.patchCounts.map((_, index) => index);
   const heldOut = await normals.measure(head, indices, onUnit);
   return calibrationOf(heldOut, { method: 'direct', folds: 0 });
 }

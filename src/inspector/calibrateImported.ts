@@ -29,7 +29,7 @@ export async function calibrateImported({
   report,
   signal,
 }: CalibrateImportedOptions): Promise<CalibrateImportedOutcome> {
-  requireNormals(normals.vectors.length);
+  requireNormals(normals.patches.patchCounts.length);
   const head = requireChannels(unpackHead(headBytes), method.composition.channels);
   const total = sum(normals.unitCounts);
   let done = 0;

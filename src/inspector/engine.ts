@@ -2,38 +2,30 @@
 
 import { InputError } from '../errors.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
-import type { Backbone } from '../network/backbone.ts';
-import {
-  backendLost,
-  closeBackend,
-  libraryVersion,
-  openBackend,
-  probeAdapter,
-} from '../network/backend.ts';
-import { loadEfficientNetLite0 } from '../network/efficientNetLite0.ts';
+import { probeAdapter } from '../network/adapter.ts';
+import type { Backbone, Device } from '../network/device.ts';
+import { planEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
+import { COMPUTED_BY, type DeviceOptions, openDevice } from '../network/openDevice.ts';
 import { readSafetensors } from '../network/safetensors.ts';
 import { SELF_TEST_TOLERANCE, selfTestDifference, timeBackbone } from '../network/selfTest.ts';
-import type { TensorFile as SafetensorsFile } from '../network/tensorTypes.ts';
+import type { TensorFile } from '../network/tensorTypes.ts';
 import type { BackendCandidate, BackendName, BackendReport } from './types.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends DeviceOptions {
   readonly manifest: BackboneManifest;
   readonly weights: Uint8Array;
-  /** Folder of tfjs's .wasm files, ending in a slash. */
-  readonly wasmFolder: string;
   /** Null lets the self-test decide. */
   readonly forcedBackend: BackendName | null;
   /** The report of an earlier self-test on this device, whose choice then stands; null runs the test. */
   readonly remembered: BackendReport | null;
 }
 
-/** Everything that training and inspecting need of the device. Owns the backbone's tensors. */
+/** Everything that training and inspecting need of the device. Owns the device and the backbone on it. */
 export interface Engine {
   readonly report: BackendReport;
+  readonly device: Device;
   readonly backbone: Backbone;
-  /** Resolves, with the driver's words, when the device is gone and with it all that lay on it. */
-  readonly lost: Promise<string>;
 }
 
 /** Those that an inspection takes unless told otherwise, and that the self-test has numbers for. */
@@ -43,8 +35,8 @@ const DEFAULT_TAPS = METHOD_DEFAULTS.compact.taps;
 const CLEARLY_FASTER = 0.8;
 
 /**
- * Opens the remembered backend, or, where there is none or it no longer opens, tests each candidate and opens
- * the chosen one; loads the backbone on it.
+ * Opens the remembered backend, or, where there is none or it no longer opens, tests each candidate and keeps
+ * the chosen one open; loads the backbone on it.
  * @throws InputError `backend` where none computes the backbone as the original does.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -52,71 +44,91 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** Connects anew after a loss; without another self-test if the same backend opens again. */
-export async function reopenEngine(options: EngineOptions, { report }: Engine): Promise<Engine> {
-  closeBackend(report.backend);
+export async function reopenEngine(
+  options: EngineOptions,
+  { device, report }: Engine,
+): Promise<Engine> {
+  device.close();
   return startEngine(options, report);
 }
 
-async function startEngine(
-  { manifest, weights, wasmFolder, forcedBackend }: EngineOptions,
-  earlier: BackendReport | null,
-): Promise<Engine> {
-  const file = readSafetensors(weights);
-  const report =
-    earlier && (await opens(earlier.backend, wasmFolder))
-      ? earlier
-      : await testBackends(manifest, file, wasmFolder, forcedBackend);
-  await openBackend(report.backend, { wasmFolder });
-  return {
-    report,
-    backbone: loadEfficientNetLite0(manifest, file, DEFAULT_TAPS),
-    lost: backendLost(),
-  };
+async function startEngine(options: EngineOptions, earlier: BackendReport | null): Promise<Engine> {
+  const tensors = readSafetensors(options.weights);
+  const loaded = earlier && (await loadAgain(options, tensors, earlier.backend));
+  return earlier && loaded ? { report: earlier, ...loaded } : testBackends(options, tensors);
 }
 
-/** Whatever a driver throws means no: the self-test that follows says why. */
-async function opens(backend: BackendName, wasmFolder: string): Promise<boolean> {
+/** A device with the backbone on it. */
+type Loaded = Pick<Engine, 'device' | 'backbone'>;
+
+/** Whatever a driver throws means null: the self-test that follows says why. */
+async function loadAgain(
+  options: EngineOptions,
+  tensors: TensorFile,
+  name: BackendName,
+): Promise<Loaded | null> {
   try {
-    await openBackend(backend, { wasmFolder });
-    return true;
+    return await load(options, tensors, name);
   } catch {
-    return false;
+    return null;
   }
 }
 
-async function testBackends(
-  manifest: BackboneManifest,
-  file: SafetensorsFile,
-  wasmFolder: string,
-  forcedBackend: BackendName | null,
-): Promise<BackendReport> {
+async function load(
+  options: EngineOptions,
+  tensors: TensorFile,
+  name: BackendName,
+): Promise<Loaded> {
+  const { manifest } = options;
+  const device = await openDevice(name, options);
+  try {
+    const reference = { name: manifest.name, sha256: manifest.sha256 };
+    const plan = planEfficientNetLite0(manifest);
+    return {
+      device,
+      backbone: device.loadBackbone({ reference, plan, tensors, taps: DEFAULT_TAPS }),
+    };
+  } catch (error) {
+    device.close();
+    throw error;
+  }
+}
+
+function unload({ device, backbone }: Loaded): void {
+  backbone.dispose();
+  device.close();
+}
+
+async function testBackends(options: EngineOptions, tensors: TensorFile): Promise<Engine> {
+  const { forcedBackend } = options;
   const adapter = await probeAdapter();
   const candidates: BackendCandidate[] = [];
+  const passed = new Map<BackendName, Loaded>();
   for (const backend of ['wasm', 'webgpu'] as const) {
     const tried = forcedBackend
       ? backend === forcedBackend
       : backend === 'wasm' || adapter.kind !== 'software';
-    candidates.push(
-      tried
-        ? await tryBackend(backend, manifest, file, wasmFolder, !forcedBackend)
-        : {
-            backend,
-            outcome: { kind: 'not-tried', reason: forcedBackend ? 'forced' : 'software' },
-          },
-    );
+    candidates.push({
+      backend,
+      outcome: tried
+        ? await tryBackend(options, tensors, backend, passed)
+        : { kind: 'not-tried', reason: forcedBackend ? 'forced' : 'software' },
+    });
   }
   const backend = chooseBackend(candidates);
-  for (const candidate of candidates) {
-    if (candidate.backend !== backend) closeBackend(candidate.backend);
+  const chosen = passed.get(backend);
+  if (!chosen) throw new Error(`Chose ${backend}, which did not pass.`);
+  for (const loaded of passed.values()) {
+    if (loaded !== chosen) unload(loaded);
   }
   const reason = forcedBackend ? 'forced' : reasonFor(backend, candidates);
-  return { backend, reason, candidates };
+  return { report: { backend, reason, candidates }, ...chosen };
 }
 
 /** What a self-test's outcome holds for: the device, and the library that computes on it. */
 export async function describeDevice(): Promise<string> {
   const { kind, description } = await probeAdapter();
-  return `${kind} ${description}, tfjs ${libraryVersion}`;
+  return `${kind} ${description}, ${COMPUTED_BY}`;
 }
 
 /**
@@ -152,27 +164,26 @@ function reasonFor(
   return ownMs < CLEARLY_FASTER * otherMs ? 'faster' : 'as-fast';
 }
 
+/** Adds the device to `passed` where it may be used; closes it otherwise. */
 async function tryBackend(
+  options: EngineOptions,
+  tensors: TensorFile,
   backend: BackendName,
-  manifest: BackboneManifest,
-  file: SafetensorsFile,
-  wasmFolder: string,
-  timed: boolean,
-): Promise<BackendCandidate> {
+  passed: Map<BackendName, Loaded>,
+): Promise<BackendCandidate['outcome']> {
+  let loaded: Loaded | null = null;
   try {
-    await openBackend(backend, { wasmFolder });
-    const backbone = loadEfficientNetLite0(manifest, file, DEFAULT_TAPS);
-    try {
-      const largestDifference = await selfTestDifference(backbone, manifest);
-      if (largestDifference > SELF_TEST_TOLERANCE) {
-        return { backend, outcome: { kind: 'disagreed', largestDifference } };
-      }
-      const durationMs = timed ? await timeBackbone(backbone) : null;
-      return { backend, outcome: { kind: 'passed', durationMs, largestDifference } };
-    } finally {
-      backbone.dispose();
+    loaded = await load(options, tensors, backend);
+    const largestDifference = await selfTestDifference(loaded.backbone, options.manifest);
+    if (largestDifference > SELF_TEST_TOLERANCE) {
+      unload(loaded);
+      return { kind: 'disagreed', largestDifference };
     }
+    const durationMs = options.forcedBackend ? null : await timeBackbone(loaded.backbone);
+    passed.set(backend, loaded);
+    return { kind: 'passed', durationMs, largestDifference };
   } catch (error) {
+    if (loaded) unload(loaded);
     // Whatever a driver throws makes this candidate unavailable; the words are kept for the report.
     const reason =
       error instanceof InputError
@@ -180,7 +191,7 @@ async function tryBackend(
         : error instanceof Error
           ? error.message
           : String(error);
-    return { backend, outcome: { kind: 'unavailable', reason } };
+    return { kind: 'unavailable', reason };
   }
 }
 

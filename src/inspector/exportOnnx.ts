@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { sha256Hex } from '../integrity.ts';
-import type { Backbone } from '../network/backbone.ts';
+import type { Backbone } from '../network/device.ts';
 import { foldStandardisation } from '../network/foldedHead.ts';
 import { type Head, identityAdapter, requireChannels, unpackHead } from '../network/head.ts';
 import { writeOfficialHead } from '../network/officialHead.ts';
@@ -44,7 +44,7 @@ each place belongs to the one whose border is farther.`;
 
 /**
  * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` `[1, height, width]` of the
- * shallow tap and `anomaly_map` `[1, 1, height, width]` of the image. Needs an open backend.
+ * shallow tap and `anomaly_map` `[1, 1, height, width]` of the image.
  * @throws InputError `settings` where the geometry does not give that size, `file-format` where head and backbone
  * do not fit together.
  */
@@ -61,7 +61,7 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
     backbone.shallow.name,
     backbone.deep.name,
   ]);
-  const scores = await addHead(graph, taps, { composition, head });
+  const scores = addHead(graph, taps, { composition, head });
   graph.node('Squeeze', 'patch_scores', [
     scores.name,
     graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),

@@ -1,11 +1,10 @@
 /** Measures and judges one image: score, anomaly map, verdict. */
 
 import { largest, largestIndex } from '../maths/statistics.ts';
-import type { Backbone } from '../network/backbone.ts';
-import { createScorer, type Scorer } from '../network/foldedHead.ts';
-import { MARGIN } from '../network/gradients.ts';
+import type { Backbone, Scorer } from '../network/device.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
+import { MARGIN } from '../network/trainingRule.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts';
 import type { Method } from './method.ts';
@@ -23,7 +22,7 @@ export interface Judge {
 }
 
 /**
- * Puts a packed head on the current backend; release it with `judge.scorer.dispose()`.
+ * Puts a packed head beside its backbone; release it with `judge.scorer.dispose()`.
  * @throws InputError `file-format` where the bytes are no head, or one for other patch vectors.
  */
 export function createJudge(
@@ -34,7 +33,7 @@ export function createJudge(
 ): Judge {
   const { composition } = method;
   const head = requireChannels(unpackHead(headBytes), composition.channels);
-  return { method, backbone, scorer: createScorer(head, composition), geometry };
+  return { method, backbone, scorer: backbone.createScorer(head, composition), geometry };
 }
 
 /** What an image's scores are, whatever the thresholds. */
@@ -57,10 +56,10 @@ export const NOT_JUDGED = {
 
 /** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
 export async function measureImage(judge: Judge, image: RgbImage): Promise<Measurement> {
-  const { method, backbone, scorer, geometry } = judge;
+  const { method, scorer, geometry } = judge;
   if (geometry.kind === 'tiles') return measureTiles(judge, geometry, image);
   const input = networkInput(geometry, image);
-  const patchScores = await scoreImage(backbone, scorer, input);
+  const patchScores = await scoreImage(scorer, input);
   const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
   const peak = largestIndex(anomalyMap);
   return {

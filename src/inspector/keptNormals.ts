@@ -1,46 +1,67 @@
 /** Normals that the network sees at once each: all their patches are kept, and measured as they were embedded. */
 
 import { CancelledError } from '../errors.ts';
-import { embedImage, type PatchGrid } from '../network/embedImage.ts';
-import { scorePatches } from '../network/scorePatches.ts';
+import type { Backbone, PatchGrid } from '../network/device.ts';
+import { createPatchStore, type PatchStore } from '../network/patchStore.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { networkInput } from './geometry.ts';
 import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
 
-export type { PatchGrid };
+/** Where a normal's patches lie. */
+export type PatchLayout = Pick<PatchGrid, 'grid' | 'input'>;
+
+/** The patches of each normal, in order. */
+export interface EmbeddedNormals {
+  readonly patches: PatchStore;
+  readonly layouts: readonly PatchLayout[];
+}
 
 export function keptNormals(
+  backbone: Backbone,
   { composition, mapAxis }: NormalsOptions['method'],
-  normals: readonly PatchGrid[],
+  { patches, layouts }: EmbeddedNormals,
 ): NormalSet {
   return {
-    vectors: normals.map(({ vectors }) => vectors),
+    patches,
     unit: 'image',
-    unitCounts: normals.map(() => 1),
+    unitCounts: layouts.map(() => 1),
     measuredPixels: 0,
     async measure(head, indices, onUnit) {
-      const chosen = indices.map((index) => normals[index]);
-      const scores = await scorePatches(head, composition, chosen, onUnit);
-      return chosen.map(({ grid, input }, i) => {
-        const map = drawAnomalyMap({ mapAxis }, scores[i], grid, input);
-        return measured({ ...grid, data: scores[i] }, map);
-      });
+      const scorer = backbone.createScorer(head, composition);
+      try {
+        const measurements = [];
+        for (const index of indices) {
+          await onUnit();
+          const { grid, input } = layouts[index];
+          const data = await scorer.scoreVectors(patches.normal(index));
+          const map = drawAnomalyMap({ mapAxis }, data, grid, input);
+          measurements.push(measured({ ...grid, data }, map));
+        }
+        return measurements;
+      } finally {
+        scorer.dispose();
+      }
     },
   };
 }
 
-/** The patches of each normal, in order. @throws CancelledError when `signal` is aborted. */
-export async function embedEach(options: NormalsOptions): Promise<PatchGrid[]> {
+/** @throws CancelledError when `signal` is aborted. */
+export async function embedEach(options: NormalsOptions): Promise<EmbeddedNormals> {
   const { backbone, method, geometry, images, onProgress, signal } = options;
-  const describer = method.composition.createDescriber();
+  const describer = backbone.createDescriber(method.composition);
   try {
-    const normals: PatchGrid[] = [];
+    const patches = createPatchStore(method.composition.channels);
+    const layouts: PatchLayout[] = [];
     for (const decode of images) {
       if (signal.aborted) throw new CancelledError('The training');
-      normals.push(await embedImage(backbone, describer, networkInput(geometry, await decode())));
-      await onProgress(normals.length);
+      const { vectors, grid, input } = await describer.describe(
+        networkInput(geometry, await decode()),
+      );
+      patches.append(vectors);
+      layouts.push({ grid, input });
+      await onProgress(layouts.length);
     }
-    return normals;
+    return { patches, layouts };
   } finally {
     describer.dispose();
   }

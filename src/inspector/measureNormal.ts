@@ -6,8 +6,7 @@ import { gridMeans } from '../maths/gridMeans.ts';
 import { lumaOf } from '../maths/luma.ts';
 import { miniatureOf } from '../maths/miniature.ts';
 import { resizeBilinearAntialiased } from '../maths/resize.ts';
-import type { Backbone } from '../network/backbone.ts';
-import { deepMapOf } from '../network/deepMap.ts';
+import type { Backbone } from '../network/device.ts';
 import type { ImageSize, NormalMeasures, RgbImage } from './types.ts';
 
 /** Goes up with every change that makes measures incomparable with those before. */
@@ -22,12 +21,12 @@ const LONGEST_RATIO = 3;
 const MULTIPLE_PX = 32;
 const GRID_CELLS = 3;
 
-/** One run of the backbone on a small input; leaves no tensor behind. */
+/** One run of the backbone on a small input; leaves nothing on the device. */
 export async function measureNormal(backbone: Backbone, image: RgbImage): Promise<NormalMeasures> {
   const { width, height } = image;
   const seen = resized(image, shrunkSize(image));
   const luma = lumaOf(seen);
-  const described = await deepMapOf(backbone, resized(seen, describedSize(image)));
+  const { deep } = await backbone.taps(resized(seen, describedSize(image)));
   return {
     measuredAs: MEASURED_AS,
     width,
@@ -35,7 +34,7 @@ export async function measureNormal(backbone: Backbone, image: RgbImage): Promis
     fineDetail: fineDetail(luma),
     ...measureExposure(seen.data),
     miniature: miniatureOf(luma),
-    descriptor: gridMeans(described, GRID_CELLS),
+    descriptor: gridMeans(deep, GRID_CELLS),
   };
 }
 

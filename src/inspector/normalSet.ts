@@ -1,8 +1,9 @@
 /** The normals of one training: what heads learn from, and how one that has not seen some of them measures these. */
 
 import { largest, median } from '../maths/statistics.ts';
-import type { Backbone } from '../network/backbone.ts';
+import type { Backbone } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
+import type { PatchStore } from '../network/patchStore.ts';
 import type { Method } from './method.ts';
 import type { InputGeometry, RgbImage, ScoreGrid } from './types.ts';
 
@@ -14,8 +15,8 @@ export interface UnseenNormal {
 }
 
 export interface NormalSet {
-  /** Patch vectors to learn from, `[patches, channels]` of each normal: all that it has, or a sample of them. */
-  readonly vectors: readonly Float32Array[];
+  /** Patch vectors to learn from: all that each normal has, or a sample of them. */
+  readonly patches: PatchStore;
   /** What measuring takes one after the other. */
   readonly unit: 'image' | 'tile';
   /** Of each normal. */

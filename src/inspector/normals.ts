@@ -9,5 +9,5 @@ export async function embedNormals(options: NormalsOptions): Promise<NormalSet> 
   const { geometry } = options;
   return geometry.kind === 'tiles'
     ? sampleTiledNormals({ ...options, geometry })
-    : keptNormals(options.method, await embedEach(options));
+    : keptNormals(options.backbone, options.method, await embedEach(options));
 }

@@ -1,10 +1,8 @@
 /** One image tile by tile: its patch scores stitched to one grid, or a sample of its patch vectors. */
 
 import { type RandomSource, sampleWithoutReplacement } from '../maths/random.ts';
-import type { Backbone } from '../network/backbone.ts';
-import type { PatchDescriber } from '../network/composition.ts';
-import { embedImage } from '../network/embedImage.ts';
-import type { Scorer } from '../network/foldedHead.ts';
+import type { BackboneShape } from '../network/backbone.ts';
+import type { PatchDescriber, Scorer } from '../network/device.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { type Tile, tilesOf } from '../tiling.ts';
 import { inputFrame, networkInput } from './geometry.ts';
@@ -17,7 +15,7 @@ export type OnTile = () => Promise<void>;
 
 /** Each cell as the tile gives it that answers for its place. @throws InputError as `scoreImage`. */
 export async function scoreTiles(
-  backbone: Backbone,
+  backbone: BackboneShape,
   scorer: Scorer,
   geometry: TiledGeometry,
   image: RgbImage,
@@ -28,7 +26,7 @@ export async function scoreTiles(
   const data = new Float32Array(grid.width * grid.height);
   for (const tile of tilesOf(geometry.tiles, resized)) {
     await onTile();
-    const scores = await scoreImage(backbone, scorer, networkInput(geometry, image, tile));
+    const scores = await scoreImage(scorer, networkInput(geometry, image, tile));
     forEachInnerCell(tile, backbone, grid.width, (cell, tileCell) => {
       data[cell] = scores.data[tileCell];
     });
@@ -41,7 +39,7 @@ export async function scoreTiles(
  * in the order of the tiles.
  */
 export async function describeTiles(
-  backbone: Backbone,
+  backbone: BackboneShape,
   describer: PatchDescriber,
   channels: number,
   geometry: TiledGeometry,
@@ -61,7 +59,7 @@ export async function describeTiles(
   let target = 0;
   for (const tile of tilesOf(geometry.tiles, resized)) {
     await onTile();
-    const { vectors } = await embedImage(backbone, describer, networkInput(geometry, image, tile));
+    const { vectors } = await describer.describe(networkInput(geometry, image, tile));
     forEachInnerCell(tile, backbone, grid.width, (cell, tileCell) => {
       if (isChosen[cell] === 0) return;
       const start = tileCell * channels;
@@ -75,7 +73,7 @@ export async function describeTiles(
 /** The shallow tap's grid. */
 export function cellsOf(
   { width, height }: ImageSize,
-  { shallow }: Pick<Backbone, 'shallow'>,
+  { shallow }: Pick<BackboneShape, 'shallow'>,
 ): ImageSize {
   return { width: width / shallow.stride, height: height / shallow.stride };
 }
@@ -83,7 +81,7 @@ export function cellsOf(
 /** `cell` counts in the whole image's grid, `tileCell` in the tile's. */
 function forEachInnerCell(
   { left, top, width, inner }: Tile,
-  { shallow: { stride } }: Pick<Backbone, 'shallow'>,
+  { shallow: { stride } }: Pick<BackboneShape, 'shallow'>,
   gridWidth: number,
   visit: (cell: number, tileCell: number) => void,
 ): void {

@@ -1,7 +1,7 @@
 /** Normals in tiles: a sample of their patches is kept, and a head that has not seen one looks at all its tiles again. */
 
 import { fnv1a32, mulberry32 } from '../maths/random.ts';
-import { createScorer } from '../network/foldedHead.ts';
+import { createPatchStore } from '../network/patchStore.ts';
 import { tileCount } from '../tiling.ts';
 import { inputFrame, networkAreas } from './geometry.ts';
 import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
@@ -36,8 +36,8 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   const { keptBytes } = options;
   const { channels } = method.composition;
   const mostPatches = keptPatchesEach(images.length, channels, keptBytes);
-  const describer = method.composition.createDescriber();
-  const vectors: Float32Array[] = [];
+  const describer = backbone.createDescriber(method.composition);
+  const patches = createPatchStore(channels);
   const unitCounts: number[] = [];
   let measuredPixels = 0;
   let done = 0;
@@ -50,7 +50,7 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
         await pauseUnlessCancelled(signal);
         await onProgress(done++);
       };
-      vectors.push(
+      patches.append(
         await describeTiles(backbone, describer, channels, geometry, image, limit, onTile),
       );
       const { resized } = inputFrame(geometry, image);
@@ -62,12 +62,12 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
     describer.dispose();
   }
   return {
-    vectors,
+    patches,
     unit: 'tile',
     unitCounts,
     measuredPixels,
     async measure(head, indices, onUnit) {
-      const scorer = createScorer(head, method.composition);
+      const scorer = backbone.createScorer(head, method.composition);
       try {
         const measurements = [];
         for (const index of indices) {

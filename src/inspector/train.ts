@@ -3,8 +3,9 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
-import { sum } from '../maths/statistics.ts';
+import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
+import type { PatchStore } from '../network/patchStore.ts';
 import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
@@ -25,6 +26,7 @@ export interface ParentHead {
 }
 
 export interface TrainOptions {
+  readonly device: Device;
   readonly method: Method;
   readonly normals: NormalSet;
   /** Null starts from new weights. */
@@ -50,16 +52,15 @@ export interface TrainOutcome {
  * head or one for other patch vectors; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
-  const { method, normals, parent, steps, seed, report, signal } = options;
-  requireNormals(normals.vectors.length);
+  const { device, method, normals, parent, steps, seed, report, signal } = options;
+  requireNormals(normals.patches.patchCounts.length);
   if (!Number.isSafeInteger(steps) || steps < 1) {
     throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
   }
   const totalSteps = (parent?.totalSteps ?? 0) + steps;
   const progress = progressReporter({ steps, totalSteps, folds: FOLDS, normals }, report);
   const { channels } = method.composition;
-  const patches = sum(normals.vectors.map(({ length }) => length / channels));
-  const batch = atMost(patches, method.batch);
+  const batch = atMost(normals.patches.patchCount, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
 
   async function fit(
@@ -70,10 +71,11 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
-    const vectors = indices.map((index) => normals.vectors[index]);
-    const start = from ?? freshHead(method, vectors, random);
+    const start = from ?? freshHead(method, normals.patches, indices, random);
     return trainHead({
-      normals: vectors,
+      device,
+      patches: normals.patches,
+      normals: indices,
       start,
       steps: stepCount,
       batch,
@@ -84,7 +86,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
-  const everyIndex = normals.vectors.map((_, index) => index);
+  const everyIndex = normals.patches.patchCounts.map((_, index) => index);
   const final = await fit(
     everyIndex,
     parent && unpack(parent.headBytes),
@@ -135,12 +137,13 @@ function shareOf(batch: Batch, parts: number): Batch {
 
 function freshHead(
   { recipe, composition: { channels } }: Method,
-  vectors: readonly Float32Array[],
+  patches: PatchStore,
+  indices: readonly number[],
   random: RandomSource,
 ): Head {
   const scaling =
     recipe.standardisation === 'channels'
-      ? standardisation(vectors, channels)
+      ? standardisation(patches, indices)
       : { mean: new Float32Array(channels), scale: 1 };
   return createHead(scaling, recipe, random);
 }

@@ -1,13 +1,6 @@
-/** What a backbone is to the rest of the room: an image tensor in, two taps out. */
+/** What a backbone is to whatever works with its taps, in numbers alone. */
 
-import type { BackboneReference, TapName } from '../inspector/types.ts';
-import type { tf } from './tensorflow.ts';
-
-/** The outputs of two taps, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */
-export type Taps = {
-  readonly shallow: tf.Tensor4D;
-  readonly deep: tf.Tensor4D;
-};
+import type { TapName } from '../inspector/types.ts';
 
 /** Of red, green and blue on 0 to 255: (value - mean) / scale. */
 export interface InputScaling {
@@ -38,13 +31,4 @@ export interface BackboneShape {
   readonly shallow: TapShape;
   readonly deep: TapShape;
   readonly padding: PaddingRule;
-}
-
-/** A frozen feature extractor on the current backend. Owns its weights' tensors until `dispose`. */
-export interface Backbone extends BackboneShape {
-  readonly reference: BackboneReference;
-  readonly input: InputScaling;
-  /** `image` `[1, height, width, 3]`, scaled. The caller owns the taps. */
-  embed(image: tf.Tensor4D): Taps;
-  dispose(): void;
 }

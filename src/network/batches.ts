@@ -1,90 +1,61 @@
-/** Which patch vectors a training step sees, standardised. */
+/** Which patches a training step sees, as patch numbers counted through all normals. */
 
 import { type RandomSource, randomInteger, sampleWithoutReplacement } from '../maths/random.ts';
-import type { Head } from './head.ts';
+import { sum } from '../maths/statistics.ts';
 import type { Batch } from './recipe.ts';
 
-/** Gives the next step's rows `[patches, channels]`, in an array that may be used again for the step after. */
-export type BatchSource = () => Float32Array;
+/** Gives the next step's patches, in an array that may be used again for the step after. */
+export type BatchSource = () => Uint32Array;
 
-/** `normals` are the patch vectors of each normal, `[patches, channels]`. */
+/** `patchCounts` are of every normal; steps see patches of those `normals` alone, given by their index. */
 export function createBatchSource(
-  normals: readonly Float32Array[],
-  head: Head,
+  patchCounts: readonly number[],
+  normals: readonly number[],
   batch: Batch,
   random: RandomSource,
 ): BatchSource {
+  let patchCount = 0;
+  const all = patchCounts.map((count): Run => {
+    patchCount += count;
+    return { first: patchCount - count, count };
+  });
+  const runs = normals.map((normal) => all[normal]);
   return batch.kind === 'patches'
-    ? randomPatches(normals, head, batch.patches, random)
-    : wholeImages(normals, head, batch.images, random);
+    ? randomPatches(runs, batch.patches, random)
+    : wholeImages(runs, batch.images, random);
+}
+
+/** Patches of one normal, which follow one another. */
+interface Run {
+  readonly first: number;
+  readonly count: number;
 }
 
 /** Random patches of all normals, with replacement. */
-function randomPatches(
-  normals: readonly Float32Array[],
-  head: Head,
-  patches: number,
-  random: RandomSource,
-): BatchSource {
-  const channels = head.mean.length;
-  const patchCounts = normals.map((vectors) => vectors.length / channels);
-  const patchCount = patchCounts.reduce((sum, count) => sum + count, 0);
-  /** Of each patch, all counted in one: its normal, and the place of its vector there. */
-  const normalOf = new Uint32Array(patchCount);
-  const startOf = new Uint32Array(patchCount);
-  let patch = 0;
-  patchCounts.forEach((count, normal) => {
-    for (let i = 0; i < count; i++, patch++) {
-      normalOf[patch] = normal;
-      startOf[patch] = i * channels;
-    }
-  });
-  const rows = new Float32Array(patches * channels);
+function randomPatches(runs: readonly Run[], patches: number, random: RandomSource): BatchSource {
+  const all = patchesOf(runs);
+  const rows = new Uint32Array(patches);
   return () => {
-    for (let target = 0; target < rows.length; target += channels) {
-      const drawn = randomInteger(random, patchCount);
-      const vectors = normals[normalOf[drawn]];
-      standardise(vectors, startOf[drawn], startOf[drawn] + channels, head, rows, target);
-    }
+    for (let i = 0; i < patches; i++) rows[i] = all[randomInteger(random, all.length)];
     return rows;
   };
 }
 
 /** All patches of the next few images, in an order shuffled anew for each pass; a pass's last batch may be smaller. */
-function wholeImages(
-  normals: readonly Float32Array[],
-  head: Head,
-  images: number,
-  random: RandomSource,
-): BatchSource {
+function wholeImages(runs: readonly Run[], images: number, random: RandomSource): BatchSource {
   let order: number[] = [];
   return () => {
-    if (order.length === 0)
-      order = sampleWithoutReplacement(normals.length, normals.length, random);
-    const chosen = order.splice(0, images).map((index) => normals[index]);
-    const rows = new Float32Array(chosen.reduce((sum, vectors) => sum + vectors.length, 0));
-    let target = 0;
-    for (const vectors of chosen) {
-      standardise(vectors, 0, vectors.length, head, rows, target);
-      target += vectors.length;
-    }
-    return rows;
+    if (order.length === 0) order = sampleWithoutReplacement(runs.length, runs.length, random);
+    return patchesOf(order.splice(0, images).map((index) => runs[index]));
   };
 }
 
-/** Copies whole vectors, `start` to `end`, to `target` on. */
-function standardise(
-  vectors: Float32Array,
-  start: number,
-  end: number,
-  { mean, scale }: Head,
-  rows: Float32Array,
-  target: number,
-): void {
-  const channels = mean.length;
-  for (let source = start, row = target; source < end; source += channels, row += channels) {
-    for (let channel = 0; channel < channels; channel++) {
-      rows[row + channel] = (vectors[source + channel] - mean[channel]) / scale;
-    }
+/** The patches of these runs, one after the other. */
+function patchesOf(runs: readonly Run[]): Uint32Array {
+  const patches = new Uint32Array(sum(runs.map(({ count }) => count)));
+  let target = 0;
+  for (const { first, count } of runs) {
+    for (let i = 0; i < count; i++) patches[target++] = first + i;
   }
+  return patches;
 }

@@ -1,42 +1,40 @@
-/** How two taps become one vector a patch: what is common to the profiles, and the compact one's way. */
+/** How two taps become one vector a patch, as data: what is common to the profiles, and the compact one's way. */
 
-import { type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
-import { type BackboneShape, firstCentrePx, type Taps } from './backbone.ts';
-import { neighbourhoodMean, toShallowGrid } from './patches.ts';
-import { tf } from './tensorflow.ts';
+import { type BackboneShape, firstCentrePx } from './backbone.ts';
+import type { GridAlignment } from './gridAlignment.ts';
 
-/** Convolution kernels, one a tap: `[size, size, tap channels, columns]`. */
-export type TapKernels = { readonly shallow: tf.Tensor4D; readonly deep: tf.Tensor4D };
+/** A convolution over a tap's grid, of stride 1, padded with zeros to give as many cells. */
+export interface TapKernel {
+  /** Odd, in cells. */
+  readonly side: number;
+  /** The tap's channels. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** `[side, side, inputs, outputs]` */
+  readonly data: Float32Array;
+}
+
+export interface TapKernels {
+  readonly shallow: TapKernel;
+  readonly deep: TapKernel;
+}
 
 /**
- * Linear in the taps, so that a matrix that follows can be folded into a kernel a tap; only the products
- * are then resized and summed.
+ * From taps to patch vectors: means over neighbourhoods, a kernel a tap, the deeper one's result resized to the
+ * shallow grid, both laid end to end. Linear in the taps, so that a matrix that follows can be folded into the kernels;
+ * then only the products are resized, and summed.
  */
 export interface Composition {
   /** Of a patch vector. */
   readonly channels: number;
-  /** Makes patch vectors of taps; owns its tensors until `dispose`. */
-  createDescriber(): PatchDescriber;
-  /** Kernels that give, tap by tap, patch vectors times `weight` `[channels, columns]`; the caller owns them. */
-  fold(weight: Float32Array, columns: number): TapKernels;
-  /** Side in cells of the mean that `prepare` takes; 1 for none. */
+  /** Side in cells of the mean that is taken of each tap first, cells beyond the edge left out; odd, 1 for none. */
   readonly meanSide: number;
-  /** Applied to a tap before its kernel. */
-  prepare(tap: tf.Tensor4D): tf.Tensor4D;
-  /** From the deep grid to the shallow one. */
-  align(deep: tf.Tensor4D, height: number, width: number): tf.Tensor4D;
-  /** One axis of `align` as a matrix. */
-  alignedAxis(deepCells: number, shallowCells: number): MapAxis;
+  readonly alignment: GridAlignment;
+  /** Kernels that give the two halves of patch vectors; null where means are those halves already. */
+  describingKernels(): TapKernels | null;
+  /** Kernels whose results, resized and summed, are patch vectors times `weight` `[channels, columns]`. */
+  fold(weight: Float32Array, columns: number): TapKernels;
 }
-
-export interface PatchDescriber {
-  /** Patch vectors `[patches, channels]` on the shallow grid; the caller owns them. */
-  describe(taps: Taps): tf.Tensor2D;
-  dispose(): void;
-}
-
-/** Interpolation alone. */
-const NO_BLUR = 0;
 
 /**
  * Means of `neighbourhood` cells a side of each tap, the deeper one resized between true centres, laid end to end.
@@ -46,29 +44,22 @@ export function compactComposition(
   { shallow, deep, padding }: BackboneShape,
   neighbourhood: number,
 ): Composition {
-  const ratio = deep.stride / shallow.stride;
-  // The padding's rule holds from grid to grid as it does from pixels to a grid.
-  const alignment = { stride: ratio, firstCentre: firstCentrePx(ratio, padding) };
-  const prepare = (tap: tf.Tensor4D) => neighbourhoodMean(tap, neighbourhood);
-  const align = (map: tf.Tensor4D) => toShallowGrid(map, alignment);
-  const describe = (taps: Taps): tf.Tensor2D =>
-    tf.tidy(() => {
-      const vectors = tf.concat([prepare(taps.shallow), align(prepare(taps.deep))], 3);
-      return tf.reshape(vectors, [-1, shallow.channels + deep.channels]);
-    });
+  const stride = deep.stride / shallow.stride;
   return {
     channels: shallow.channels + deep.channels,
-    createDescriber: () => ({ describe, dispose: () => {} }),
+    meanSide: neighbourhood,
+    // The padding's rule holds from grid to grid as it does from pixels to a grid.
+    alignment: { kind: 'true-centres', stride, firstCentre: firstCentrePx(stride, padding) },
+    describingKernels: () => null,
     fold: (weight, columns) => {
-      const kernel = (rows: Float32Array): tf.Tensor4D =>
-        tf.tensor4d(rows, [1, 1, rows.length / columns, columns]);
+      const kernel = (rows: Float32Array): TapKernel => ({
+        side: 1,
+        inputs: rows.length / columns,
+        outputs: columns,
+        data: rows,
+      });
       const split = shallow.channels * columns;
       return { shallow: kernel(weight.subarray(0, split)), deep: kernel(weight.subarray(split)) };
     },
-    meanSide: neighbourhood,
-    prepare,
-    align,
-    alignedAxis: (deepCells, shallowCells) =>
-      trueCentreAxis({ cells: deepCells, ...alignment }, shallowCells, NO_BLUR),
   };
 }

@@ -13,7 +13,7 @@ import type { BackboneShape, InputScaling } from './backbone.ts';
 import type { Composition } from './composition.ts';
 import type { Head } from './head.ts';
 import type { NetworkPlan } from './networkPlan.ts';
-import type { PatchStore } from './patchStore.ts';
+import type { PatchRows } from './patchStore.ts';
 import type { TensorFile } from './tensorTypes.ts';
 
 /**
@@ -106,8 +106,11 @@ export interface PatchGrid {
 export interface TrainerOptions {
   /** Vectors are standardised by its `mean` and `scale`, which training leaves as they are. */
   readonly start: Head;
-  /** Of all normals; a row is a patch's number among all of them. Read during steps: it must not change meanwhile. */
-  readonly patches: PatchStore;
+  /**
+   * Of all normals; a row is a patch's number among all of them. Each step gathers its own rows: of a set that outgrows
+   * memory no others need be at hand.
+   */
+  readonly patches: PatchRows;
   /** Of the Gaussian noise, after standardisation and adapter. */
   readonly noiseDeviation: number;
   /** Noise depends on it, the step, the row's place in the batch and the channel, and on nothing else. */

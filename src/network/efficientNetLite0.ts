@@ -1,11 +1,8 @@
 /** EfficientNet-Lite0 (Tan and Le 2019, without squeeze-excite and swish), as `models/manifest.json` describes it. */
 
-import type { TapPair } from '../inspector/types.ts';
-import type { Backbone } from './backbone.ts';
-import { loadNetwork } from './loadNetwork.ts';
 import type { BackboneManifest, BlockManifest } from './manifest.ts';
 import type { BlockPlan, ConvolutionPlan, NetworkPlan } from './networkPlan.ts';
-import { floatTensor, type TensorFile } from './tensorTypes.ts';
+import { floatTensor } from './tensorTypes.ts';
 
 /** Batch norm is folded into the file's tensors already. */
 export function planEfficientNetLite0(manifest: BackboneManifest): NetworkPlan {
@@ -24,21 +21,6 @@ export function planEfficientNetLite0(manifest: BackboneManifest): NetworkPlan {
     blocks: manifest.blocks.map((block, index) => blockPlan(block, index, manifest.activation)),
     taps: manifest.taps,
   };
-}
-
-/**
- * Uploads the weights of `models/efficientnet-lite0.safetensors` up to the deeper tap to the current backend.
- * @throws InputError `file-format` where a tensor is missing or has another shape than the manifest says.
- * @throws RangeError unless the manifest has both taps and the first is the shallower one.
- */
-export function loadEfficientNetLite0(
-  manifest: BackboneManifest,
-  tensors: TensorFile,
-  taps: TapPair,
-): Backbone {
-  const { name, sha256 } = manifest;
-  const network = loadNetwork(planEfficientNetLite0(manifest), tensors, taps);
-  return { reference: { name, sha256 }, ...network };
 }
 
 /** An inverted residual: widened by a 1x1 convolution, filtered channel by channel, projected by another 1x1. */

@@ -1,24 +1,12 @@
 /** A trained head folded for inference: affine maps with leaky ReLU between them, the first of them one a tap. */
 
 import { matrixProduct } from '../maths/matrixProduct.ts';
-import type { Taps } from './backbone.ts';
-import type { Composition } from './composition.ts';
-import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head, LEAKY_SLOPE } from './head.ts';
-import { tf } from './tensorflow.ts';
+import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head } from './head.ts';
 
 /** `weight` `[inputs, outputs]`, `bias` `[outputs]`. */
 export interface AffineMap<Values = Float32Array> {
   readonly weight: Values;
   readonly bias: Values;
-}
-
-/** A head on the device, ready to score. Owns its tensors until `dispose`. */
-export interface Scorer {
-  /** Patch scores, minus the discriminator's output, `[height, width]` of the shallow tap; the caller owns them. */
-  score(taps: Taps): tf.Tensor2D;
-  /** The same of patch vectors `[patches, channels]`; gives `[patches]`. */
-  scoreVectors(vectors: tf.Tensor2D): tf.Tensor1D;
-  dispose(): void;
 }
 
 /**
@@ -77,50 +65,4 @@ function follow(
   const through = (rows: Float64Array) =>
     matrixProduct(rows, next.weight, rows.length / bias.length, bias.length, outputs);
   return { weight: through(weight), bias: through(bias).map((sum, j) => sum + next.bias[j]) };
-}
-
-/**
- * Uploads the folded head. A linear map commutes with averaging and resizing, so each tap gets its own rows
- * of the first map at its own resolution, and only the results are resized and summed.
- */
-export function createScorer(head: Head, composition: Composition): Scorer {
-  const maps = foldHead(head);
-  const kernels = composition.fold(maps[0].weight, maps[0].bias.length);
-  const [first, ...further] = maps.map(({ weight, bias }) => ({
-    weight: tf.tensor2d(weight, [weight.length / bias.length, bias.length]),
-    bias: tf.tensor1d(bias),
-  }));
-
-  /** `rows` are `[patches, columns]`, the first map applied. */
-  function finish(rows: tf.Tensor): tf.Tensor1D {
-    let last = rows;
-    for (const { weight, bias } of further) {
-      last = tf.fused.matMul({ a: tf.leakyRelu(last, LEAKY_SLOPE), b: weight, bias });
-    }
-    return tf.reshape(last, [-1]);
-  }
-
-  return {
-    score: ({ shallow, deep }) =>
-      tf.tidy(() => {
-        const [, height, width] = shallow.shape;
-        const fine = tf.fused.conv2d({
-          x: composition.prepare(shallow),
-          filter: kernels.shallow,
-          bias: first.bias,
-          strides: 1,
-          pad: 'same',
-        });
-        const coarse = tf.conv2d(composition.prepare(deep), kernels.deep, 1, 'same');
-        const sum = tf.add(fine, composition.align(coarse, height, width));
-        const rows = tf.reshape(sum, [height * width, -1]);
-        return tf.reshape(finish(rows), [height, width]);
-      }),
-    scoreVectors: (vectors) =>
-      tf.tidy(() => finish(tf.fused.matMul({ a: vectors, b: first.weight, bias: first.bias }))),
-    dispose: () => {
-      for (const { weight, bias } of [first, ...further]) tf.dispose([weight, bias]);
-      tf.dispose([kernels.shallow, kernels.deep]);
-    },
-  };
 }

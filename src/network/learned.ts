@@ -1,7 +1,6 @@
 /** What of a head is learned by gradients, as anything: numbers on the device, slopes, an optimizer's states. */
 
-import type { Adapter, DiscriminatorBlock, Head } from './head.ts';
-import { tf } from './tensorflow.ts';
+import type { Adapter, DiscriminatorBlock } from './head.ts';
 
 type Each<Parts, T> = { readonly [part in keyof Parts]: T };
 
@@ -18,25 +17,6 @@ export interface Learned<T> {
 
 /** The part of the head that a parameter belongs to; each has its own optimizer. */
 export type Owner = 'adapter' | 'discriminator';
-
-/** Uploads what is learned of a head: vectors as rows `[1, n]`, the tail as a column. The caller owns the tensors. */
-export function uploadLearned({ adapter, blocks, tailWeight }: Head): Learned<tf.Tensor2D> {
-  const matrix = (values: Float32Array, columns: number): tf.Tensor2D =>
-    tf.tensor2d(values, [values.length / columns, columns]);
-  const linear = ({ weight, bias }: Adapter): LearnedLinear<tf.Tensor2D> => ({
-    weight: matrix(weight, bias.length),
-    bias: matrix(bias, bias.length),
-  });
-  return {
-    adapter: adapter && linear(adapter),
-    blocks: blocks.map((block) => ({
-      ...linear(block),
-      normWeight: matrix(block.normWeight, block.normWeight.length),
-      normBias: matrix(block.normBias, block.normBias.length),
-    })),
-    tailWeight: matrix(tailWeight, 1),
-  };
-}
 
 export function mapLearned<T, Result>(
   learned: Learned<T>,

@@ -1,4 +1,4 @@
-/** A backbone as data: what tfjs runs (`loadNetwork.ts`) and ONNX is written by (`onnx/networkGraph.ts`). */
+/** A backbone as data: what devices run and ONNX is written by (`onnx/networkGraph.ts`). */
 
 import type { TapPair } from '../inspector/types.ts';
 import type { InputScaling, PaddingRule, TapShape } from './backbone.ts';

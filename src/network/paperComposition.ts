@@ -1,13 +1,8 @@
 /** The paper's patch vectors: neighbourhoods unfolded, pooled to one length, both taps pooled together (official `_embed`). */
 
 import { adaptivePooling, type PoolingRow, pairwiseMean } from '../maths/adaptivePooling.ts';
-import { halfPixelAxis } from '../maths/anomalyMap.ts';
-import type { BackboneShape, Taps } from './backbone.ts';
-import type { Composition, TapKernels } from './composition.ts';
-import { tf } from './tensorflow.ts';
-
-/** Interpolation alone. */
-const NO_BLUR = 0;
+import type { BackboneShape } from './backbone.ts';
+import type { Composition, TapKernel, TapKernels } from './composition.ts';
 
 export interface PaperCompositionOptions {
   readonly shape: BackboneShape;
@@ -41,7 +36,7 @@ export function paperComposition(options: PaperCompositionOptions): Composition 
     tapChannels: number,
     rows: Float32Array,
     columns: number,
-  ): tf.Tensor4D {
+  ): TapKernel {
     const cells = neighbourhood ** 2;
     const sums = new Float64Array(cells * tapChannels * columns);
     tapPooling.forEach(({ indices, weights }, row) => {
@@ -53,20 +48,15 @@ export function paperComposition(options: PaperCompositionOptions): Composition 
         }
       });
     });
-    return tf.tensor4d(Float32Array.from(sums), [
-      neighbourhood,
-      neighbourhood,
-      tapChannels,
-      columns,
-    ]);
+    return {
+      side: neighbourhood,
+      inputs: tapChannels,
+      outputs: columns,
+      data: Float32Array.from(sums),
+    };
   }
 
-  /** A kernel for each half of the rows of `weight` `[channels, columns]`. */
-  function fold(weight: Float32Array, columns: number): TapKernels {
-    const split = half * columns;
-    return kernels(weight.subarray(0, split), weight.subarray(split), columns);
-  }
-
+  /** Of the rows that belong to a tap, `[half, columns]`. */
   function kernels(near: Float32Array, far: Float32Array, columns: number): TapKernels {
     return {
       shallow: kernel(pooling.shallow, shape.shallow.channels, near, columns),
@@ -76,31 +66,16 @@ export function paperComposition(options: PaperCompositionOptions): Composition 
 
   return {
     channels,
-    createDescriber: () => {
+    meanSide: 1,
+    alignment: { kind: 'half-pixel' },
+    describingKernels: () => {
       const identity = new Float32Array(half * half);
       for (let i = 0; i < half; i++) identity[i * half + i] = 1;
-      const plain = kernels(identity, identity, half);
-      return {
-        describe: (taps) => tf.tidy(() => describe(taps, plain)),
-        dispose: () => tf.dispose([plain.shallow, plain.deep]),
-      };
+      return kernels(identity, identity, half);
     },
-    fold,
-    meanSide: 1,
-    prepare: (tap) => tf.clone(tap),
-    align,
-    alignedAxis: (deepCells, shallowCells) => halfPixelAxis(deepCells, shallowCells, NO_BLUR),
+    fold: (weight, columns) => {
+      const split = half * columns;
+      return kernels(weight.subarray(0, split), weight.subarray(split), columns);
+    },
   };
-
-  function describe(taps: Taps, plain: TapKernels): tf.Tensor2D {
-    const [images, height, width] = taps.shallow.shape;
-    const shallow = tf.conv2d(taps.shallow, plain.shallow, 1, 'same');
-    const deep = align(tf.conv2d(taps.deep, plain.deep, 1, 'same'), height, width);
-    return tf.reshape(tf.concat([shallow, deep], 3), [images * height * width, channels]);
-  }
-}
-
-/** Bilinear between half-pixel centres, as torch's `interpolate` with `align_corners=False`. */
-function align(deep: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
-  return tf.image.resizeBilinear(deep, [height, width], false, true);
 }

@@ -1,11 +1,9 @@
-/** Whether the current backend computes the backbone as the original does, and how fast. */
+/** Whether a device computes the backbone as the original does, and how fast. */
 
 import type { RgbImage } from '../inspector/types.ts';
 import { fnv1a32, mulberry32 } from '../maths/random.ts';
-import type { Backbone } from './backbone.ts';
-import { imageTensor } from './imageTensor.ts';
+import type { Backbone } from './device.ts';
 import type { BackboneManifest } from './manifest.ts';
-import { tf } from './tensorflow.ts';
 
 /** The largest difference with which a backend may be used. */
 export const SELF_TEST_TOLERANCE = 1e-3;
@@ -23,10 +21,10 @@ export async function selfTestDifference(
   { selfTest }: BackboneManifest,
 ): Promise<number> {
   const { name, height, width } = selfTest.input;
-  const [shallow, deep] = await readTaps(backbone, seededImage(name, width, height));
+  const { shallow, deep } = await backbone.taps(seededImage(name, width, height));
   const differences = selfTest.taps.flatMap(({ name: tap, samples, largestAbsolute }) => {
-    const values = tap === backbone.shallow.name ? shallow : deep;
-    return samples.map(({ index, value }) => Math.abs(values[index] - value) / largestAbsolute);
+    const { data } = tap === backbone.shallow.name ? shallow : deep;
+    return samples.map(({ index, value }) => Math.abs(data[index] - value) / largestAbsolute);
   });
   return differences.some(Number.isNaN) ? Number.POSITIVE_INFINITY : Math.max(...differences);
 }
@@ -37,7 +35,7 @@ export async function timeBackbone(backbone: Backbone): Promise<number> {
   const durationsMs: number[] = [];
   for (let run = 0; run < 3; run++) {
     const startedAt = performance.now();
-    await readTaps(backbone, image);
+    await backbone.taps(image);
     durationsMs.push(performance.now() - startedAt);
   }
   return Math.min(...durationsMs.slice(1));
@@ -48,15 +46,4 @@ export function seededImage(name: string, width: number, height: number): RgbIma
   const random = mulberry32(fnv1a32(name));
   const data = Uint8Array.from({ length: height * width * 3 }, () => random() >>> 24);
   return { width, height, data };
-}
-
-/** Shallow and deep tap on the CPU. */
-async function readTaps(backbone: Backbone, image: RgbImage) {
-  const input = imageTensor(image, backbone.input);
-  const { shallow, deep } = backbone.embed(input);
-  try {
-    return await Promise.all([shallow.data(), deep.data()]);
-  } finally {
-    tf.dispose([input, shallow, deep]);
-  }
 }

@@ -1,20 +1,23 @@
 /** Trains a head on patch vectors of normals: random minibatches, Gaussian noise as the only negatives. */
 
 import { CancelledError, InputError } from '../errors.ts';
-import { fillStandardNormal, type RandomSource } from '../maths/random.ts';
+import type { RandomSource } from '../maths/random.ts';
 import { createBatchSource } from './batches.ts';
+import type { Device } from './device.ts';
 import { type Head, isFiniteHead } from './head.ts';
-import { createHeadTrainer } from './headTrainer.ts';
+import type { PatchStore } from './patchStore.ts';
 import type { Batch } from './recipe.ts';
-import type { tf } from './tensorflow.ts';
 
 /** How often, roughly, the loss is read back and the caller gets its turn. */
 const REPORT_EVERY_MS = 200;
 const REPORT_AT_MOST_STEPS = 50;
 
 export interface TrainHeadOptions {
-  /** Patch vectors of each normal, `[patches, channels]`, not standardised. */
-  readonly normals: readonly Float32Array[];
+  readonly device: Device;
+  /** Of all normals, not standardised. */
+  readonly patches: PatchStore;
+  /** Those that the head learns from, by their index. */
+  readonly normals: readonly number[];
   readonly start: Head;
   readonly steps: number;
   readonly batch: Batch;
@@ -26,15 +29,17 @@ export interface TrainHeadOptions {
   readonly signal: AbortSignal;
 }
 
-/** The statistics that standardise patch vectors: each channel's mean, and the channels' mean deviation. */
+/** What standardises the patch vectors of these normals: each channel's mean, and the channels' mean deviation. */
 export function standardisation(
-  normals: readonly Float32Array[],
-  channels: number,
+  patches: PatchStore,
+  normals: readonly number[],
 ): Pick<Head, 'mean' | 'scale'> {
+  const { channels } = patches;
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
   let count = 0;
-  for (const vectors of normals) {
+  for (const normal of normals) {
+    const vectors = patches.normal(normal);
     count += vectors.length / channels;
     for (let start = 0; start < vectors.length; start += channels) {
       for (let channel = 0; channel < channels; channel++) {
@@ -57,9 +62,10 @@ export function standardisation(
  * @throws CancelledError when `signal` is aborted; InputError `backend` where the numbers ran away.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
-  const { start, steps, noiseDeviation, random, onProgress, signal } = options;
-  const drawRows = createBatchSource(options.normals, start, options.batch, random);
-  const trainer = createHeadTrainer(start);
+  const { device, patches, start, steps, noiseDeviation, random, onProgress, signal } = options;
+  const noiseSeed = random();
+  const drawRows = createBatchSource(patches.patchCounts, options.normals, options.batch, random);
+  const trainer = device.createTrainer({ start, patches, noiseDeviation, noiseSeed });
   try {
     let loss = Number.NaN;
     let reportedAt = performance.now();
@@ -67,23 +73,15 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
     let reportAt = 1;
     for (let step = 1; step <= steps; step++) {
       if (signal.aborted) throw new CancelledError('The training');
-      const rows = drawRows();
-      const noise = new Float32Array(rows.length);
-      fillStandardNormal(noise, random);
-      for (let i = 0; i < noise.length; i++) noise[i] *= noiseDeviation;
-      const lossTensor = trainer.step(rows, noise);
-      const isReported = step === reportAt || step === steps;
-      if (!isReported) {
-        lossTensor.dispose();
-      } else {
-        loss = await takeLoss(lossTensor);
-        await onProgress(step, loss);
-        const now = performance.now();
-        const stepMs = (now - reportedAt) / (step - reportedStep);
-        reportAt = step + Math.ceil(Math.min(REPORT_AT_MOST_STEPS, REPORT_EVERY_MS / stepMs));
-        reportedAt = now;
-        reportedStep = step;
-      }
+      trainer.step(drawRows());
+      if (step < reportAt && step < steps) continue;
+      loss = await trainer.loss();
+      await onProgress(step, loss);
+      const now = performance.now();
+      const stepMs = (now - reportedAt) / (step - reportedStep);
+      reportAt = step + Math.ceil(Math.min(REPORT_AT_MOST_STEPS, REPORT_EVERY_MS / stepMs));
+      reportedAt = now;
+      reportedStep = step;
     }
     const head = await trainer.head();
     if (isFiniteHead(head)) return { head, loss };
@@ -96,13 +94,4 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
     'finite ones',
     'Start afresh; if it happens again, take the other backend with ?backend=wasm.',
   );
-}
-
-/** Reads the loss and disposes of its tensor. */
-async function takeLoss(tensor: tf.Scalar): Promise<number> {
-  try {
-    return (await tensor.data())[0];
-  } finally {
-    tensor.dispose();
-  }
 }

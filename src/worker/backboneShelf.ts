@@ -49,7 +49,7 @@ export function createBackboneShelf(
         : records.find((record) => record.sha256 === sha256)?.name;
     if (name === undefined) throw missing(`a backbone ${sha256}, which is not stored here`);
     const reference = { name, sha256 };
-    return loadBackbone({ reference, bytes: await readBytes(reference) }, taps);
+    return loadBackbone(own.device, { reference, bytes: await readBytes(reference) }, taps);
   }
 
   function disposeIdle(): void {

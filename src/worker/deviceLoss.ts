@@ -7,13 +7,13 @@ import type { Engine } from '../inspector/engine.ts';
 const TOLD_WITHIN_MS = 500;
 
 /** @throws InputError `backend` where `step` failed since the engine's device is gone, else what `step` threw. */
-export async function explainDeviceLoss<T>(engine: Engine, step: Promise<T>): Promise<T> {
+export async function explainDeviceLoss<T>({ device }: Engine, step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (error) {
     if (error instanceof InputError || error instanceof CancelledError) throw error;
     const waited = new Promise<null>((resolve) => setTimeout(resolve, TOLD_WITHIN_MS, null));
-    const driverWords = await Promise.race([engine.lost, waited]);
+    const driverWords = await Promise.race([device.lost, waited]);
     if (driverWords === null) throw error;
     throw new InputError(
       'backend',

@@ -46,7 +46,7 @@ export function createService(): LoupeWorker {
 
   /** What runs when the device is lost fails; what comes after finds it connected anew. */
   function watch(current: Session): Session {
-    void current.engine.lost.then(() => {
+    void current.engine.device.lost.then(() => {
       inspecting.forget();
       opened = current.reopen().then(watch);
       // Told to whoever asks next; until then nobody listens.

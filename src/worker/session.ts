@@ -16,7 +16,7 @@ export interface Session {
   readonly engine: Engine;
   /** Other backbones than the engine's, on the same device. */
   readonly shelf: BackboneShelf;
-  /** A session on the device connected anew, for when `engine.lost` has resolved. */
+  /** A session on the device connected anew, for when the engine's device is lost. */
   reopen(): Promise<Session>;
 }
 

@@ -80,7 +80,13 @@ async function trainOn(
       ...progress,
       fraction: embeddingShare + (1 - embeddingShare) * progress.fraction,
     });
-  const common = { method, normals: patches, report: afterEmbedding, signal };
+  const common = {
+    device: engine.device,
+    method,
+    normals: patches,
+    report: afterEmbedding,
+    signal,
+  };
   const outcome =
     head && settings.start === 'calibrate'
       ? await calibrateImported({ ...common, headBytes: head.headBytes })

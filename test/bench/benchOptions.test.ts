@@ -8,15 +8,23 @@ test('without a name the main job is timed', () => {
   expect(readBenchOptions([])).toEqual({ kind: 'main-job' });
 });
 
-test('inference runs on WASM and writes no file unless told to', () => {
-  const expected = { kind: 'inference', backend: 'wasm', jsonFile: null };
-  expect(readBenchOptions(['inference'])).toEqual(expected);
+test('inference runs on WASM in Chromium, on one thread, and writes no file unless told to', () => {
+  expect(readBenchOptions(['inference'])).toEqual({
+    kind: 'suite',
+    request: { suite: 'inference', backend: 'wasm', threads: 1, rounds: 15 },
+    runtime: 'chromium',
+    jsonFile: null,
+  });
 });
 
 test('every option is taken', () => {
-  const args = 'inference --backend webgpu --json rows.json';
-  const expected = { kind: 'inference', backend: 'webgpu', jsonFile: 'rows.json' };
-  expect(readBenchOptions(args.split(' '))).toEqual(expected);
+  const args = 'inference --backend webgpu --threads 2 --rounds 5 --in node --json rows.json';
+  expect(readBenchOptions(args.split(' '))).toEqual({
+    kind: 'suite',
+    request: { suite: 'inference', backend: 'webgpu', threads: 2, rounds: 5 },
+    runtime: 'node',
+    jsonFile: 'rows.json',
+  });
 });
 
 describe('what is wrong is refused, named, and followed by the usage', () => {
@@ -26,7 +34,11 @@ describe('what is wrong is refused, named, and followed by the usage', () => {
     ['inference --backend cpu', '--backend cpu'],
     ['inference --backend=', '--backend '],
     ['inference --json=', '--json without a name'],
-    ['inference --threads 2', '--threads'],
+    ['inference --threads 0', '--threads 0'],
+    ['inference --threads two', '--threads two'],
+    ['inference --rounds 1.5', '--rounds 1.5'],
+    ['inference --in firefox', '--in firefox'],
+    ['inference --speed 2', '--speed'],
     ['inference training', "'training'"],
   ])('%s', (line, named) => {
     const read = () => readBenchOptions(line.split(' '));

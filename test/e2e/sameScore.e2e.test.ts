@@ -68,6 +68,7 @@ test('the same normals, settings and seed give the same scores after a training 
     signal,
   });
   const trained = await trainInspector({
+    device: backbone.device,
     method,
     normals: patches,
     parent: null,

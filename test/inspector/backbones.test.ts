@@ -4,15 +4,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { type BackboneFile, importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
 import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
 import { sha256Hex } from '../../src/integrity.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { imageTensor } from '../../src/network/imageTensor.ts';
+import type { Device } from '../../src/network/device.ts';
 import { RESNET_ARCHITECTURES } from '../../src/network/resnetArchitecture.ts';
 import { writeSafetensors } from '../../src/network/safetensors.ts';
-import { tf } from '../../src/network/tensorflow.ts';
 import type { TensorEntry } from '../../src/network/tensorTypes.ts';
 import { loadRepositoryFile } from '../fixture.ts';
 import { expectClose } from '../matchers.ts';
-import { openTestBackend } from '../network/backends.ts';
+import { openTestDevice } from '../network/backends.ts';
 import { seededResNet, seededTensor } from '../network/seededWeights.ts';
 
 const [resnet18] = RESNET_ARCHITECTURES;
@@ -30,7 +28,11 @@ function elaborate(): Uint8Array {
   return writeSafetensors(new Map(prefixed));
 }
 
-beforeAll(() => openTestBackend('wasm'));
+let device: Device;
+
+beforeAll(async () => {
+  device = await openTestDevice('wasm');
+});
 
 test('a backbone is named by its architecture and the hash of what is kept', async () => {
   const { reference, bytes } = await importBackbone(plain);
@@ -70,34 +72,32 @@ test.each(
 )('$name backbone gives $taps as it says, and frees all it took', async (given) => {
   const { file, padding, taps } = given;
   const { reference, bytes } = await file();
-  const before = tensorCount();
-  const backbone = loadBackbone({ reference, bytes }, taps);
+  const before = device.usage().buffers;
+  const backbone = loadBackbone(device, { reference, bytes }, taps);
   expect(backbone.reference).toEqual(reference);
   expect(backbone.padding).toBe(padding);
-  const image = tf.zeros<tf.Rank.R4>([1, 64, 32, 3]);
-  const outputs = backbone.embed(image);
+  const outputs = await backbone.taps({ width: 32, height: 64, data: new Uint8Array(64 * 32 * 3) });
   for (const [index, depth] of (['shallow', 'deep'] as const).entries()) {
     const { name, stride, channels } = backbone[depth];
     expect(name).toBe(taps[index]);
     expect(stride).toBe({ layer1: 4, layer2: 8, layer3: 16 }[name]);
-    expect(outputs[depth].shape).toEqual([1, 64 / stride, 32 / stride, channels]);
+    expect(outputs[depth]).toMatchObject({ height: 64 / stride, width: 32 / stride, channels });
   }
-  tf.dispose([image, outputs.shallow, outputs.deep]);
   backbone.dispose();
-  expect(tensorCount()).toBe(before);
+  expect(device.usage().buffers).toBe(before);
 });
 
 test('pixels are scaled as by ToTensor and Normalize', async () => {
-  const backbone = loadBackbone(await importBackbone(plain), ['layer2', 'layer3']);
+  const backbone = loadBackbone(device, await importBackbone(plain), ['layer2', 'layer3']);
+  const { input } = backbone;
+  backbone.dispose();
   const data = Uint8Array.from({ length: 256 * 3 }, (_, i) => Math.floor(i / 3));
-  const tensor = imageTensor({ width: 16, height: 16, data }, backbone.input);
+  const scaled = Array.from(data, (value, i) => (value - input.mean[i % 3]!) / input.scale[i % 3]!);
   const mean = [0.485, 0.456, 0.406];
   const deviation = [0.229, 0.224, 0.225];
   const expected = Array.from(data, (value, i) => (value / 255 - mean[i % 3]!) / deviation[i % 3]!);
   // The reference's allowance after normalising.
-  expectClose(await tensor.data(), expected, { absolute: 1e-6 });
-  tensor.dispose();
-  backbone.dispose();
+  expectClose(scaled, expected, { absolute: 1e-6 });
 });
 
 test('a file of something else is refused', async () => {

@@ -2,17 +2,16 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { crossFit } from '../../src/inspector/calibrate.ts';
-import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
-import { tensorCount } from '../../src/network/backend.ts';
+import type { EmbeddedNormals } from '../../src/inspector/keptNormals.ts';
 import type { Head } from '../../src/network/head.ts';
-import { embedDiscs, goodDiscs, method } from './discs.ts';
+import { buffersHeld, embedDiscs, normalsOf } from './discs.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
 describe('cross-fitting', () => {
   /** Normals which the head takes for worse and worse out of order: the larger the blot, the worse. */
   const RADII_PX = [16, 0, 24, 8, 20, 12];
   let head: Head;
-  let normals: PatchGrid[];
+  let normals: EmbeddedNormals;
 
   beforeAll(async () => {
     head = await trainSmallHead();
@@ -22,7 +21,7 @@ describe('cross-fitting', () => {
 
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
     crossFit({
-      normals: keptNormals(method, normals),
+      normals: normalsOf(normals),
       trainFold,
       onUnit: async () => {},
     });
@@ -41,9 +40,9 @@ describe('cross-fitting', () => {
     expect(heldOut.sort()).toEqual(everyIndex);
   });
   test('gives the held-out scores in the order of the normals', async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const { heldOutScores } = await calibrate(async () => head);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
     const ranks = (values: readonly number[]) =>
       values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
     expect(ranks(heldOutScores)).toEqual(ranks(RADII_PX));
@@ -72,9 +71,9 @@ describe('cross-fitting', () => {
   });
 
   test('normals that are one picture give an open heatmap and finite thresholds', async () => {
-    const [normal] = await goodDiscs(64, WIDE, 1);
+    const one = await embedDiscs(64, WIDE, Array<null>(4).fill(null), [0, 0, 0, 0]);
     const calibration = await crossFit({
-      normals: keptNormals(method, Array<PatchGrid>(4).fill(normal!)),
+      normals: normalsOf(one),
       trainFold: async () => head,
       onUnit: async () => {},
     });

@@ -10,10 +10,11 @@ import {
   reopenEngine,
 } from '../../src/inspector/engine.ts';
 import type { BackendCandidate, BackendName, BackendReport } from '../../src/inspector/types.ts';
-import { openBackend, tensorCount } from '../../src/network/backend.ts';
 import { readSafetensors, writeSafetensors } from '../../src/network/safetensors.ts';
 import { SELF_TEST_TOLERANCE, selfTestDifference } from '../../src/network/selfTest.ts';
 import { loadRepositoryFile } from '../fixture.ts';
+import { deviceOptions, openTestDevice } from '../network/backends.ts';
+import { loadEmbedded } from '../network/embedded.ts';
 
 const passed = (backend: BackendName, durationMs: number | null): BackendCandidate => ({
   backend,
@@ -55,12 +56,9 @@ describe('of two candidates', () => {
 });
 
 const weights = await loadRepositoryFile(`models/${embeddedManifest.file}`);
-const wasmFolder = decodeURI(
-  new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
-);
 
 function engineOptions(changes: Partial<EngineOptions> = {}): EngineOptions {
-  const options = { manifest: embeddedManifest, weights, wasmFolder };
+  const options = { manifest: embeddedManifest, weights, ...deviceOptions };
   return { ...options, forcedBackend: null, remembered: null, ...changes };
 }
 
@@ -106,12 +104,14 @@ describe('an engine in Node', () => {
   });
 
   test('holds no more than the backbone, and nothing after its disposal', async () => {
-    await openBackend('wasm', { wasmFolder });
-    const before = tensorCount();
-    const { backbone } = await openEngine(engineOptions({ forcedBackend: 'wasm' }));
-    expect(tensorCount()).toBe(before + readSafetensors(weights).size);
+    const before = (await openTestDevice('wasm')).usage().buffers;
+    const { device, backbone } = await openEngine(engineOptions({ forcedBackend: 'wasm' }));
+    const held = device.usage().buffers;
+    const again = loadEmbedded(device);
+    expect(device.usage().buffers - held).toBe(held - before);
+    again.dispose();
     backbone.dispose();
-    expect(tensorCount()).toBe(before);
+    expect(device.usage().buffers).toBe(before);
   });
 
   test('says that the backend was forced and that the other was not tried', async () => {
@@ -130,14 +130,13 @@ describe('an engine in Node', () => {
     expect(refused.got).toContain('no WebGPU adapter');
   });
 
-  test('refuses weights with one spoiled number, says how far off, and leaves no tensor', async () => {
-    await openBackend('wasm', { wasmFolder });
-    const before = tensorCount();
+  test('refuses weights with one spoiled number, says how far off, and leaves nothing on the device', async () => {
+    const before = (await openTestDevice('wasm')).usage().buffers;
     const refused = await refusalOf(engineOptions({ weights: spoiledWeights(9) }));
     expect(refused.code).toBe('backend');
     const [, share] = /wasm off by (\S+) of the largest value/.exec(refused.got) ?? [];
     expect(Number(share)).toBeGreaterThan(SELF_TEST_TOLERANCE);
-    expect(tensorCount()).toBe(before);
+    expect((await openTestDevice('wasm')).usage().buffers).toBe(before);
   });
 
   test('refuses weights that give features which are not numbers', async () => {

@@ -3,23 +3,30 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import { calibrateImported } from '../../src/inspector/calibrateImported.ts';
-import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
+import type { EmbeddedNormals } from '../../src/inspector/keptNormals.ts';
 import { type ParentHead, trainInspector } from '../../src/inspector/train.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
-import { tensorCount } from '../../src/network/backend.ts';
 import { createHead, packHead, unpackHead } from '../../src/network/head.ts';
-import { scorePatches } from '../../src/network/scorePatches.ts';
-import { goodDiscs, method, neverCancelled } from './discs.ts';
+import {
+  backbone,
+  buffersHeld,
+  device,
+  goodDiscs,
+  method,
+  neverCancelled,
+  normalsOf,
+} from './discs.ts';
 import { trainSmallHead } from './smallHead.ts';
 
+const SIZE = { width: 96, height: 64 };
 const NORMALS = 5;
 const NARROW = { ...method, recipe: { ...method.recipe, hiddenWidth: 64 } };
 
-let normals: PatchGrid[];
+let normals: EmbeddedNormals;
 let headBytes: Uint8Array<ArrayBuffer>;
 
 beforeAll(async () => {
-  normals = await goodDiscs(64, { width: 96, height: 64 }, NORMALS);
+  normals = await goodDiscs(64, SIZE, NORMALS);
   headBytes = packHead(await trainSmallHead());
 });
 
@@ -29,7 +36,7 @@ describe('setting the threshold of imported weights', () => {
   const calibrate = (changes: Partial<Parameters<typeof calibrateImported>[0]> = {}) =>
     calibrateImported({
       method,
-      normals: keptNormals(method, normals),
+      normals: normalsOf(normals),
       headBytes,
       report: async () => {},
       signal: neverCancelled,
@@ -37,9 +44,9 @@ describe('setting the threshold of imported weights', () => {
     });
 
   test('keeps them, byte for byte, and trains nothing', async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const outcome = await calibrate();
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
     expect(Buffer.compare(outcome.headBytes, headBytes)).toBe(0);
     expect(outcome).toMatchObject({ totalSteps: 0, finalLoss: null });
   });
@@ -47,19 +54,22 @@ describe('setting the threshold of imported weights', () => {
   test('takes every normal’s score as these weights give it, none above the threshold', async () => {
     const { calibration } = await calibrate();
     expect(calibration).toMatchObject({ method: 'direct', folds: 0 });
-    const head = unpackHead(headBytes);
-    const scores = await scorePatches(head, method.composition, normals, async () => {});
-    expect(calibration.heldOutScores).toEqual(scores.map(largestOf));
-    expect(calibration.imageThreshold).toBeGreaterThanOrEqual(Math.max(...scores.map(largestOf)));
+    const scorer = backbone.createScorer(unpackHead(headBytes), method.composition);
+    const scores: number[] = [];
+    for (let i = 0; i < NORMALS; i++) {
+      scores.push(largestOf(await scorer.scoreVectors(normals.patches.normal(i))));
+    }
+    scorer.dispose();
+    expect(calibration.heldOutScores).toEqual(scores);
+    expect(calibration.imageThreshold).toBeGreaterThanOrEqual(Math.max(...scores));
   });
 
   test('is refused under four normals, and stops when it is cancelled', async () => {
-    await expect(calibrate({ normals: keptNormals(method, normals.slice(0, 3)) })).rejects.toThrow(
-      InputError,
-    );
-    const before = tensorCount();
+    const three = normalsOf(await goodDiscs(64, SIZE, 3));
+    await expect(calibrate({ normals: three })).rejects.toThrow(InputError);
+    const before = buffersHeld();
     await expect(calibrate({ signal: AbortSignal.abort() })).rejects.toThrow(CancelledError);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('refuses a head for other patch vectors', async () => {
@@ -78,8 +88,9 @@ describe('fine-tuning imported weights', () => {
   test('begins the folds with them, and so judges by what they had learned', async () => {
     const train = (parent: ParentHead | null, steps: number) =>
       trainInspector({
+        device,
         method: NARROW,
-        normals: keptNormals(NARROW, normals),
+        normals: normalsOf(normals, NARROW),
         parent,
         steps,
         seed: 0,

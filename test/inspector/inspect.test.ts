@@ -2,13 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJudge, type Judge, judgeImage, measureImage } from '../../src/inspector/inspect.ts';
-import type { Calibration } from '../../src/inspector/types.ts';
+import type { Calibration, RgbImage } from '../../src/inspector/types.ts';
 import { largest, largestIndex } from '../../src/maths/statistics.ts';
-import type { Taps } from '../../src/network/backbone.ts';
-import { tensorCount } from '../../src/network/backend.ts';
 import { type Head, packHead } from '../../src/network/head.ts';
-import { tf } from '../../src/network/tensorflow.ts';
-import { backbone, method } from './discs.ts';
+import { backbone, buffersHeld, method } from './discs.ts';
 import { type Blot, discPicture, isInside } from './pictures.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
 
@@ -30,16 +27,16 @@ describe('a judge', () => {
     heatmapRange: [0, 1.8],
   };
   let judge: Judge;
-  let tensorsBefore: number;
+  let buffersBefore: number;
 
   beforeAll(() => {
-    tensorsBefore = tensorCount();
+    buffersBefore = buffersHeld();
     judge = createJudge(method, backbone, packHead(head), GEOMETRY);
   });
 
   afterAll(() => {
     judge.scorer.dispose();
-    expect(tensorCount()).toBe(tensorsBefore);
+    expect(buffersHeld()).toBe(buffersBefore);
   });
 
   test.each([
@@ -49,13 +46,13 @@ describe('a judge', () => {
     ['larger', { width: 450, height: 300 }, { x: 260, y: 200, radiusPx: 27 }],
     ['smaller than the input', { width: 120, height: 80 }, { x: 60, y: 52, radiusPx: 8 }],
   ])('finds the blot in a picture that is %s', async (_, size, blot) => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const good = await measureImage(judge, discPicture(size, 100));
     const bad = await measureImage(judge, discPicture(size, 100, blot));
     expect(bad.score).toBeGreaterThan(good.score);
     const { x, y } = bad.peak;
     if (!isInside(blot, x, y)) throw new Error(`The peak ${x}, ${y} lies outside the blot.`);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('scores every blot above every good disc', async () => {
@@ -106,15 +103,18 @@ describe('a judge', () => {
   });
 
   test('refuses to judge by scores that are no numbers, and leaves no tensor', async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const { scorer } = judge;
     const spoiled = {
       ...scorer,
-      score: (taps: Taps) => tf.mul<tf.Tensor2D>(scorer.score(taps), Number.NaN),
+      score: async (image: RgbImage) => {
+        const scores = await scorer.score(image);
+        return { ...scores, data: scores.data.map(() => Number.NaN) };
+      },
     };
     const refused = judgeImage({ ...judge, scorer: spoiled }, calibration, discPicture(WIDE, 7));
     await expect(refused).rejects.toMatchObject({ code: 'backend' });
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('says the same of the same picture', async () => {
@@ -124,9 +124,9 @@ describe('a judge', () => {
   });
 
   test('refuses a picture longer than three times its short side', async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const refused = measureImage(judge, discPicture({ width: 100, height: 20 }, 1));
     await expect(refused).rejects.toMatchObject({ code: 'image-size' });
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 });

@@ -1,4 +1,4 @@
-/** Measures of real pixels by the real backbone: what they cost in tensors, and that the warnings follow from them. */
+/** Measures of real pixels by the real backbone: that they leave nothing on the device, and that the warnings follow from them. */
 
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
@@ -6,8 +6,7 @@ import { createNodeImageDecoder } from '../../src/cli/imageDecoder.ts';
 import { measureNormal } from '../../src/inspector/measureNormal.ts';
 import { type MeasuredNormal, poorNormals } from '../../src/inspector/poorNormals.ts';
 import type { RgbImage } from '../../src/inspector/types.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { backbone } from './discs.ts';
+import { backbone, buffersHeld } from './discs.ts';
 import { discPicture } from './pictures.ts';
 import { blurred, brightened, halved, jpeg, quarterTurned } from './poorPictures.ts';
 
@@ -37,7 +36,7 @@ async function warningsOf(image: RgbImage): Promise<readonly string[]> {
 }
 
 test('measuring leaves no tensor behind and takes pictures of any proportions', async () => {
-  const before = tensorCount();
+  const before = buffersHeld();
   for (const size of [
     { width: 16, height: 16 },
     { width: 16, height: 200 },
@@ -47,7 +46,7 @@ test('measuring leaves no tensor behind and takes pictures of any proportions', 
     expect(measures).toMatchObject(size);
     expect(measures.descriptor.length).toBe(9 * 112);
   }
-  expect(tensorCount()).toBe(before);
+  expect(buffersHeld()).toBe(before);
 });
 
 test('another good part has no warning', async () => {

@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
 import { embedEach } from '../../src/inspector/keptNormals.ts';
 import type { ImageSize } from '../../src/inspector/types.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { backbone, composition, goodDiscs, method, neverCancelled } from './discs.ts';
+import { backbone, buffersHeld, composition, goodDiscs, method, neverCancelled } from './discs.ts';
 import { discPicture } from './pictures.ts';
 
 const WIDE = { width: 120, height: 80 };
@@ -20,13 +19,14 @@ function embed(sizes: readonly ImageSize[], signal = neverCancelled, onProgress 
   const geometry = { kind: 'whole', shortSidePx: 64 } as const;
   return {
     decoded,
-    grids: embedEach({ backbone, method, geometry, images, onProgress, signal }),
+    embedded: embedEach({ backbone, method, geometry, images, onProgress, signal }),
   };
 }
 
 test('each normal gives one vector a cell of stride 8, in its own proportions', async () => {
-  const before = tensorCount();
-  const [wide, tall] = await embed([WIDE, { width: 100, height: 300 }]).grids;
+  const before = buffersHeld();
+  const { patches, layouts } = await embed([WIDE, { width: 100, height: 300 }]).embedded;
+  const [wide, tall] = layouts;
   expect(wide).toMatchObject({
     grid: { width: 12, height: 8 },
     input: { width: 96, height: 64 },
@@ -35,34 +35,35 @@ test('each normal gives one vector a cell of stride 8, in its own proportions', 
     grid: { width: 8, height: 24 },
     input: { width: 64, height: 192 },
   });
-  expect(wide?.vectors.length).toBe(12 * 8 * composition.channels);
-  expect(tall?.vectors.length).toBe(8 * 24 * composition.channels);
-  expect(tensorCount()).toBe(before);
+  expect(patches.channels).toBe(composition.channels);
+  expect(patches.patchCounts).toEqual([12 * 8, 8 * 24]);
+  expect(buffersHeld()).toBe(before);
 });
 
 test('normals are decoded one after the other and come in their order', async () => {
-  const { decoded, grids } = embed([WIDE, WIDE, WIDE]);
-  expect((await grids).map(({ vectors }) => vectors)).toEqual(
-    (await goodDiscs(64, WIDE, 3)).map(({ vectors }) => vectors),
-  );
+  const { decoded, embedded } = embed([WIDE, WIDE, WIDE]);
+  const [{ patches }, expected] = [await embedded, await goodDiscs(64, WIDE, 3)];
+  for (const normal of [0, 1, 2]) {
+    expect(patches.normal(normal)).toEqual(expected.patches.normal(normal));
+  }
   expect(decoded).toEqual([0, 1, 2]);
 });
 
 test('a cancel stops before the next image, and leaves no tensor', async () => {
-  const before = tensorCount();
+  const before = buffersHeld();
   const controller = new AbortController();
-  const { decoded, grids } = embed([WIDE, WIDE, WIDE], controller.signal, async () =>
+  const { decoded, embedded } = embed([WIDE, WIDE, WIDE], controller.signal, async () =>
     controller.abort(),
   );
-  await expect(grids).rejects.toThrow(CancelledError);
+  await expect(embedded).rejects.toThrow(CancelledError);
   expect(decoded).toEqual([0]);
-  expect(tensorCount()).toBe(before);
+  expect(buffersHeld()).toBe(before);
 });
 
 test('an image longer than three times its short side is refused', async () => {
-  const before = tensorCount();
-  const { grids } = embed([WIDE, { width: 200, height: 60 }]);
-  await expect(grids).rejects.toThrow(InputError);
-  await expect(grids).rejects.toMatchObject({ code: 'image-size' });
-  expect(tensorCount()).toBe(before);
+  const before = buffersHeld();
+  const { embedded } = embed([WIDE, { width: 200, height: 60 }]);
+  await expect(embedded).rejects.toThrow(InputError);
+  await expect(embedded).rejects.toMatchObject({ code: 'image-size' });
+  expect(buffersHeld()).toBe(before);
 });

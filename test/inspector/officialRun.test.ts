@@ -8,13 +8,11 @@ import { importCheckpoint } from '../../src/inspector/checkpoints.ts';
 import { createJudge, measureImage } from '../../src/inspector/inspect.ts';
 import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
-import type { Backbone } from '../../src/network/backbone.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { embedImage } from '../../src/network/embedImage.ts';
+import type { Backbone } from '../../src/network/device.ts';
 import { unpackHead } from '../../src/network/head.ts';
 import { decoder } from '../image/fixtures.ts';
 import { expectClose } from '../matchers.ts';
-import { openTestBackend } from '../network/backends.ts';
+import { openTestDevice } from '../network/backends.ts';
 import { openSafetensors } from '../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../shared.ts';
 
@@ -22,10 +20,10 @@ const WEIGHTS = 'weights/resnet18-imagenet.safetensors';
 const PAPER = METHOD_DEFAULTS.paper;
 
 async function openResNet18(): Promise<Backbone> {
-  await openTestBackend('wasm');
+  const device = await openTestDevice('wasm');
   const path = sharedPath(WEIGHTS);
   if (path === null) throw new Error(`${WEIGHTS} is absent, though the reference is there.`);
-  return loadBackbone(await importBackbone(readFileSync(path)), PAPER.taps);
+  return loadBackbone(device, await importBackbone(readFileSync(path)), PAPER.taps);
 }
 
 testWithShared(
@@ -37,9 +35,9 @@ testWithShared(
     const { data } = pixels.uint8('bottle.crop_288');
     const backbone = await openResNet18();
     const composition = createMethod(PAPER, backbone).composition;
-    const describer = composition.createDescriber();
+    const describer = backbone.createDescriber(composition);
     const image = { width: 288, height: 288, data };
-    const { grid, vectors } = await embedImage(backbone, describer, image);
+    const { grid, vectors } = await describer.describe(image);
     describer.dispose();
     backbone.dispose();
     expect(grid).toEqual({ width: 36, height: 36 });
@@ -90,7 +88,7 @@ testWithShared(
       headBytes,
       inputGeometry('paper', 288, null),
     );
-    const before = tensorCount();
+    const before = backbone.device.usage().buffers;
     expect(Object.keys(maps).length).toBe(2);
     for (const [name, file] of Object.entries<string>(maps)) {
       const image = await decoder.decode(readFileSync(join(run, '../..', file)));
@@ -99,7 +97,7 @@ testWithShared(
       expectClose(patchScores.data, reference.float32(`${name}.patch_scores`).data, tolerance);
       expectClose(anomalyMap.data, reference.float32(`${name}.map`).data, tolerance);
     }
-    expect(tensorCount()).toBe(before);
+    expect(backbone.device.usage().buffers).toBe(before);
     judge.scorer.dispose();
     backbone.dispose();
   },

@@ -7,12 +7,12 @@ import { importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
 import { inputFrame, networkInput } from '../../src/inspector/geometry.ts';
 import type { RgbImage } from '../../src/inspector/types.ts';
 import type { InputScaling } from '../../src/network/backbone.ts';
-import { imageTensor } from '../../src/network/imageTensor.ts';
 import { RESNET_ARCHITECTURES } from '../../src/network/resnetArchitecture.ts';
 import { writeSafetensors } from '../../src/network/safetensors.ts';
+import { imageTensor } from '../../src/network/tfjs/imageTensor.ts';
 import { decoder, sha256 } from '../image/fixtures.ts';
 import { expectClose } from '../matchers.ts';
-import { openTestBackend } from '../network/backends.ts';
+import { openTestDevice } from '../network/backends.ts';
 import { seededResNet } from '../network/seededWeights.ts';
 import { channelsLast } from '../network/torchLayout.ts';
 import { openSafetensors } from '../safetensorsFixture.ts';
@@ -27,10 +27,10 @@ const CHAINS = [
 let scaling: InputScaling;
 
 beforeAll(async () => {
-  await openTestBackend('wasm');
+  const device = await openTestDevice('wasm');
   const [resnet18] = RESNET_ARCHITECTURES;
   const seeded = await importBackbone(writeSafetensors(seededResNet(resnet18, 'layer3')));
-  const backbone = loadBackbone(seeded, ['layer2', 'layer3']);
+  const backbone = loadBackbone(device, seeded, ['layer2', 'layer3']);
   scaling = backbone.input;
   backbone.dispose();
 });

@@ -7,7 +7,7 @@ import type { InputGeometry } from '../../src/inspector/types.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
 import { createHead, packHead } from '../../src/network/head.ts';
 import { standardisation } from '../../src/network/trainHead.ts';
-import { backbone, composition, goodDiscs, method } from './discs.ts';
+import { backbone, goodDiscs, method } from './discs.ts';
 import { discPicture } from './pictures.ts';
 
 const GEOMETRIES: readonly InputGeometry[] = [
@@ -18,9 +18,9 @@ const GEOMETRIES: readonly InputGeometry[] = [
 
 test.each(GEOMETRIES)('an image taken in as $kind', async (geometry) => {
   const size = { width: 300, height: 200 };
-  const normals = (await goodDiscs(128, size, 1)).map(({ vectors }) => vectors);
+  const { patches } = await goodDiscs(128, size, 1);
   const recipe = { ...method.recipe, hiddenWidth: 16 };
-  const head = createHead(standardisation(normals, composition.channels), recipe, mulberry32(1));
+  const head = createHead(standardisation(patches, [0]), recipe, mulberry32(1));
   const judge = createJudge(method, backbone, packHead(head), geometry);
   const image = discPicture(size, 7, { x: 180, y: 130, radiusPx: 18 });
   const { patchScores, anomalyMap } = await measureImage(judge, image);

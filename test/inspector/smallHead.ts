@@ -3,7 +3,7 @@
 import { mulberry32 } from '../../src/maths/random.ts';
 import { createHead, type Head } from '../../src/network/head.ts';
 import { standardisation, trainHead } from '../../src/network/trainHead.ts';
-import { composition, goodDiscs, method, neverCancelled } from './discs.ts';
+import { device, goodDiscs, method, neverCancelled } from './discs.ts';
 
 /** Large enough that a blot covers a cell, small enough to take a second. */
 export const SHORT_SIDE_PX = 128;
@@ -15,11 +15,14 @@ const BATCH = { kind: 'patches', patches: 128 } as const;
 const STEPS = 250;
 
 export async function trainSmallHead(): Promise<Head> {
-  const normals = (await goodDiscs(SHORT_SIDE_PX, WIDE, 6)).map(({ vectors }) => vectors);
+  const { patches } = await goodDiscs(SHORT_SIDE_PX, WIDE, 6);
+  const normals = [...patches.patchCounts.keys()];
   const random = mulberry32(1);
   const { head } = await trainHead({
+    device,
+    patches,
     normals,
-    start: createHead(standardisation(normals, composition.channels), RECIPE, random),
+    start: createHead(standardisation(patches, normals), RECIPE, random),
     steps: STEPS,
     batch: BATCH,
     noiseDeviation: RECIPE.noiseDeviation,

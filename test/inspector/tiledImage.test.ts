@@ -6,13 +6,11 @@ import { cellsOf, describeTiles, scoreTiles } from '../../src/inspector/tiledIma
 import type { ImageSize } from '../../src/inspector/types.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
 import { largestIndex } from '../../src/maths/statistics.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { embedImage } from '../../src/network/embedImage.ts';
 import { packHead } from '../../src/network/head.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
 import { tileCount } from '../../src/tiling.ts';
 import { expectClose } from '../matchers.ts';
-import { backbone, composition, method } from './discs.ts';
+import { backbone, buffersHeld, composition, method } from './discs.ts';
 import { discPicture, isInside } from './pictures.ts';
 import { trainSmallHead } from './smallHead.ts';
 
@@ -24,17 +22,17 @@ const tiled = (shortSidePx: number, tiles = TILES) =>
 const nothing = async () => {};
 
 let judge: Judge;
-let tensorsBefore: number;
+let buffersBefore: number;
 
 beforeAll(async () => {
   const head = await trainSmallHead();
-  tensorsBefore = tensorCount();
+  buffersBefore = buffersHeld();
   judge = createJudge(method, backbone, packHead(head), tiled(320));
 });
 
 afterAll(() => {
   judge.scorer.dispose();
-  expect(tensorCount()).toBe(tensorsBefore);
+  expect(buffersHeld()).toBe(buffersBefore);
 });
 
 describe('an image in tiles', () => {
@@ -52,7 +50,7 @@ describe('an image in tiles', () => {
     const picture = discPicture(LARGE, 4, { x: 256, y: 160, radiusPx: 20 });
     const { scorer } = judge;
     const stitched = await scoreTiles(backbone, scorer, tiled(320), picture, nothing);
-    const atOnce = await scoreImage(backbone, scorer, picture);
+    const atOnce = await scoreImage(scorer, picture);
     expect([stitched.width, stitched.height]).toEqual([atOnce.width, atOnce.height]);
     const range =
       atOnce.data.reduce((a, b) => Math.max(a, b)) - atOnce.data.reduce((a, b) => Math.min(a, b));
@@ -75,8 +73,8 @@ describe('an image in tiles', () => {
     expect(isInside({ ...blot, radiusPx: blot.radiusPx + 4 }, bad.peak.x, bad.peak.y)).toBe(true);
   });
 
-  test('is awaited between its tiles, which may stop it, and leaves no tensor', async () => {
-    const before = tensorCount();
+  test('is awaited between its tiles, which may stop it, and leaves nothing on the device', async () => {
+    const before = buffersHeld();
     let tiles = 0;
     const stopped = scoreTiles(
       backbone,
@@ -89,7 +87,7 @@ describe('an image in tiles', () => {
     );
     await expect(stopped).rejects.toThrow('enough');
     expect(tiles).toBe(3);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('may be longer than three times its short side, and says where a blot is', async () => {
@@ -115,7 +113,7 @@ describe('the patch vectors of an image in tiles', () => {
   const { channels } = composition;
 
   async function describePicture(size: ImageSize, mostPatches: number, seed = 1, tiles = TILES) {
-    const describer = composition.createDescriber();
+    const describer = backbone.createDescriber(composition);
     try {
       const limit = { mostPatches, random: mulberry32(seed) };
       const geometry = tiled(Math.min(size.width, size.height), tiles);
@@ -123,7 +121,7 @@ describe('the patch vectors of an image in tiles', () => {
       const vectors = await describeTiles(
         ...([backbone, describer, channels, geometry, picture, limit, nothing] as const),
       );
-      const whole = await embedImage(backbone, describer, picture);
+      const whole = await describer.describe(picture);
       return { vectors, whole };
     } finally {
       describer.dispose();

@@ -9,8 +9,14 @@ import { embedNormals } from '../../src/inspector/normals.ts';
 import { sampleTiledNormals } from '../../src/inspector/tiledNormals.ts';
 import { type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { ImageSize, InputGeometry, TrainingProgress } from '../../src/inspector/types.ts';
-import { tensorCount } from '../../src/network/backend.ts';
-import { backbone, composition, neverCancelled, method as usualMethod } from './discs.ts';
+import {
+  backbone,
+  buffersHeld,
+  composition,
+  device,
+  neverCancelled,
+  method as usualMethod,
+} from './discs.ts';
 import { surfacePicture } from './surfaces.ts';
 
 /** Narrower than usual, with smaller batches: a step takes a tenth of the time. */
@@ -43,7 +49,7 @@ async function train(
   report: (progress: TrainingProgress) => Promise<void> = async () => {},
   signal = neverCancelled,
 ): Promise<TrainOutcome> {
-  return trainInspector({ method, normals, parent: null, steps, seed: 0, report, signal });
+  return trainInspector({ device, method, normals, parent: null, steps, seed: 0, report, signal });
 }
 
 describe('a training in tiles', () => {
@@ -51,23 +57,23 @@ describe('a training in tiles', () => {
   const reports: TrainingProgress[] = [];
   let normals: NormalSet;
   let outcome: TrainOutcome;
-  let tensorsLeft: number;
+  let buffersLeft: number;
 
   beforeAll(async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     normals = await embed(GEOMETRY, SIZE, async (done) => {
       embedded.push(done);
     });
     outcome = await train(normals, 3, async (progress) => {
       reports.push(progress);
     });
-    tensorsLeft = tensorCount() - before;
+    buffersLeft = buffersHeld() - before;
   });
 
   test('counts tiles while it embeds, and leaves no tensor', () => {
     expect(embedded).toEqual(Array.from({ length: NORMALS * TILES_EACH }, (_, i) => i));
     expect(normals.unitCounts).toEqual(Array(NORMALS).fill(TILES_EACH));
-    expect(tensorsLeft).toBe(0);
+    expect(buffersLeft).toBe(0);
   });
 
   test('looks at every tile of every normal once more for the threshold, and counts these too', () => {
@@ -95,15 +101,15 @@ describe('a training in tiles', () => {
 
   test('keeps all patches of small pictures', () => {
     const patches = (SIZE.width / 8) * (SIZE.height / 8);
-    for (const vectors of normals.vectors)
-      expect(vectors.length).toBe(patches * composition.channels);
+    expect(normals.patches.channels).toBe(composition.channels);
+    expect(normals.patches.patchCounts).toEqual(Array(NORMALS).fill(patches));
   });
 });
 
 test('no more is kept than the budget allows, in equal shares, whatever the size of the normals', async () => {
   const keptBytes = 250_000;
   const sizes = [SIZE, { width: 320, height: 192 }, SIZE, SIZE];
-  const { vectors } = await sampleTiledNormals({
+  const { patches } = await sampleTiledNormals({
     backbone,
     method,
     geometry: GEOMETRY,
@@ -112,16 +118,14 @@ test('no more is kept than the budget allows, in equal shares, whatever the size
     signal: neverCancelled,
     keptBytes,
   });
-  const patches = vectors.map(({ length }) => length / composition.channels);
-  expect(new Set(patches).size).toBe(1);
-  expect(patches[0]).toBeGreaterThan(90);
-  const bytes = vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  expect(bytes).toBeLessThanOrEqual(keptBytes);
+  expect(new Set(patches.patchCounts).size).toBe(1);
+  expect(patches.patchCounts[0]).toBeGreaterThan(90);
+  expect(patches.sizeBytes).toBeLessThanOrEqual(keptBytes);
 });
 
 describe('a cancelled training in tiles', () => {
   test('stops before the next tile while it embeds', async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     const controller = new AbortController();
     const seen: number[] = [];
     const cancelled = embed(
@@ -135,12 +139,12 @@ describe('a cancelled training in tiles', () => {
     );
     await expect(cancelled).rejects.toThrow(CancelledError);
     expect(seen).toEqual([0, 1, 2]);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('stops before the next tile while it measures', async () => {
     const normals = await embed(GEOMETRY, SIZE);
-    const before = tensorCount();
+    const before = buffersHeld();
     const controller = new AbortController();
     const cancelled = train(
       normals,
@@ -151,7 +155,7 @@ describe('a cancelled training in tiles', () => {
       controller.signal,
     );
     await expect(cancelled).rejects.toThrow(CancelledError);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 });
 

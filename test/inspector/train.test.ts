@@ -2,20 +2,28 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError, InputError } from '../../src/errors.ts';
-import { keptNormals, type PatchGrid } from '../../src/inspector/keptNormals.ts';
+import type { EmbeddedNormals } from '../../src/inspector/keptNormals.ts';
 import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/inspector/train.ts';
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
-import { tensorCount } from '../../src/network/backend.ts';
 import { unpackHead } from '../../src/network/head.ts';
-import { composition, goodDiscs, method, neverCancelled } from './discs.ts';
+import {
+  buffersHeld,
+  composition,
+  device,
+  goodDiscs,
+  method,
+  neverCancelled,
+  normalsOf,
+} from './discs.ts';
 
+const SIZE = { width: 96, height: 64 };
 const NORMALS = 5;
 
-let normals: PatchGrid[];
+let normals: EmbeddedNormals;
 
 beforeAll(async () => {
-  normals = await goodDiscs(64, { width: 96, height: 64 }, NORMALS);
+  normals = await goodDiscs(64, SIZE, NORMALS);
 });
 
 interface Run extends TrainOutcome {
@@ -26,8 +34,9 @@ interface Run extends TrainOutcome {
 async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
   const reports: TrainingProgress[] = [];
   const outcome = await trainInspector({
+    device,
     method,
-    normals: keptNormals(method, normals),
+    normals: normalsOf(normals),
     parent: null,
     steps: 2,
     seed: 0,
@@ -42,16 +51,16 @@ async function train(changes: Partial<TrainOptions> = {}): Promise<Run> {
 
 describe('a training', () => {
   let first: Run;
-  let tensorsLeft: number;
+  let buffersLeft: number;
 
   beforeAll(async () => {
-    const before = tensorCount();
+    const before = buffersHeld();
     first = await train();
-    tensorsLeft = tensorCount() - before;
+    buffersLeft = buffersHeld() - before;
   });
 
-  test('leaves no tensor', () => {
-    expect(tensorsLeft).toBe(0);
+  test('leaves nothing on the device', () => {
+    expect(buffersLeft).toBe(0);
   });
 
   test("gives a head of the backbone's channels, and the last step's loss", () => {
@@ -112,7 +121,7 @@ test('fine-tuning goes on where the parent stopped, with its standardisation', a
     parent: { ...parent, importedHeadBytes: null },
     steps: 1,
     seed: 1,
-    normals: keptNormals(method, normals.slice(1)),
+    normals: normalsOf(await goodDiscs(64, SIZE, NORMALS - 1)),
   });
   const freshLoss = parent.reports[0]!.loss!;
   const childLoss = child.reports[0]!.loss!;
@@ -133,8 +142,8 @@ describe('a cancelled training', () => {
     ],
     ['while calibrating', ({ phase }: TrainingProgress) => phase === 'calibrating'],
     ['at its last report', ({ fraction }: TrainingProgress) => fraction === 1],
-  ])('%s rejects with CancelledError and leaves no tensor', async (_, isTime) => {
-    const before = tensorCount();
+  ])('%s rejects with CancelledError and leaves nothing on the device', async (_, isTime) => {
+    const before = buffersHeld();
     const controller = new AbortController();
     const reports: TrainingProgress[] = [];
     const cancelled = train({
@@ -147,7 +156,7 @@ describe('a cancelled training', () => {
     });
     await expect(cancelled).rejects.toThrow(CancelledError);
     expect(isTime(reports.at(-1)!)).toBe(true);
-    expect(tensorCount()).toBe(before);
+    expect(buffersHeld()).toBe(before);
   });
 
   test('before it began reports nothing', async () => {
@@ -163,18 +172,18 @@ describe('a cancelled training', () => {
   });
 });
 
-test('a report that fails ends the training and leaves no tensor', async () => {
-  const before = tensorCount();
+test('a report that fails ends the training and leaves nothing on the device', async () => {
+  const before = buffersHeld();
   const failing = train({ report: () => Promise.reject(new Error('The page is gone.')) });
   await expect(failing).rejects.toThrow('The page is gone.');
-  expect(tensorCount()).toBe(before);
+  expect(buffersHeld()).toBe(before);
 });
 
 describe('a training is refused', () => {
   test.each([0, 1, LEAST_NORMALS - 1])(
     'with %i normals, which the message names',
     async (count) => {
-      const refused = train({ normals: keptNormals(method, normals.slice(0, count)) });
+      const refused = train({ normals: normalsOf(await goodDiscs(64, SIZE, count)) });
       await expect(refused).rejects.toThrow(InputError);
       await expect(refused).rejects.toThrow(`Got ${count} normal images, expected at least 4`);
     },

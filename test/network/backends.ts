@@ -5,37 +5,51 @@
 
 import { beforeAll, describe, inject } from 'vitest';
 import type { BackendName } from '../../src/inspector/types.ts';
-import { openBackend } from '../../src/network/backend.ts';
+import type { Device } from '../../src/network/device.ts';
+import { openDevice } from '../../src/network/openDevice.ts';
 
 const isBrowser = typeof window !== 'undefined';
 const hasDawn = !isBrowser && process.env.LOUPE_DAWN === '1';
 if (hasDawn) await (await import('../../src/cli/dawn.ts')).provideWebGpu();
 const backendsHere: readonly BackendName[] = isBrowser || hasDawn ? ['wasm', 'webgpu'] : ['wasm'];
 
-/** tfjs's own .wasm files: the disk in Node, scripts/runtime-files.ts in a browser. */
-const wasmFolder = isBrowser
-  ? '/wasm/'
-  : decodeURI(
-      new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
-    );
+/** The disk in Node, scripts/runtime-files.ts in a browser. */
+export const deviceOptions = {
+  wasmFolder: isBrowser
+    ? '/wasm/'
+    : decodeURI(
+        new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
+      ),
+};
 
 const hasWebGpu = (isBrowser || hasDawn) && Boolean(await navigator.gpu?.requestAdapter());
 
-/** Opens a backend as `describeOnBackends` does. */
-export function openTestBackend(backend: BackendName): Promise<void> {
-  return openBackend(backend, { wasmFolder });
+/** Opens a device as `describeOnBackends` does. */
+export function openTestDevice(backend: BackendName): Promise<Device> {
+  return openDevice(backend, deviceOptions);
 }
 
-/**
- * A `describe` for each backend, open when the tests of `body` run. Where WebGPU is missing its
- * tests are skipped; with `CI=true` they fail instead.
- */
-export function describeOnBackends(name: string, body: (backend: BackendName) => void): void {
+/** A `describe` for each backend that is here, its device open when the tests of `body` run. */
+export function describeOnBackends(
+  name: string,
+  body: (backend: BackendName, device: () => Device) => void,
+): void {
+  describeEachBackend(name, (backend) => {
+    let device: Device | null = null;
+    beforeAll(async () => {
+      device = await openTestDevice(backend);
+    });
+    body(backend, () => {
+      if (device) return device;
+      throw new Error('The device opens before the tests, not before their description.');
+    });
+  });
+}
+
+/** Where WebGPU is missing its tests are skipped; with `CI=true` they fail instead. */
+export function describeEachBackend(name: string, body: (backend: BackendName) => void): void {
   for (const backend of backendsHere) {
     const mayBeMissing = backend === 'webgpu' && !inject('isCi');
-    describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => {
-      beforeAll(() => openTestBackend(backend));
-      body(backend);
-    });
+    describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => body(backend));
   }
 }

@@ -1,11 +1,9 @@
 /** ResNet18 with its real weights on a real picture, against torchvision. */
 
 import { expect } from 'vitest';
-import { tensorCount } from '../../src/network/backend.ts';
-import { loadNetwork } from '../../src/network/loadNetwork.ts';
+import type { RgbImage } from '../../src/inspector/types.ts';
 import { recogniseBackbone, trimBackbone } from '../../src/network/recogniseBackbone.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
-import { tf } from '../../src/network/tensorflow.ts';
 import { expectClose } from '../matchers.ts';
 import { openSafetensors } from '../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../shared.ts';
@@ -13,29 +11,32 @@ import { describeOnBackends } from './backends.ts';
 import { channelsLast } from './torchLayout.ts';
 
 const SIDE_PX = 288;
-const IMAGENET_MEAN = [0.485, 0.456, 0.406];
-const IMAGENET_DEVIATION = [0.229, 0.224, 0.225];
 
 // The reference's own allowance for float32 on values up to 5.
 const tolerance = { absolute: 1e-4 };
 
-describeOnBackends('ResNet18 from torchvision', () => {
+describeOnBackends('ResNet18 from torchvision', (_, device) => {
   testWithShared(
     'gives layers 2 and 3 of the original on the bottle',
     'weights/resnet18-imagenet.safetensors',
     async (weightsPath) => {
-      const before = tensorCount();
+      const before = device().usage().buffers;
       const { readFile } = await import('node:fs/promises');
       const tensors = readSafetensors(new Uint8Array(await readFile(weightsPath)));
       const recognised = recogniseBackbone(tensors);
       expect(recognised.backbone.name).toBe('resnet18');
       const trimmed = trimBackbone(tensors, recognised);
-      const network = loadNetwork(recognised.backbone.plan, trimmed, ['layer2', 'layer3']);
-      const image = bottle();
-      const { shallow, deep } = network.embed(image);
+      const { name, plan } = recognised.backbone;
+      const backbone = device().loadBackbone({
+        reference: { name, sha256: 'of no matter here' },
+        plan,
+        tensors: trimmed,
+        taps: ['layer2', 'layer3'],
+      });
+      const { shallow, deep } = await backbone.taps(bottle());
       const reference = openReference('resnet18_bottle.safetensors');
 
-      const shallowValues = await shallow.data<'float32'>();
+      const shallowValues = shallow.data;
       const sixteen = Float32Array.from(
         { length: 36 * 36 * 16 },
         (_, i) => shallowValues[Math.floor(i / 16) * 128 + (i % 16)],
@@ -51,11 +52,10 @@ describeOnBackends('ResNet18 from torchvision', () => {
       expectClose(atPositions, reference.float32('layer2_at_positions').data, tolerance);
 
       const layer3 = channelsLast(reference.float32('layer3').data, 256, 18, 18);
-      expectClose(await deep.data(), layer3, tolerance);
+      expectClose(deep.data, layer3, tolerance);
 
-      tf.dispose([image, shallow, deep]);
-      network.dispose();
-      expect(tensorCount()).toBe(before);
+      backbone.dispose();
+      expect(device().usage().buffers).toBe(before);
     },
   );
 });
@@ -64,12 +64,8 @@ function openReference(name: string) {
   return openSafetensors(sharedPath(`reference/${name}`) ?? name);
 }
 
-/** The 288 pixel crop of the bottle, normalised as for ImageNet. */
-function bottle(): tf.Tensor4D {
-  const pixels = openReference('preprocess.safetensors').uint8('bottle.crop_288').data;
-  const values = Float32Array.from(
-    pixels,
-    (value, i) => (value / 255 - IMAGENET_MEAN[i % 3]) / IMAGENET_DEVIATION[i % 3],
-  );
-  return tf.tensor4d(values, [1, SIDE_PX, SIDE_PX, 3]);
+/** The 288 pixel crop of the bottle. */
+function bottle(): RgbImage {
+  const { data } = openReference('preprocess.safetensors').uint8('bottle.crop_288');
+  return { width: SIDE_PX, height: SIDE_PX, data };
 }

@@ -25,25 +25,29 @@ describe('the import table', () => {
   test.each([
     ['src/maths/blur.ts', "import { InputError } from '../errors.ts';"],
     ['src/maths/blur.ts', "import type { Verdict } from '../inspector/types.ts';"],
-    ['src/ui/App.tsx', "import { openBackend } from '../network/backend.ts';"],
+    ['src/ui/App.tsx', "import { openDevice } from '../network/openDevice.ts';"],
     ['src/ui/App.tsx', "import { train } from '../inspector/train.ts';"],
     ['src/ui/App.tsx', "import * as tf from '@tensorflow/tfjs-core';"],
     ['src/ui/App.tsx', "const tf = await import('@tensorflow/tfjs-core');"],
-    ['src/ui/App.tsx', "export { openBackend } from '../network/backend.ts';"],
-    ['src/ui/App.tsx', "import '../network/backend.ts';"],
+    ['src/ui/App.tsx', "export { openDevice } from '../network/openDevice.ts';"],
+    ['src/ui/App.tsx', "import '../network/openDevice.ts';"],
     ['src/ui/App.tsx', 'const room = await import(address);'],
     ['src/state/store.ts', "import { useState } from 'react';"],
     ['src/state/store.ts', "import { handle } from '../worker/worker.ts';"],
-    ['src/worker/worker.ts', "import { openBackend } from '../network/backend.ts';"],
+    ['src/worker/worker.ts', "import { openDevice } from '../network/openDevice.ts';"],
     ['src/inspector/save.ts', "import { openDB } from 'idb';"],
     ['src/inspector/save.ts', "import { readFile } from 'node:fs/promises';"],
+    ['src/inspector/save.ts', "import { tf } from '../network/tfjs/tensorflow.ts';"],
+    ['src/network/head.ts', "import * as tf from '@tensorflow/tfjs-core';"],
     ['src/newroom/file.ts', "import { InputError } from '../errors.ts';"],
   ])('refuses in %s: %s', (file, source) => {
     expect(check(file, source)).toHaveLength(1);
   });
 
   test.each([
-    ['src/network/head.ts', "import * as tf from '@tensorflow/tfjs-core/dist/index';"],
+    ['src/network/tfjs/adam.ts', "import * as tf from '@tensorflow/tfjs-core/dist/index';"],
+    ['src/network/tfjs/adam.ts', "import { MARGIN } from '../trainingRule.ts';"],
+    ['src/network/openDevice.ts', "const room = await import('./tfjs/openTfjsDevice.ts');"],
     ['src/network/head.ts', "import { multiply } from './matmul.ts';"],
     ['src/ui/inspector/Tab.tsx', "import { Panel } from './network/Panel.tsx';"],
     ['src/ui/App.tsx', "import type { Verdict } from '../inspector/types.ts';"],

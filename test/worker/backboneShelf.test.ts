@@ -4,13 +4,13 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import { InputError } from '../../src/errors.ts';
 import type { Backbone } from '../../src/inspector/backbones.ts';
-import { tensorCount } from '../../src/network/backend.ts';
 import type { LoupeStorage } from '../../src/storage/storage.ts';
 import { type BackboneShelf, createBackboneShelf } from '../../src/worker/backboneShelf.ts';
 
 let own: Backbone;
 let shelf: BackboneShelf;
-let tensorsBefore: number;
+let buffersBefore: number;
+const buffersHeld = () => own.device.usage().buffers;
 
 /** A storage with no other backbone. */
 const storage = {
@@ -21,13 +21,13 @@ beforeAll(async () => {
   const engine = await openNodeEngine('wasm');
   own = engine.backbone;
   shelf = createBackboneShelf(storage, engine, new Uint8Array(engine.backboneBytes));
-  tensorsBefore = tensorCount();
+  buffersBefore = buffersHeld();
 });
 
 afterEach(async () => {
   // What is idle goes as soon as another backbone is wanted.
   await shelf.lease('0'.repeat(64), ['layer2', 'layer3']).catch(() => {});
-  expect(tensorCount()).toBe(tensorsBefore);
+  expect(buffersHeld()).toBe(buffersBefore);
 });
 
 test('the app’s own with the usual taps is the engine’s, by null and by its hash', async () => {
@@ -51,13 +51,13 @@ test('the same backbone with the same taps is loaded once, and stays after its r
 
 test('one in use stays while others come and go', async () => {
   const held = await shelf.lease(null, ['layer1', 'layer3']);
-  const count = tensorCount();
+  const count = buffersHeld();
   const passing = await shelf.lease(null, ['layer1', 'layer2']);
-  expect(tensorCount()).toBeGreaterThan(count);
+  expect(buffersHeld()).toBeGreaterThan(count);
   passing.release();
   const next = await shelf.lease(null, ['layer1', 'layer3']);
   expect(next.backbone).toBe(held.backbone);
-  expect(tensorCount()).toBe(count);
+  expect(buffersHeld()).toBe(count);
   held.release();
   next.release();
 });

@@ -1,9 +1,9 @@
-/** A trained head as an ONNX graph, from two taps to patch scores: what `foldedHead.ts` computes on tfjs. */
+/** A trained head as an ONNX graph, from two taps to patch scores: what a device's scorer computes. */
 
 import type { Composition } from '../composition.ts';
 import { foldHead } from '../foldedHead.ts';
+import { alignedAxis } from '../gridAlignment.ts';
 import { type Head, LEAKY_SLOPE } from '../head.ts';
-import { tf } from '../tensorflow.ts';
 import type { FeatureMap, GraphBuilder } from './graphBuilder.ts';
 import type { TapMaps } from './networkGraph.ts';
 
@@ -14,53 +14,48 @@ export interface HeadGraphOptions {
 
 /**
  * Adds the folded head: a convolution a tap, the deeper one's result resized, their sum, then the further layers.
- * Needs a backend for the composition's kernels; leaves no tensors behind.
  * @returns Patch scores, minus the discriminator's output, `[1, 1, height, width]` of the shallow tap.
  */
-export async function addHead(
+export function addHead(
   graph: GraphBuilder,
   { shallow, deep }: TapMaps,
   { composition, head }: HeadGraphOptions,
-): Promise<FeatureMap> {
+): FeatureMap {
   const [{ weight, bias }, ...further] = foldHead(head);
   const kernels = composition.fold(weight, bias.length);
-  const { meanSide, alignedAxis } = composition;
+  const { meanSide, alignment } = composition;
   const common = { stride: 1, groups: 1, padding: 'symmetric' } as const;
-  try {
-    const fine = graph.convolve(neighbourhoodMean(graph, shallow, meanSide), {
-      ...common,
-      name: 'head.shallow',
-      weight: await kernels.shallow.data<'float32'>(),
-      bias,
-      kernel: kernels.shallow.shape[0],
+  const fine = graph.convolve(neighbourhoodMean(graph, shallow, meanSide), {
+    ...common,
+    name: 'head.shallow',
+    weight: kernels.shallow.data,
+    bias,
+    kernel: kernels.shallow.side,
+  });
+  const coarse = graph.convolve(neighbourhoodMean(graph, deep, meanSide), {
+    ...common,
+    name: 'head.deep',
+    weight: kernels.deep.data,
+    bias: null,
+    kernel: kernels.deep.side,
+  });
+  const aligned = graph.resample(
+    'head.aligned',
+    coarse,
+    alignedAxis(alignment, deep.height, shallow.height),
+    alignedAxis(alignment, deep.width, shallow.width),
+  );
+  let last = { ...fine, name: graph.node('Add', 'head.layer1', [fine.name, aligned.name]) };
+  further.forEach((map, index) => {
+    const name = graph.node('LeakyRelu', `head.hidden${index + 1}`, [last.name], {
+      alpha: { type: 'float', value: LEAKY_SLOPE },
     });
-    const coarse = graph.convolve(neighbourhoodMean(graph, deep, meanSide), {
-      ...common,
-      name: 'head.deep',
-      weight: await kernels.deep.data<'float32'>(),
-      bias: null,
-      kernel: kernels.deep.shape[0],
-    });
-    const aligned = graph.resample(
-      'head.aligned',
-      coarse,
-      alignedAxis(deep.height, shallow.height),
-      alignedAxis(deep.width, shallow.width),
+    last = graph.convolve(
+      { ...last, name },
+      { ...common, ...map, name: `head.layer${index + 2}`, kernel: 1 },
     );
-    let last = { ...fine, name: graph.node('Add', 'head.layer1', [fine.name, aligned.name]) };
-    further.forEach((map, index) => {
-      const name = graph.node('LeakyRelu', `head.hidden${index + 1}`, [last.name], {
-        alpha: { type: 'float', value: LEAKY_SLOPE },
-      });
-      last = graph.convolve(
-        { ...last, name },
-        { ...common, ...map, name: `head.layer${index + 2}`, kernel: 1 },
-      );
-    });
-    return last;
-  } finally {
-    tf.dispose([kernels.shallow, kernels.deep]);
-  }
+  });
+  return last;
 }
 
 /** Of `size` cells a side, cells beyond the edge left out. */

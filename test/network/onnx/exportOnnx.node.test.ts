@@ -17,9 +17,7 @@ import type { MethodSettings, RgbImage } from '../../../src/inspector/types.ts';
 import { sha256Hex } from '../../../src/integrity.ts';
 import { anomalyMap, halfPixelAxis } from '../../../src/maths/anomalyMap.ts';
 import { METHOD_DEFAULTS } from '../../../src/methodSettings.ts';
-import type { Backbone } from '../../../src/network/backbone.ts';
-import { tensorCount } from '../../../src/network/backend.ts';
-import { createScorer } from '../../../src/network/foldedHead.ts';
+import type { Backbone, Device } from '../../../src/network/device.ts';
 import { packHead, unpackHead } from '../../../src/network/head.ts';
 import { ProtobufMessage } from '../../../src/network/onnx/protobuf.ts';
 import { RESNET_ARCHITECTURES } from '../../../src/network/resnetArchitecture.ts';
@@ -51,18 +49,19 @@ const seeded: Source = () => importBackbone(writeSafetensors(seededResNet(resnet
 
 /** The backbone on the device, and the method for it. */
 async function open(
+  device: Device,
   source: Source,
   settings: MethodSettings,
 ): Promise<Pick<OnnxExport, 'method' | 'backbone' | 'backboneBytes'>> {
   const file = await source();
-  const backbone = loadBackbone(file, settings.taps);
+  const backbone = loadBackbone(device, file, settings.taps);
   return { method: createMethod(settings, backbone), backbone, backboneBytes: file.bytes };
 }
 
 /** Patch scores and map of a picture of the network's own size, as ours gives them. */
 async function measure(method: Method, backbone: Backbone, headBytes: Uint8Array, input: RgbImage) {
-  const scorer = createScorer(unpackHead(headBytes), method.composition);
-  const scores = await scoreImage(backbone, scorer, input);
+  const scorer = backbone.createScorer(unpackHead(headBytes), method.composition);
+  const scores = await scoreImage(scorer, input);
   scorer.dispose();
   const [rows, columns] = [
     method.mapAxis(scores.height, input.height),
@@ -95,7 +94,7 @@ const paperOptions = {
   size: { width: 64, height: 64 },
 } as const;
 
-describeOnBackends('An exported model', () => {
+describeOnBackends('An exported model', (_, device) => {
   test.each([
     { name: 'compact on EfficientNet-Lite0', source: embedded, ...compactOptions },
     {
@@ -127,12 +126,12 @@ describeOnBackends('An exported model', () => {
     })),
   ])('scores in onnxruntime-web as ours does: $name', async (given) => {
     const { source, settings, headBytes, geometry, size } = given;
-    const before = tensorCount();
-    const opened = await open(source, settings);
-    const held = tensorCount();
+    const before = device().usage().buffers;
+    const opened = await open(device(), source, settings);
+    const held = device().usage().buffers;
     const options = { ...opened, headBytes, geometry, size, calibration: null };
     const model = await exportOnnx(options);
-    expect(tensorCount()).toBe(held);
+    expect(device().usage().buffers).toBe(held);
 
     const { backbone, method } = opened;
     const image = discPicture({ width: 150, height: 100 }, 5, { x: 70, y: 40, radiusPx: 9 });
@@ -147,12 +146,12 @@ describeOnBackends('An exported model', () => {
     expectClose(anomaly_map.data, ours.map, tolerance);
 
     backbone.dispose();
-    expect(tensorCount()).toBe(before);
+    expect(device().usage().buffers).toBe(before);
   });
 
   test('says what it takes, what it is made of and where the thresholds are', async () => {
     const settings = { ...compact, neighbourhood: 5, noiseDeviation: 0.25 };
-    const opened = await open(embedded, settings);
+    const opened = await open(device(), embedded, settings);
     const calibration = { imageThreshold: 1.25, mapThreshold: 0.5, heatmapRange: [-1, 2] } as const;
     const model = await exportOnnx({ ...compactOptions, ...opened, calibration });
     const expected = {
@@ -187,12 +186,12 @@ describeOnBackends('An exported model', () => {
     ['a size that the geometry does not give', { size: { width: 90, height: 64 } }],
     ['another size than the crop', { geometry: inputGeometry('paper', 64, null) }],
   ])('is not made for %s', async (_, wrong) => {
-    const before = tensorCount();
-    const opened = await open(embedded, compact);
+    const before = device().usage().buffers;
+    const opened = await open(device(), embedded, compact);
     const options = { ...compactOptions, ...opened, calibration: null, ...wrong };
     await expect(exportOnnx(options)).rejects.toThrow(InputError);
     opened.backbone.dispose();
-    expect(tensorCount()).toBe(before);
+    expect(device().usage().buffers).toBe(before);
   });
 
   testWithShared(
@@ -200,7 +199,7 @@ describeOnBackends('An exported model', () => {
     'reference/onnx/simplenet-resnet18-288.onnx',
     async (modelPath) => {
       const weights = await readShared('weights/resnet18-imagenet.safetensors');
-      const { backbone, method } = await open(() => importBackbone(weights), paper);
+      const { backbone, method } = await open(device(), () => importBackbone(weights), paper);
       const checkpoint = await readShared('reference/official_run/ckpt.pth');
       const { headBytes: head } = importCheckpoint(checkpoint, paper);
       const pixels = openSafetensors(sharedFile('reference/preprocess.safetensors'));

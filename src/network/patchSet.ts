@@ -1,0 +1,161 @@
+/** The patch vectors that one training learns from: in memory, and on a shelf outside it once they outgrow that. */
+
+import { roundToFloat16, widenFloat16 } from '../maths/float16.ts';
+import { createPatchStore, type PatchRows, type PatchStore } from './patchStore.ts';
+
+/** Keeps normals' patch vectors outside memory, as float16 bits; belongs to one training. */
+export interface PatchShelf {
+  /** @throws InputError `storage-full` where there is no room. */
+  put(normal: number, vectors: Uint16Array<ArrayBuffer>): Promise<void>;
+  /** What was put there. */
+  get(normal: number): Promise<Uint16Array>;
+}
+
+/**
+ * Where the vectors lie changes what must be prepared and how long that takes, and no number: a training draws its
+ * rows ahead, and they are then brought into memory by one pass through the normals.
+ */
+export interface PatchSet extends PatchRows {
+  /** Of each normal. */
+  readonly patchCounts: readonly number[];
+  /** Of all vectors, wherever they lie. */
+  readonly sizeBytes: number;
+  /** How many rows `prepare` takes at once; null where all are at hand without. */
+  readonly rowsAtOnce: number | null;
+  /** One more normal's vectors, `[patches, channels]`, rounded to float16. @throws InputError `storage-full` */
+  append(vectors: Float32Array): Promise<void>;
+  /** A copy of a normal's vectors, `[patches, channels]`, as they were rounded. */
+  normal(index: number): Promise<Float32Array>;
+  /** Puts these rows at hand, which may repeat, in place of those before. */
+  prepare(rows: Uint32Array): Promise<void>;
+}
+
+export interface PatchSetOptions {
+  readonly channels: number;
+  /** That vectors may take in memory; Infinity needs no shelf. */
+  readonly memoryBytes: number;
+  readonly shelf: PatchShelf;
+}
+
+const BYTES = Uint16Array.BYTES_PER_ELEMENT;
+
+/** An empty set. Vectors lie in memory as long as all of them have room there, and from then on all on the shelf. */
+export function createPatchSet({ channels, memoryBytes, shelf }: PatchSetOptions): PatchSet {
+  const patchCounts: number[] = [];
+  let patchCount = 0;
+  /** Null once all are on the shelf. */
+  let memory: PatchStore | null = createPatchStore(channels);
+  let window: PatchWindow = { rows: new Uint32Array(), vectors: new Uint16Array() };
+
+  async function putOnShelf(normal: number, vectors: Float32Array): Promise<void> {
+    const halves = new Uint16Array(vectors.length);
+    roundToFloat16(vectors, halves);
+    await shelf.put(normal, halves);
+  }
+
+  return {
+    channels,
+    patchCounts,
+    get patchCount() {
+      return patchCount;
+    },
+    get sizeBytes() {
+      return patchCount * channels * BYTES;
+    },
+    get rowsAtOnce() {
+      return memory ? null : Math.floor(memoryBytes / (channels * BYTES));
+    },
+    async append(vectors) {
+      if (memory && memory.sizeBytes + vectors.length * BYTES > memoryBytes) {
+        for (const normal of patchCounts.keys()) await putOnShelf(normal, memory.normal(normal));
+        memory = null;
+      }
+      if (memory) memory.append(vectors);
+      else await putOnShelf(patchCounts.length, vectors);
+      patchCounts.push(vectors.length / channels);
+      patchCount += vectors.length / channels;
+    },
+    async normal(index) {
+      if (memory) return memory.normal(index);
+      const halves = await shelf.get(index);
+      const vectors = new Float32Array(halves.length);
+      widenFloat16(halves, vectors);
+      return vectors;
+    },
+    async prepare(rows) {
+      if (memory) return;
+      // The window before must be gone when the next is filled, or both take their room.
+      window = { rows: new Uint32Array(), vectors: new Uint16Array() };
+      window = await fillWindow(shelf, patchCounts, channels, rows);
+    },
+    gather(rows, target) {
+      if (memory) memory.gather(rows, target);
+      else gatherFrom(window, channels, rows, target);
+    },
+  };
+}
+
+/** Some of all rows, each once. */
+interface PatchWindow {
+  /** In rising order. */
+  readonly rows: Uint32Array;
+  /** `[rows, channels]` */
+  readonly vectors: Uint16Array;
+}
+
+/** Reads each normal that has some of the rows once, one after the other. */
+async function fillWindow(
+  shelf: PatchShelf,
+  patchCounts: readonly number[],
+  channels: number,
+  wanted: Uint32Array,
+): Promise<PatchWindow> {
+  const rows = inRisingOrder(wanted);
+  const vectors = new Uint16Array(rows.length * channels);
+  let first = 0;
+  let at = 0;
+  for (const [normal, count] of patchCounts.entries()) {
+    const end = first + count;
+    if (rows[at] < end) {
+      const all = await shelf.get(normal);
+      for (; rows[at] < end; at++) {
+        const start = (rows[at] - first) * channels;
+        vectors.set(all.subarray(start, start + channels), at * channels);
+      }
+    }
+    first = end;
+  }
+  return { rows, vectors };
+}
+
+/** Each once. */
+function inRisingOrder(rows: Uint32Array): Uint32Array {
+  return rows.toSorted().filter((row, index, sorted) => row !== sorted[index - 1]);
+}
+
+function gatherFrom(
+  window: PatchWindow,
+  channels: number,
+  rows: Uint32Array,
+  target: Uint16Array,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const place = placeOf(rows[i], window.rows);
+    if (window.rows[place] !== rows[i]) {
+      throw new RangeError(`Got patch ${rows[i]}, expected one that was prepared.`);
+    }
+    const start = place * channels;
+    target.set(window.vectors.subarray(start, start + channels), i * channels);
+  }
+}
+
+/** Of the last entry that is not above `row`, by bisection. */
+function placeOf(row: number, rising: Uint32Array): number {
+  let [low, high] = [0, rising.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] <= row) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,73 @@
+/** Opens a backend of tfjs as a device. */
+
+import { InputError } from '../../errors.ts';
+import type { BackendName } from '../../inspector/types.ts';
+import { probeAdapter } from '../adapter.ts';
+import type { Device } from '../device.ts';
+import type { DeviceOptions } from '../openDevice.ts';
+import { createHeadTrainer } from './headTrainer.ts';
+import { createRuntime } from './runtime.ts';
+import { tf } from './tensorflow.ts';
+import { loadTfjsBackbone } from './tfjsBackbone.ts';
+
+/** @throws InputError `backend` where this machine lacks it. */
+export async function openTfjsDevice(name: BackendName, options: DeviceOptions): Promise<Device> {
+  if (tf.findBackendFactory(name) === null) {
+    await (name === 'wasm' ? registerWasm(options.wasmFolder) : registerWebGpu());
+  }
+  if (!(await tf.setBackend(name))) throw refusedStart(name);
+  const runtime = createRuntime(name);
+  const device: Device = {
+    backend: name,
+    threads: 1,
+    description: name === 'wasm' ? 'tfjs, 1 thread' : (await probeAdapter()).description,
+    lost: runtime.lost,
+    loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
+    createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
+    usage: runtime.usage,
+    close: () => closeBackend(name),
+  };
+  return device;
+}
+
+/** Frees a backend with all that lies on it; opening it again connects anew. */
+function closeBackend(name: BackendName): void {
+  const factory = tf.findBackendFactory(name);
+  if (factory === null) return;
+  tf.removeBackend(name);
+  // tfjs registers a backend when its module is first loaded and forgets that on removal.
+  tf.registerBackend(name, factory);
+}
+
+async function registerWasm(folder: string): Promise<void> {
+  const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(folder);
+  // tfjs 4.22's threaded build starts workers from blob: addresses, which our policy forbids, and
+  // breaks when minified. Can go when tfjs takes a worker's address.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setThreadsCount(1);
+}
+
+async function registerWebGpu(): Promise<void> {
+  // tfjs-backend-webgpu 4.22 dereferences a null adapter, so one is asked for first.
+  if ((await probeAdapter()).kind === 'none') {
+    throw new InputError(
+      'backend',
+      'no WebGPU adapter',
+      'a graphics adapter that the browser may use',
+      'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
+    );
+  }
+  await import('@tensorflow/tfjs-backend-webgpu');
+}
+
+function refusedStart(name: BackendName): InputError {
+  return new InputError(
+    'backend',
+    `a ${name} backend that did not start`,
+    'one that starts',
+    name === 'wasm'
+      ? 'Reload the page; if it stays, the .wasm files cannot be fetched or this browser blocks WebAssembly.'
+      : 'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
+  );
+}
