@@ -1,0 +1,94 @@
+/** The threads that run programs together: as many as were asked for and start in time, or this one alone. */
+
+import type { Allocator } from './allocator.ts';
+import type { Host, Thread } from './host.ts';
+import type { KernelFunctions } from './kernelModule.ts';
+
+/** `Crew` of kernels/program.h: its barrier, how many meet there, and the program in hand. */
+const CREW_BYTES = 24;
+const THREADS_OFFSET_BYTES = 12;
+
+/** Of every thread but this one, whose stack lies in the module. */
+const STACK_BYTES = 65_536;
+
+/** Scripts come from the cache or the disk; a thread that takes longer would hold up the start. */
+const START_WITHIN_MS = 5000;
+
+export interface Crew {
+  /** This one included. */
+  readonly threads: number;
+  /** Why this one is alone though others were asked for, else null. */
+  readonly problem: string | null;
+  /** Runs encoded operations on all threads; returns when they are through. */
+  run(operations: number, count: number): void;
+  dismiss(): void;
+}
+
+export interface CrewOptions {
+  readonly host: Pick<Host, 'startThread'>;
+  readonly module: WebAssembly.Module;
+  /** Shared, where there is more than one thread. */
+  readonly memory: WebAssembly.Memory;
+  /** This thread's. */
+  readonly kernels: KernelFunctions;
+  readonly allocator: Allocator;
+  readonly threads: number;
+  readonly startWithinMs?: number;
+}
+
+/** What it allocates lives as long as the memory does. */
+export async function gatherCrew(options: CrewOptions): Promise<Crew> {
+  const { host, module, memory, kernels, allocator, threads } = options;
+  const place = createPlace(memory, allocator, threads);
+  const others = Array.from({ length: threads - 1 }, (_, index) => {
+    const stackTop = allocator.allocate(STACK_BYTES) + STACK_BYTES;
+    return host.startThread({ module, memory, crew: place, stackTop, thread: index + 1 });
+  });
+  const problem = await startProblem(others, options.startWithinMs ?? START_WITHIN_MS);
+  const stop = () => {
+    for (const { terminate } of others) terminate();
+  };
+  if (problem === null) {
+    return {
+      threads,
+      problem,
+      run: (operations, count) => kernels.run(place, operations, count),
+      dismiss: () => {
+        kernels.dismiss(place);
+        stop();
+      },
+    };
+  }
+  stop();
+  // Another place than that where a thread which came late may be waiting for the rest.
+  const alone = createPlace(memory, allocator, 1);
+  return {
+    threads: 1,
+    problem,
+    run: (operations, count) => kernels.run(alone, operations, count),
+    dismiss: () => {},
+  };
+}
+
+function createPlace(memory: WebAssembly.Memory, allocator: Allocator, threads: number): number {
+  const place = allocator.allocate(CREW_BYTES);
+  new Uint8Array(memory.buffer, place, CREW_BYTES).fill(0);
+  new DataView(memory.buffer).setInt32(place + THREADS_OFFSET_BYTES, threads, true);
+  return place;
+}
+
+/** Null once all serve; in words, what kept one of them from it. */
+async function startProblem(threads: readonly Thread[], withinMs: number): Promise<string | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not started within ${withinMs} ms`)), withinMs);
+  });
+  try {
+    await Promise.race([Promise.all(threads.map(({ ready }) => ready)), late]);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,72 @@
+/** An operation's form in linear memory: `Operation` of kernels/program.h. */
+
+import type {
+  KernelActivation,
+  Opcode,
+  Operation,
+  OperationShape,
+  Value,
+} from '../program/operation.ts';
+
+/** In the order of `Opcode` there. */
+const OPCODES: readonly Opcode[] = [
+  'scale-image',
+  'pointwise',
+  'convolution',
+  'depthwise',
+  'max-pool',
+  'neighbourhood-mean',
+  'add-resized',
+  'dot-rows',
+];
+
+/** In the order of `Activation` of kernels/kernels.h. */
+const ACTIVATIONS: readonly KernelActivation[] = ['linear', 'relu', 'relu6', 'leaky-relu'];
+
+/** In the order of `ConvolutionShape` of kernels/kernels.h; padding in cells before the first. */
+const SHAPE_FIELDS: readonly (keyof OperationShape)[] = [
+  'height',
+  'width',
+  'inChannels',
+  'outChannels',
+  'kernel',
+  'stride',
+  'padTop',
+  'padLeft',
+  'outHeight',
+  'outWidth',
+];
+
+const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
+
+export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
+
+/** A null pointer. */
+const NOTHING = 0;
+
+/** The words of an operation, as C reads them; `addressOf` says where its values lie. */
+export function encodeOperation(
+  operation: Operation,
+  addressOf: (value: Value) => number,
+): readonly number[] {
+  const { opcode, activation = 'linear', shape } = operation;
+  const pointer = (value: Value | null | undefined) => (value ? addressOf(value) : NOTHING);
+  return [
+    OPCODES.indexOf(opcode),
+    ACTIVATIONS.indexOf(activation),
+    pointer(operation.input),
+    pointer(operation.addend),
+    operation.weight ?? NOTHING,
+    operation.bias ?? NOTHING,
+    pointer(operation.output),
+    pointer(operation.scratch),
+    pointer(operation.rows),
+    pointer(operation.columns),
+    ...encodeShape(shape),
+  ];
+}
+
+/** The words of a `ConvolutionShape`; what is not said is zero. */
+export function encodeShape(shape: Partial<OperationShape>): readonly number[] {
+  return SHAPE_FIELDS.map((field) => shape[field] ?? 0);
+}
