@@ -1,6 +1,7 @@
 /** What a benchmark found: a row for each contender, as a table to read and as JSON to compare. */
 
-import type { BackendName, ProfileName } from '../src/inspector/types.ts';
+import type { MeasuredRow } from '../src/inspector/measurement.ts';
+import type { BackendName } from '../src/inspector/types.ts';
 import { median, quantile } from '../src/maths/statistics.ts';
 
 /** Does the same work as the others on the same image. */
@@ -15,24 +16,7 @@ export interface Contender {
   close(): Promise<void>;
 }
 
-export interface BenchRow {
-  readonly name: string;
-  readonly backend: BackendName;
-  readonly threads: number;
-  readonly profile: ProfileName;
-  readonly backbone: string;
-  readonly msMedian: number;
-  /** The first and third quartile. */
-  readonly msQuartiles: readonly [number, number];
-  /** This one's time over Loupe's, the median over rounds; null where it is compared with nobody. */
-  readonly ratioToLoupe: number | null;
-  /** By its own multiply-adds; null where what takes the time is something else. */
-  readonly gigaMacPerSecond: number | null;
-  /** Of `rawGigaMacPerSecond`; null where that was not measured. */
-  readonly shareOfRawMatmul: number | null;
-  /** tfjs's matrix product in the same rounds. */
-  readonly rawGigaMacPerSecond: number | null;
-}
+export type BenchRow = MeasuredRow;
 
 /** What a benchmark finds, wherever it runs. */
 export interface SuiteResult {
