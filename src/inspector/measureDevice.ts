@@ -35,7 +35,7 @@ export async function measureDevice(options: MeasureOptions): Promise<DeviceMeas
     ...(adapter.kind === 'hardware' ? [{ backend: 'webgpu', threads: null } as const] : []),
   ];
   const backends: MeasuredBackend[] = [];
-  const problems: BackendProblem[] =
+  const notMeasured: BackendProblem[] =
     adapter.kind === 'software' ? [{ backend: 'webgpu', kind: 'software' }] : [];
   let done = 0;
   const tell = (stage: MeasurementStage) => {
@@ -60,7 +60,7 @@ export async function measureDevice(options: MeasureOptions): Promise<DeviceMeas
       }
     } catch (error) {
       // Whatever a driver throws says no more than that this backend cannot be measured.
-      problems.push({ backend, kind: 'failed', reason: asError(error).message });
+      notMeasured.push({ backend, kind: 'failed', reason: asError(error).message });
     }
     done = doneBefore + WORKS;
   }
@@ -70,7 +70,7 @@ export async function measureDevice(options: MeasureOptions): Promise<DeviceMeas
     measuredAt: new Date().toISOString(),
     device: await deviceFacts(adapter),
     backends,
-    problems,
+    notMeasured,
     storage,
   };
 }

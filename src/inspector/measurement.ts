@@ -69,7 +69,8 @@ export interface DeviceMeasurement {
   readonly measuredAt: string;
   readonly device: DeviceFacts;
   readonly backends: readonly MeasuredBackend[];
-  readonly problems: readonly BackendProblem[];
+  /** Not `problems`: the worker's border takes that for refused files. */
+  readonly notMeasured: readonly BackendProblem[];
   readonly storage: MeasuredStorage;
 }
 

@@ -62,7 +62,7 @@ test('it says in words how fast the device is, and its file holds the same rows'
     device: { coreCount: expect.any(Number), isCrossOriginIsolated: true },
     storage: { kind: 'measured' },
     // Chromium's WebGPU of the tests computes on the processor.
-    problems: [{ backend: 'webgpu', kind: 'software' }],
+    notMeasured: [{ backend: 'webgpu', kind: 'software' }],
   });
   expect(content.rows.map((row: { name: string }) => row.name)).toContain('inspection at 512');
   for (const row of content.rows) {
@@ -83,12 +83,12 @@ test('it waits while a training runs, and the backend in use trains on as before
   await addNormals(page, demoNormals(4));
   await chooseSettings(page, { shortSidePx: 96, steps: 20_000 });
   await trainButton(page).click();
-  await button(page, 'Cancel').waitFor();
+  await button(page, 'Cancel training').waitFor();
   await openSettings(page);
   await page.getByText(/^It waits: a training is running/).waitFor();
   expect(await button(page, 'Measure again').isDisabled()).toBe(true);
   await page.goBack();
-  await button(page, 'Cancel').click();
+  await button(page, 'Cancel training').click();
   await trainButton(page).waitFor();
   await chooseSettings(page, { steps: 5 });
   await trainVersion(page, 1);

@@ -14,7 +14,7 @@ const measurement: DeviceMeasurement = {
     ...{ adapter: null, isCrossOriginIsolated: true },
   },
   backends: [],
-  problems: [],
+  notMeasured: [],
   storage: { kind: 'measured', writeRate: 1e6, readRate: 2e6 },
 };
 

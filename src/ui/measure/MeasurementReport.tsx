@@ -11,7 +11,7 @@ import styles from './MeasurementReport.module.css';
 import { encodeMeasurement, measurementFileName } from './measurementFile.ts';
 
 export function MeasurementReport({ measurement }: { readonly measurement: DeviceMeasurement }) {
-  const { backends, problems, storage, device } = measurement;
+  const { backends, notMeasured, storage, device } = measurement;
   const save = () =>
     downloadFile(measurementFileName(measurement), encodeMeasurement(measurement, version));
   return (
@@ -20,7 +20,7 @@ export function MeasurementReport({ measurement }: { readonly measurement: Devic
         <BackendTable key={`${measured.backend} ${measured.threads}`} measured={measured} />
       ))}
       <p className={styles.quiet}>{en.measure.timeNote}</p>
-      {problems.map((problem) => (
+      {notMeasured.map((problem) => (
         <Notice key={problem.backend} tone="neutral">
           {en.measure.problem(problem)}
         </Notice>

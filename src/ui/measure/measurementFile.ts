@@ -15,7 +15,7 @@ export function encodeMeasurement(
   measurement: DeviceMeasurement,
   loupeVersion: string,
 ): Uint8Array<ArrayBuffer> {
-  const { measuredAt, device, backends, problems, storage } = measurement;
+  const { measuredAt, device, backends, notMeasured, storage } = measurement;
   const content = {
     kind: 'loupe-device-measurement',
     formatVersion: FORMAT_VERSION,
@@ -24,7 +24,7 @@ export function encodeMeasurement(
     device,
     rows: backends.flatMap(({ rows }) => rows.map(({ row }) => row)),
     backends: backends.map(({ rows: _, ...backend }) => backend),
-    problems,
+    notMeasured,
     storage,
   };
   return new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`);

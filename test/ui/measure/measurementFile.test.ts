@@ -23,7 +23,7 @@ const measurement: DeviceMeasurement = {
       rows: [{ work: { kind: 'inspection', sidePx: 288 }, row }],
     },
   ],
-  problems: [{ backend: 'webgpu', kind: 'failed', reason: 'no adapter' }],
+  notMeasured: [{ backend: 'webgpu', kind: 'failed', reason: 'no adapter' }],
   storage: { kind: 'measured', writeRate: 1e8, readRate: 3e8 },
 };
 
