@@ -50,6 +50,7 @@ export function connectWorker(): LoupeWorker {
   const { remote, orFail } = connect<LoupeWorker>('loupe');
   return {
     start: (request, onNotice) => orFail(remote.start(request, proxy(onNotice))),
+    warmUp: () => orFail(remote.warmUp()),
     listInspectors: () => orFail(remote.listInspectors()),
     getInspector: (id) => orFail(remote.getInspector(id)),
     createInspector: (name) => orFail(remote.createInspector(name)),
