@@ -18,9 +18,19 @@ export interface Contender {
 
 export type BenchRow = MeasuredRow;
 
+/** The most memory that work takes. */
+export interface MemoryRow
+  extends Pick<BenchRow, 'name' | 'backend' | 'threads' | 'profile' | 'backbone'> {
+  /** Of the page's and the GPU's processes, above those of a page that has done nothing; null where no system says. */
+  readonly peakBytes: number | null;
+  /** Of it on the device: WebAssembly's memory or the GPU's buffers. */
+  readonly deviceBytes: number;
+}
+
 /** What a benchmark finds, wherever it runs. */
 export interface SuiteResult {
   readonly rows: readonly BenchRow[];
+  readonly memory: readonly MemoryRow[];
   /** Facts beside the rows, as sentences. */
   readonly notes: readonly string[];
   /** Peers that could not be had, with the reason. */
@@ -85,12 +95,27 @@ export function formatReport(report: BenchReport): string {
   return [
     `${report.runtime}, ${report.machine}, ${report.rounds} rounds`,
     '',
-    '| profile | backbone | by | backend | threads | ms (quartiles) | ratio to Loupe | GMAC/s | raw matmul | share |',
-    '|-|-|-|-|-|-|-|-|-|-|',
-    ...report.rows.map(formatRow),
+    ...(report.rows.length > 0 ? [...TIMES_HEAD, ...report.rows.map(formatRow)] : []),
+    ...(report.memory.length > 0 ? [...MEMORY_HEAD, ...report.memory.map(formatMemory)] : []),
     ...report.notes,
     ...report.leftOut.map((reason) => `Left out: ${reason}`),
   ].join('\n');
+}
+
+const TIMES_HEAD = [
+  '| profile | backbone | by | backend | threads | ms (quartiles) | ratio to Loupe | GMAC/s | raw matmul | share |',
+  '|-|-|-|-|-|-|-|-|-|-|',
+];
+const MEMORY_HEAD = [
+  '| profile | backbone | work | backend | threads | peak, MB | of it on the device, MB |',
+  '|-|-|-|-|-|-|-|',
+];
+
+function formatMemory(row: MemoryRow): string {
+  const megabytes = (bytes: number | null) => (bytes === null ? '-' : (bytes / 1e6).toFixed(0));
+  const { profile, backbone, name, backend, threads, peakBytes, deviceBytes } = row;
+  const sizes = [megabytes(peakBytes), megabytes(deviceBytes)];
+  return `| ${[profile, backbone, name, backend, threads, ...sizes].join(' | ')} |`;
 }
 
 function formatRow(row: BenchRow): string {

@@ -26,7 +26,7 @@ export async function benchTraining(request: SuiteRequest, place: Place): Promis
     place.onProgress(`a training step, ${profile} ...`);
     rows.push(...(await compare(profile, request, place)));
   }
-  return { rows, notes: [], leftOut };
+  return { rows, memory: [], notes: [], leftOut };
 }
 
 async function compare(
