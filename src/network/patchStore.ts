@@ -8,6 +8,8 @@ export interface PatchRows {
   readonly channels: number;
   /** Of all normals. */
   readonly patchCount: number;
+  /** How many rows are at hand at once at most; null where all are, always. */
+  readonly rowsAtOnce: number | null;
   /**
    * Copies the float16 bits of these patches, one after another, to `target` `[rows, channels]`. To be called for each
    * step anew: of a set that outgrows memory only the rows of the coming steps are at hand.
@@ -36,6 +38,7 @@ export function createPatchStore(channels: number): PatchStore {
   return {
     channels,
     patchCounts,
+    rowsAtOnce: null,
     get patchCount() {
       return patchCount;
     },
