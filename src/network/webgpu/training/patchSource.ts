@@ -17,6 +17,8 @@ export interface PatchSourceOptions {
   readonly head: Head;
   readonly noiseDeviation: number;
   readonly noiseSeed: number;
+  /** Of patches in one buffer, at most; null for as many as the device allows. */
+  readonly chunkBytes?: number | null;
 }
 
 /** Owns its buffers until `dispose`. */
@@ -35,7 +37,7 @@ interface Chunk {
 }
 
 export function createPatchSource(machine: GpuMachine, options: PatchSourceOptions): PatchSource {
-  const { patches, head, noiseDeviation, noiseSeed } = options;
+  const { patches, head, noiseDeviation, noiseSeed, chunkBytes = null } = options;
   const { channels } = patches;
   const { queue } = machine.device;
   const { STORAGE, UNIFORM, COPY_DST } = GPUBufferUsage;
@@ -77,7 +79,8 @@ export function createPatchSource(machine: GpuMachine, options: PatchSourceOptio
     patches.patchCount * channels * HALF_BYTES <= RESIDENT_AT_MOST_BYTES;
   if (isResident) {
     const { maxStorageBufferBindingSize, maxBufferSize } = machine.device.limits;
-    const inChunk = patchesIn(Math.min(maxStorageBufferBindingSize, maxBufferSize));
+    const allowed = Math.min(maxStorageBufferBindingSize, maxBufferSize);
+    const inChunk = patchesIn(chunkBytes ?? allowed);
     const inUpload = patchesIn(UPLOAD_BYTES);
     for (let first = 0; first < patches.patchCount; first += inChunk) {
       const end = Math.min(first + inChunk, patches.patchCount);
