@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other: one typed interface, no code. */
 
+import type { DeviceMeasurement, MeasurementProgress } from '../inspector/measurement.ts';
 import type {
   BackboneReference,
   BackendName,
@@ -104,9 +105,21 @@ export interface RecordedInspection {
   readonly record: RecordOutcome;
 }
 
+/** What a worker of its own is asked: it is not started, and holds nothing of what the other one holds. */
+export interface MeasuringWorker {
+  /** @param baseUrl As in `StartRequest`. */
+  measureDevice(
+    baseUrl: string,
+    onProgress: (progress: MeasurementProgress) => void,
+  ): Promise<DeviceMeasurement>;
+}
+
 export interface LoupeWorker {
   /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
   start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
+
+  /** Compiles what the next inspection will run, as far as that can be known; to be called once nothing else waits. */
+  warmUp(): Promise<void>;
 
   listInspectors(): Promise<readonly InspectorSummary[]>;
   getInspector(inspectorId: string): Promise<InspectorSummary>;
