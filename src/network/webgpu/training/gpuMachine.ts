@@ -1,6 +1,7 @@
 /** A WebGPU device as our own shaders use it: pipelines compiled once each, buffers counted, errors heard. */
 
 import { InputError } from '../../../errors.ts';
+import type { DeviceUsage } from '../../device.ts';
 
 export interface GpuMachine {
   readonly device: GPUDevice;
@@ -10,7 +11,7 @@ export interface GpuMachine {
   createBuffer(label: string, sizeBytes: number, usage: GPUBufferUsageFlags): GPUBuffer;
   free(buffers: readonly GPUBuffer[]): void;
   /** Of our own shaders and buffers alone. */
-  usage(): { readonly buffers: number; readonly sizeBytes: number; readonly compilations: number };
+  usage(): DeviceUsage;
   /**
    * Runs `use`, and gives a promise that rejects where the device refused something of it: a buffer for want of
    * memory, most of all. Nothing on the device would tell, and its results would be zeros.
