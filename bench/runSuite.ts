@@ -3,6 +3,7 @@
 import { provideWebGpu } from '../src/cli/dawn.ts';
 import type { Runtime } from './benchOptions.ts';
 import { runInChromium } from './chromium/runInChromium.ts';
+import { benchMemory } from './memory/benchMemory.ts';
 import { nodePlace } from './nodePlace.ts';
 import type { Place } from './place.ts';
 import { runPlaced } from './placedSuite.ts';
@@ -17,6 +18,7 @@ export async function runSuite(
   onProgress: Place['onProgress'],
 ): Promise<MeasuredSuite> {
   if (suite === 'startup') return benchStartup({ suite, ...request }, onProgress);
+  if (suite === 'memory') return benchMemory({ suite, ...request }, onProgress);
   const pytorch = suite === 'training' ? await startPytorch() : 'PyTorch: it only trains here';
   try {
     if (runtime === 'chromium')
