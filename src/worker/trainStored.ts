@@ -95,7 +95,14 @@ async function trainOn(
   const outcome =
     head && settings.start === 'calibrate'
       ? await calibrateImported({ ...common, headBytes: head.headBytes })
-      : await trainInspector({ ...common, parent: head, steps, seed: settings.seed });
+      : await trainInspector({
+          ...common,
+          parent: head,
+          steps,
+          // Weights that are trained on have mostly settled before: what is new among the normals needs its steps.
+          settledLoss: settings.steps === null && head === null ? method.settledLoss : null,
+          seed: settings.seed,
+        });
   // Its room may be what the version needs.
   await shelf.remove();
   const version: InspectorVersion = {
@@ -107,7 +114,7 @@ async function trainOn(
     backbone: backbone.reference,
     geometry,
     headSha256: await sha256Hex(outcome.headBytes),
-    settings: { ...settings, steps },
+    settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
     calibration: outcome.calibration,
