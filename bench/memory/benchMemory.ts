@@ -82,6 +82,9 @@ async function runOnce(address: string, onProgress: (text: string) => void): Pro
     await chooseSettings(page, { steps: STEPS });
     onProgress('training ...');
     const durationMs = await trainVersion(page, 1);
+    const left = await page.evaluate('indexedDB.databases().then((all) => all.length)');
+    if (left !== 1)
+      throw new Error(`Got ${left} databases after the training, expected its own gone.`);
     return { version: browser.version(), durationMs, memory: await peakMemory(browser) };
   } finally {
     await browser.close();
