@@ -21,8 +21,6 @@ npm run bench -- ${SUITE_NAMES.join('|')} [--backend wasm|webgpu] [--threads N] 
 const NAMES = ['backend', 'threads', 'rounds', 'in', 'json'] as const;
 const MOST_THREADS = 64;
 const USUAL_ROUNDS = 15;
-/** Takes minutes, and a peak is no time that scatters. */
-const USUAL_MEMORY_ROUNDS = 1;
 const MOST_ROUNDS = 1000;
 
 /** @throws InputError `settings` that names what is wrong. */
@@ -46,14 +44,11 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     if (Number.isInteger(value) && value >= 1 && value <= most) return value;
     throw wrong(`--${option} ${value}`, `a whole number from 1 to ${most}`);
   };
-  if ((suite === 'startup' || suite === 'memory') && runtime === 'node')
-    throw wrong(`${suite} --in node`, 'a page to start');
+  if ((suite === 'startup' || suite === 'memory') && runtime === 'node') {
+    throw wrong(`${suite} --in node`, 'chromium, as only a page shows it');
+  }
   const threads = count('threads', 1, MOST_THREADS);
-  const rounds = count(
-    'rounds',
-    suite === 'memory' ? USUAL_MEMORY_ROUNDS : USUAL_ROUNDS,
-    MOST_ROUNDS,
-  );
+  const rounds = count('rounds', USUAL_ROUNDS, MOST_ROUNDS);
   const request = { suite, backend, threads, rounds } as const;
   return { kind: 'suite', request, runtime, jsonFile: fileName('json') };
 }
