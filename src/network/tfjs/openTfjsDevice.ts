@@ -1,10 +1,12 @@
-/** Opens a backend of tfjs as a device. */
+/** Opens a backend of tfjs as a device; on WebGPU images go through our own kernels, on the device that tfjs has. */
 
 import { InputError } from '../../errors.ts';
 import type { BackendName } from '../../inspector/types.ts';
 import { probeAdapter } from '../adapter.ts';
-import type { Device } from '../device.ts';
+import type { Device, DeviceUsage } from '../device.ts';
 import type { DeviceOptions } from '../openDevice.ts';
+import { loadProgramBackbone } from '../program/programBackbone.ts';
+import { createGpuRuntime } from '../webgpu/gpuRuntime.ts';
 import { createHeadTrainer } from './headTrainer.ts';
 import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
@@ -17,17 +19,29 @@ export async function openTfjsDevice(name: BackendName, options: DeviceOptions):
   }
   if (!(await tf.setBackend(name))) throw refusedStart(name);
   const runtime = createRuntime(name);
+  const programs = runtime.gpu && (await createGpuRuntime(runtime.gpu, 'float32'));
   const device: Device = {
     backend: name,
     threads: 1,
     description: name === 'wasm' ? 'tfjs, 1 thread' : (await probeAdapter()).description,
     lost: runtime.lost,
-    loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
+    loadBackbone: (backbone) =>
+      programs
+        ? loadProgramBackbone(device, programs, backbone)
+        : loadTfjsBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
-    usage: runtime.usage,
+    usage: () => (programs ? sum(runtime.usage(), programs.usage()) : runtime.usage()),
     close: () => closeBackend(name),
   };
   return device;
+}
+
+function sum(a: DeviceUsage, b: DeviceUsage): DeviceUsage {
+  return {
+    buffers: a.buffers + b.buffers,
+    sizeBytes: a.sizeBytes + b.sizeBytes,
+    compilations: a.compilations + b.compilations,
+  };
 }
 
 /** Frees a backend with all that lies on it; opening it again connects anew. */
