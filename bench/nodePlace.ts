@@ -24,7 +24,8 @@ export function nodePlace(onProgress: Place['onProgress']): Place {
         throw error;
       }
     },
-    wasmFolder: `${path.dirname(wasmFile)}/`,
+    wasmFolder: `${repository}/src/network/native/modules/`,
+    tfjsFolder: `${path.dirname(wasmFile)}/`,
     async onnxruntime(backend, threads) {
       if (backend === 'webgpu') return 'onnxruntime-web: it has WebGPU only in a browser';
       const onnxruntime = await import('onnxruntime-web');

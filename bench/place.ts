@@ -7,8 +7,10 @@ export type Onnxruntime = typeof import('onnxruntime-web');
 export interface Place {
   /** A file under `models/` or `shared/`; null where it is absent. */
   read(file: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Of tfjs's .wasm files, ending in a slash. */
+  /** Of Loupe's .wasm files, ending in a slash. */
   readonly wasmFolder: string;
+  /** Of those of tfjs as its package has them. */
+  readonly tfjsFolder: string;
   /** The build with the fastest way to `backend`, on so many threads; a string says why there is none. */
   onnxruntime(backend: BackendName, threads: number): Promise<Onnxruntime | string>;
   /** What the user may want to know while it lasts. */

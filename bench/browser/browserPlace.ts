@@ -12,6 +12,7 @@ export function browserPlace(baseUrl: string, onProgress: Place['onProgress']): 
       return new Uint8Array(await response.arrayBuffer());
     },
     wasmFolder: `${baseUrl}wasm/`,
+    tfjsFolder: `${baseUrl}tfjs/`,
     async onnxruntime(backend, threads) {
       const onnxruntime = await (backend === 'wasm'
         ? import('onnxruntime-web/wasm')

@@ -43,6 +43,7 @@ async function buildPage(): Promise<void> {
 const FOLDERS: readonly (readonly [address: string, folder: string])[] = [
   ['/files/shared/', path.resolve(repository, '../shared')],
   ['/files/models/', path.join(repository, 'models')],
+  ['/tfjs/', path.join(repository, 'node_modules/@tensorflow/tfjs-backend-wasm/dist')],
   ['/onnxruntime/', path.join(repository, 'node_modules/onnxruntime-web/dist')],
   ['/', builtFolder],
 ];

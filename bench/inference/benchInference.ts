@@ -32,7 +32,7 @@ export async function benchInference(options: Options, place: Place): Promise<Su
     place.onProgress(`${work.settings.profile} on ${work.file.reference.name} ...`);
     const contenders = [await loupe(work, backend, place)];
     try {
-      await openTfjs(backend, place.wasmFolder);
+      await openTfjs(backend, place.tfjsFolder);
       contenders.push(tfjsUnfolded(work, backend));
       if (typeof library !== 'string') {
         contenders.push(await onnxruntime(library, work, backend, threads));
