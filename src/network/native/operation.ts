@@ -10,6 +10,7 @@ const OPCODES = [
   'neighbourhood-mean',
   'add-resized',
   'dot-rows',
+  'train',
 ] as const;
 
 export type Opcode = (typeof OPCODES)[number];
