@@ -3,22 +3,25 @@
 import { InputError } from '../src/errors.ts';
 import type { Contender } from './report.ts';
 
-/** Patch scores of different arithmetic, float32: the bound that the tests have for inference. */
-const SCORE_TOLERANCE = 1e-3;
+export interface Turns {
+  readonly rounds: number;
+  /** By which first results may differ from the first contender's, as a share of the largest of these, or of 1. */
+  readonly tolerance: number;
+  readonly betweenRounds: () => Promise<void>;
+}
 
 /**
- * Durations in milliseconds, `[contender][round]`. `betweenRounds` is called once a round.
- * @throws InputError `backend` where a contender's scores are not those of the first: it does other work.
+ * Durations in milliseconds, `[contender][round]`.
+ * @throws InputError `backend` where a contender's results are not those of the first: it does other work.
  */
 export async function alternate(
   contenders: readonly Contender[],
-  rounds: number,
-  betweenRounds: () => void | Promise<void>,
+  { rounds, tolerance, betweenRounds }: Turns,
 ): Promise<number[][]> {
   // The first run of each compiles and allocates, and is not timed.
   const [first, ...others] = contenders;
   const expected = await first.run();
-  for (const other of others) requireAlike(expected, await other.run(), other.name);
+  for (const other of others) requireAlike(expected, await other.run(), other.name, tolerance);
   const durationsMs: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
@@ -32,16 +35,21 @@ export async function alternate(
   return durationsMs;
 }
 
-function requireAlike(expected: Float32Array, scores: Float32Array, name: string): void {
+function requireAlike(
+  expected: Float32Array,
+  results: Float32Array,
+  name: string,
+  tolerance: number,
+): void {
   const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   const isAlike =
-    scores.length === expected.length &&
-    scores.every((score, i) => Math.abs(score - expected[i]) <= SCORE_TOLERANCE * largest);
+    results.length === expected.length &&
+    results.every((result, i) => Math.abs(result - expected[i]) <= tolerance * largest);
   if (isAlike) return;
   throw new InputError(
     'backend',
-    `other patch scores from ${name}`,
-    `Loupe's within ${SCORE_TOLERANCE} of the largest`,
+    `other results from ${name}`,
+    `Loupe's within ${tolerance} of the largest`,
     'Its times are of other work: make both do the same first.',
   );
 }

@@ -12,7 +12,7 @@ export function locateFile(file: string): string {
   return path.resolve(repository, file.startsWith('shared/') ? '..' : '.', file);
 }
 
-export function nodePlace(onProgress: Place['onProgress']): Place {
+export function nodePlace(onProgress: Place['onProgress'], pytorch: Place['pytorch']): Place {
   const require = createRequire(import.meta.url);
   const wasmFile = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
   return {
@@ -26,6 +26,7 @@ export function nodePlace(onProgress: Place['onProgress']): Place {
     },
     wasmFolder: `${repository}/src/network/native/modules/`,
     tfjsFolder: `${path.dirname(wasmFile)}/`,
+    pytorch,
     async onnxruntime(backend, threads) {
       if (backend === 'webgpu') return 'onnxruntime-web: it has WebGPU only in a browser';
       const onnxruntime = await import('onnxruntime-web');

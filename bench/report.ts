@@ -10,7 +10,7 @@ export interface Contender {
   readonly threads: number;
   /** Of its own way to do the work, folded or not. */
   readonly multiplyAdds: number;
-  /** Once through, results read back: patch scores in row-major order. */
+  /** Once through, results read back: patch scores in row-major order, or a loss. */
   run(): Promise<Float32Array>;
   close(): Promise<void>;
 }
@@ -24,25 +24,32 @@ export interface BenchRow {
   readonly msMedian: number;
   /** The first and third quartile. */
   readonly msQuartiles: readonly [number, number];
-  /** This one's time over Loupe's, the median over rounds. */
-  readonly ratioToLoupe: number;
-  /** By its own multiply-adds. */
-  readonly gigaMacPerSecond: number;
+  /** This one's time over Loupe's, the median over rounds; null where it is compared with nobody. */
+  readonly ratioToLoupe: number | null;
+  /** By its own multiply-adds; null where what takes the time is something else. */
+  readonly gigaMacPerSecond: number | null;
   /** Of `rawGigaMacPerSecond`; null where that was not measured. */
   readonly shareOfRawMatmul: number | null;
   /** tfjs's matrix product in the same rounds. */
   readonly rawGigaMacPerSecond: number | null;
 }
 
-export interface BenchReport {
+/** What a benchmark finds, wherever it runs. */
+export interface SuiteResult {
+  readonly rows: readonly BenchRow[];
+  /** Facts beside the rows, as sentences. */
+  readonly notes: readonly string[];
+  /** Peers that could not be had, with the reason. */
+  readonly leftOut: readonly string[];
+}
+
+export interface BenchReport extends SuiteResult {
   readonly measuredAt: string;
+  /** Node or a browser, with its version. */
   readonly runtime: string;
   /** A load above the number of cores says that others took time from this run. */
   readonly machine: string;
   readonly rounds: number;
-  readonly rows: readonly BenchRow[];
-  /** Peers that could not be had, with the reason. */
-  readonly leftOut: readonly string[];
 }
 
 interface Timed {
@@ -73,6 +80,22 @@ export function benchRows(
   });
 }
 
+/** A row of what has no peers and no multiply-adds to count. */
+export function plainRow(
+  about: Pick<BenchRow, 'name' | 'backend' | 'threads' | 'profile' | 'backbone'>,
+  durationsMs: readonly number[],
+): BenchRow {
+  return {
+    ...about,
+    msMedian: median(durationsMs),
+    msQuartiles: [quantile(durationsMs, 0.25), quantile(durationsMs, 0.75)],
+    ratioToLoupe: null,
+    gigaMacPerSecond: null,
+    shareOfRawMatmul: null,
+    rawGigaMacPerSecond: null,
+  };
+}
+
 /** A Markdown table under what it was measured on, then what is missing. */
 export function formatReport(report: BenchReport): string {
   return [
@@ -81,26 +104,32 @@ export function formatReport(report: BenchReport): string {
     '| profile | backbone | by | backend | threads | ms (quartiles) | ratio to Loupe | GMAC/s | raw matmul | share |',
     '|-|-|-|-|-|-|-|-|-|-|',
     ...report.rows.map(formatRow),
+    ...report.notes,
     ...report.leftOut.map((reason) => `Left out: ${reason}`),
   ].join('\n');
 }
 
 function formatRow(row: BenchRow): string {
   const [low, high] = row.msQuartiles;
-  const { shareOfRawMatmul: share, rawGigaMacPerSecond: raw } = row;
+  const number = (value: number | null, places: number) => value?.toFixed(places) ?? '-';
   const cells = [
     row.profile,
     row.backbone,
     row.name,
     row.backend,
     row.threads,
-    `${row.msMedian.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`,
-    row.ratioToLoupe.toFixed(2),
-    row.gigaMacPerSecond.toFixed(1),
-    raw === null ? '-' : raw.toFixed(1),
-    share === null ? '-' : share.toFixed(2),
+    `${milliseconds(row.msMedian)} (${milliseconds(low)} to ${milliseconds(high)})`,
+    number(row.ratioToLoupe, 2),
+    number(row.gigaMacPerSecond, 1),
+    number(row.rawGigaMacPerSecond, 1),
+    number(row.shareOfRawMatmul, 2),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Three figures or more. */
+function milliseconds(value: number): string {
+  return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }
 
 export function encodeReport(report: BenchReport): string {

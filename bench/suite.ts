@@ -1,11 +1,9 @@
-/** The benchmarks by name: what runs the same in Node and in a page. */
+/** What a benchmark is asked for, whatever it measures and wherever it runs. */
 
 import type { BackendName } from '../src/inspector/types.ts';
-import { benchInference } from './inference/benchInference.ts';
-import type { Place } from './place.ts';
-import type { BenchRow } from './report.ts';
+import type { SuiteResult } from './report.ts';
 
-export const SUITE_NAMES = ['inference'] as const;
+export const SUITE_NAMES = ['inference', 'training', 'startup'] as const;
 export type SuiteName = (typeof SUITE_NAMES)[number];
 
 export interface SuiteRequest {
@@ -15,16 +13,7 @@ export interface SuiteRequest {
   readonly rounds: number;
 }
 
-export interface SuiteResult {
-  readonly rows: readonly BenchRow[];
-  /** Peers that could not be had, with the reason. */
-  readonly leftOut: readonly string[];
-}
-
-/** @throws InputError `backend` where it cannot be had or a peer does other work. */
-export function runSuite({ suite, ...options }: SuiteRequest, place: Place): Promise<SuiteResult> {
-  switch (suite) {
-    case 'inference':
-      return benchInference(options, place);
-  }
-}
+export type MeasuredSuite = SuiteResult & {
+  /** Node or a browser, with its version. */
+  readonly runtime: string;
+};

@@ -3,7 +3,11 @@
 import type { Place } from '../place.ts';
 
 /** @param baseUrl The page's folder, ending in a slash. */
-export function browserPlace(baseUrl: string, onProgress: Place['onProgress']): Place {
+export function browserPlace(
+  baseUrl: string,
+  onProgress: Place['onProgress'],
+  pytorch: Place['pytorch'],
+): Place {
   return {
     async read(file) {
       const response = await fetch(`${baseUrl}files/${file}`);
@@ -13,6 +17,7 @@ export function browserPlace(baseUrl: string, onProgress: Place['onProgress']): 
     },
     wasmFolder: `${baseUrl}wasm/`,
     tfjsFolder: `${baseUrl}tfjs/`,
+    pytorch,
     async onnxruntime(backend, threads) {
       const onnxruntime = await (backend === 'wasm'
         ? import('onnxruntime-web/wasm')

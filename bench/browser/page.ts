@@ -3,7 +3,6 @@
 import { proxy, wrap } from 'comlink';
 import { InputError } from '../../src/errors.ts';
 import { registerErrorTransfer } from '../../src/worker/errorTransfer.ts';
-import type { SuiteRequest } from '../suite.ts';
 import type { BenchAnswer, BenchWindow, BenchWorker } from './protocol.ts';
 
 registerErrorTransfer();
@@ -14,9 +13,15 @@ const broken = new Promise<never>((_, reject) => {
 });
 const page = globalThis as typeof globalThis & BenchWindow;
 
-page.runSuite = async (request: SuiteRequest): Promise<BenchAnswer> => {
+page.runSuite = async (request, pytorchVersion): Promise<BenchAnswer> => {
   try {
-    const running = remote.run(request, document.baseURI, proxy(page.tellProgress));
+    const running = remote.run(
+      request,
+      document.baseURI,
+      proxy(page.tellProgress),
+      pytorchVersion,
+      proxy(page.trainPytorch),
+    );
     return { kind: 'measured', result: await Promise.race([running, broken]) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -1,13 +1,17 @@
 /** What the driver, the page and its worker say to each other. */
 
 import type { InputError } from '../../src/errors.ts';
-import type { SuiteRequest, SuiteResult } from '../suite.ts';
+import type { ProfileName } from '../../src/inspector/types.ts';
+import type { PlacedRequest } from '../placedSuite.ts';
+import type { SuiteResult } from '../report.ts';
 
 export interface BenchWorker {
   run(
-    request: SuiteRequest,
+    request: PlacedRequest,
     baseUrl: string,
     onProgress: (text: string) => void,
+    pytorchVersion: string | null,
+    trainPytorch: BenchWindow['trainPytorch'],
   ): Promise<SuiteResult>;
 }
 
@@ -21,7 +25,8 @@ export type BenchAnswer =
 
 export interface BenchWindow {
   /** The page gives it. */
-  runSuite(request: SuiteRequest): Promise<BenchAnswer>;
+  runSuite(request: PlacedRequest, pytorchVersion: string | null): Promise<BenchAnswer>;
   /** The driver gives it. */
   tellProgress(text: string): Promise<void>;
+  trainPytorch(profile: ProfileName, steps: number): Promise<number>;
 }

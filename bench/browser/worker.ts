@@ -2,12 +2,18 @@
 
 import { expose } from 'comlink';
 import { registerErrorTransfer } from '../../src/worker/errorTransfer.ts';
-import { runSuite } from '../suite.ts';
+import { runPlaced } from '../placedSuite.ts';
 import { browserPlace } from './browserPlace.ts';
 import type { BenchWorker } from './protocol.ts';
 
+/** The driver knows why. */
+const NO_PYTORCH = 'PyTorch: this machine has none for the command python3';
+
 const benchWorker: BenchWorker = {
-  run: (request, baseUrl, onProgress) => runSuite(request, browserPlace(baseUrl, onProgress)),
+  run: (request, baseUrl, onProgress, version, train) => {
+    const pytorch = version === null ? NO_PYTORCH : { version, train };
+    return runPlaced(request, browserPlace(baseUrl, onProgress, pytorch));
+  },
 };
 
 registerErrorTransfer();

@@ -4,14 +4,17 @@ import { chromium } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
 import { InputError } from '../../src/errors.ts';
 import type { BenchWindow } from '../browser/protocol.ts';
-import type { SuiteRequest, SuiteResult } from '../suite.ts';
+import type { Place } from '../place.ts';
+import type { PlacedRequest } from '../placedSuite.ts';
+import type { MeasuredSuite } from '../suite.ts';
 import { servePage } from './servePage.ts';
 
 /** @throws InputError as the benchmark does. */
 export async function runInChromium(
-  request: SuiteRequest,
-  onProgress: (text: string) => void,
-): Promise<SuiteResult & { readonly runtime: string }> {
+  request: PlacedRequest,
+  onProgress: Place['onProgress'],
+  pytorch: Place['pytorch'],
+): Promise<MeasuredSuite> {
   const server = await servePage();
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
@@ -23,11 +26,15 @@ export async function runInChromium(
       if (message.type() === 'error') onProgress(`Chromium: ${message.text()}`);
     });
     await page.exposeFunction('tellProgress', onProgress);
+    const [version, train] =
+      typeof pytorch === 'string' ? [null, refuse] : [pytorch.version, pytorch.train];
+    await page.exposeFunction('trainPytorch', train);
     await page.goto(server.address);
     await page.waitForFunction(() => 'runSuite' in globalThis);
     const answer = await page.evaluate(
-      (wanted) => (globalThis as typeof globalThis & BenchWindow).runSuite(wanted),
-      request,
+      ([wanted, python]) =>
+        (globalThis as typeof globalThis & BenchWindow).runSuite(wanted, python),
+      [request, version] as const,
     );
     const runtime = `Chromium ${browser.version()}`;
     if (answer.kind === 'measured') return { ...answer.result, runtime };
@@ -37,4 +44,8 @@ export async function runInChromium(
     await browser.close();
     await server.close();
   }
+}
+
+function refuse(): never {
+  throw new Error('Asked for PyTorch, which this machine lacks.');
 }

@@ -5,21 +5,21 @@ import { alternate } from '../alternate.ts';
 import { openTfjs } from '../peers/tfjs/openTfjs.ts';
 import type { Place } from '../place.ts';
 import { gigaMacPerSecond, timeRawMatmul } from '../rawMatmul.ts';
-import { type BenchRow, benchRows, type Contender } from '../report.ts';
-import type { SuiteRequest, SuiteResult } from '../suite.ts';
+import { type BenchRow, benchRows, type Contender, type SuiteResult } from '../report.ts';
+import type { SuiteRequest } from '../suite.ts';
 import { loupe } from './loupe.ts';
 import { onnxruntime } from './onnxruntime.ts';
 import { tfjsUnfolded } from './tfjsUnfolded.ts';
 import { compactWork, paperWork, type Work } from './work.ts';
 
+/** Patch scores of different arithmetic, float32: the bound that the tests have for inference. */
+const SCORE_TOLERANCE = 1e-3;
 /** A round; the fastest counts, since one alone comes out slow and would flatter the shares. */
 const RAW_PRODUCTS = 3;
 
-type Options = Omit<SuiteRequest, 'suite'>;
-
 /** @throws InputError `backend` where it cannot be had or a peer scores otherwise. */
-export async function benchInference(options: Options, place: Place): Promise<SuiteResult> {
-  const { backend, threads, rounds } = options;
+export async function benchInference(request: SuiteRequest, place: Place): Promise<SuiteResult> {
+  const { backend, threads, rounds } = request;
   const leftOut: string[] = [];
   const works = [await compactWork(place)];
   const paper = await paperWork(place);
@@ -30,7 +30,7 @@ export async function benchInference(options: Options, place: Place): Promise<Su
   const rows: BenchRow[] = [];
   for (const work of works) {
     place.onProgress(`${work.settings.profile} on ${work.file.reference.name} ...`);
-    const contenders = [await loupe(work, backend, place)];
+    const contenders = [await loupe(work, backend, threads, place)];
     try {
       await openTfjs(backend, place.tfjsFolder);
       contenders.push(tfjsUnfolded(work, backend));
@@ -39,10 +39,10 @@ export async function benchInference(options: Options, place: Place): Promise<Su
       }
       rows.push(...(await compare(work, contenders, rounds)));
     } finally {
-      for (const contender of contenders) await contender.close();
+      for (const contender of contenders.reverse()) await contender.close();
     }
   }
-  return { rows, leftOut };
+  return { rows, notes: [], leftOut };
 }
 
 async function compare(
@@ -51,10 +51,14 @@ async function compare(
   rounds: number,
 ): Promise<BenchRow[]> {
   const rawMs: number[] = [];
-  const durationsMs = await alternate(contenders, rounds, async () => {
-    const products: number[] = [];
-    while (products.length < RAW_PRODUCTS) products.push(await timeRawMatmul());
-    rawMs.push(Math.min(...products));
+  const durationsMs = await alternate(contenders, {
+    rounds,
+    tolerance: SCORE_TOLERANCE,
+    betweenRounds: async () => {
+      const products: number[] = [];
+      while (products.length < RAW_PRODUCTS) products.push(await timeRawMatmul());
+      rawMs.push(Math.min(...products));
+    },
   });
   return benchRows(
     { profile: settings.profile, backbone: file.reference.name },

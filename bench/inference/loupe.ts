@@ -2,17 +2,22 @@
 
 import { loadBackbone } from '../../src/inspector/backbones.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
-import { openDevice } from '../../src/network/openDevice.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
+import { openLoupe } from '../openLoupe.ts';
 import type { Place } from '../place.ts';
 import type { Contender } from '../report.ts';
 import { foldedHeadMultiplyAdds, networkMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
 /** @throws InputError `backend` where this machine lacks it. */
-export async function loupe(work: Work, backend: BackendName, place: Place): Promise<Contender> {
+export async function loupe(
+  work: Work,
+  backend: BackendName,
+  threads: number,
+  place: Place,
+): Promise<Contender> {
   const { settings, method, file, plan, shape, head, image } = work;
-  const device = await openDevice(backend, place);
+  const device = await openLoupe(place, backend, threads);
   const backbone = loadBackbone(device, file, settings.taps);
   const scorer = backbone.createScorer(head, method.composition);
   const { shallow, deep } = shape;
@@ -30,6 +35,7 @@ export async function loupe(work: Work, backend: BackendName, place: Place): Pro
     close: async () => {
       scorer.dispose();
       backbone.dispose();
+      device.close();
     },
   };
 }

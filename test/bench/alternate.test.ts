@@ -5,6 +5,8 @@ import { alternate } from '../../bench/alternate.ts';
 import type { Contender } from '../../bench/report.ts';
 import { InputError } from '../../src/errors.ts';
 
+const ONE_ROUND = { rounds: 1, tolerance: 1e-3, betweenRounds: async () => {} };
+
 function contender(name: string, scores: readonly number[], log: string[] = []): Contender {
   return {
     ...{ name, backend: 'wasm', threads: 1, multiplyAdds: 1 },
@@ -19,14 +21,17 @@ function contender(name: string, scores: readonly number[], log: string[] = []):
 test('each runs once untimed, then once a round, each first in its turn', async () => {
   const log: string[] = [];
   const both = [contender('a', [1], log), contender('b', [1], log)];
-  const durationsMs = await alternate(both, 3, () => void log.push('|'));
+  const durationsMs = await alternate(both, {
+    ...{ rounds: 3, tolerance: 1e-3 },
+    betweenRounds: async () => void log.push('|'),
+  });
   expect(log.join(' ')).toBe('a b a b | b a | a b |');
   expect(durationsMs.map(({ length }) => length)).toEqual([3, 3]);
 });
 
 test('scores that differ by rounding are the same work', async () => {
   const both = [contender('a', [100, -3]), contender('b', [100.05, -3.05])];
-  await expect(alternate(both, 1, () => {})).resolves.toHaveLength(2);
+  await expect(alternate(both, ONE_ROUND)).resolves.toHaveLength(2);
 });
 
 test.each([
@@ -34,7 +39,7 @@ test.each([
   ['fewer scores', [1]],
   ['no numbers', [1, Number.NaN]],
 ])('a peer with %s is refused by name', async (_, scores) => {
-  const run = alternate([contender('a', [1, 2]), contender('odd', scores)], 1, () => {});
+  const run = alternate([contender('a', [1, 2]), contender('odd', scores)], ONE_ROUND);
   await expect(run).rejects.toThrow(InputError);
   await expect(run).rejects.toThrow('odd');
 });

@@ -39,6 +39,7 @@ describe('what is wrong is refused, named, and followed by the usage', () => {
     ['inference --rounds 1.5', '--rounds 1.5'],
     ['inference --in firefox', '--in firefox'],
     ['inference --speed 2', '--speed'],
+    ['startup --in node', 'startup --in node'],
     ['inference training', "'training'"],
   ])('%s', (line, named) => {
     const read = () => readBenchOptions(line.split(' '));

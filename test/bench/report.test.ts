@@ -1,7 +1,13 @@
 /** What a benchmark says of the times it took. */
 
 import { expect, test } from 'vitest';
-import { type BenchReport, benchRows, encodeReport, formatReport } from '../../bench/report.ts';
+import {
+  type BenchReport,
+  benchRows,
+  encodeReport,
+  formatReport,
+  plainRow,
+} from '../../bench/report.ts';
 
 const work = { profile: 'paper', backbone: 'resnet18' } as const;
 const contender = { backend: 'wasm', threads: 1, multiplyAdds: 2e9 } as const;
@@ -16,7 +22,7 @@ const timed = [
 function reportOf(raw: number | null): BenchReport {
   return {
     ...{ measuredAt: '2026-11-25T18:00:00.000Z', runtime: 'Node 20', machine: '2 cores, load 3.0' },
-    ...{ rounds: 3, leftOut: ['a peer: it is absent'] },
+    ...{ rounds: 3, notes: ['A fact.'], leftOut: ['a peer: it is absent'] },
     rows: benchRows(work, timed, raw),
   };
 }
@@ -42,6 +48,7 @@ test('the table has a line a row and says what was left out', () => {
   expect(lines.slice(4)).toEqual([
     '| paper | resnet18 | Loupe | wasm | 1 | 200 (150 to 300) | 1.00 | 10.0 | 20.0 | 0.50 |',
     '| paper | resnet18 | peer | wasm | 1 | 300 (300 to 550) | 2.00 | 20.0 | 20.0 | 1.00 |',
+    'A fact.',
     'Left out: a peer: it is absent',
   ]);
 });
@@ -55,4 +62,16 @@ test('the JSON reads back as the report', () => {
   for (const raw of [20, null]) {
     expect(JSON.parse(encodeReport(reportOf(raw)))).toEqual(reportOf(raw));
   }
+});
+
+test('what is compared with nobody has its times and no other figure', () => {
+  const about = { name: 'engine ready', backend: 'wasm', threads: 1, ...work } as const;
+  const row = plainRow(about, [5, 3, 4]);
+  expect(row).toMatchObject({ msMedian: 4, msQuartiles: [3.5, 4.5], ratioToLoupe: null });
+  const [line] = formatReport({ ...reportOf(null), rows: [row] })
+    .split('\n')
+    .slice(4);
+  expect(line).toBe(
+    '| paper | resnet18 | engine ready | wasm | 1 | 4.00 (3.50 to 4.50) | - | - | - | - |',
+  );
 });

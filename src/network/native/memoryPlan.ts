@@ -1,13 +1,7 @@
 /** Where the values of a program lie: those that are never needed at the same time share their place. */
 
+import type { Lifetime } from '../program/programBuilder.ts';
 import { ALIGNMENT_BYTES } from './allocator.ts';
-
-/** A value, needed from one operation to another, both counted in. */
-export interface Lifetime {
-  readonly sizeBytes: number;
-  readonly first: number;
-  readonly last: number;
-}
 
 export interface MemoryPlan {
   /** Of each value, aligned as blocks of the allocator are. */

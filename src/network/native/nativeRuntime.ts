@@ -2,8 +2,12 @@
 
 import { InputError } from '../../errors.ts';
 import type { DeviceUsage } from '../device.ts';
+import type { OperationShape, Value } from '../program/operation.ts';
+import { FLOAT_BYTES } from '../program/programBuilder.ts';
+import type { ProgramRuntime } from '../program/programRuntime.ts';
 import { type Allocator, createAllocator } from './allocator.ts';
 import { type Crew, gatherCrew } from './crew.ts';
+import { encodeOperation, encodeShape } from './encodedOperation.ts';
 import type { Host } from './host.ts';
 import {
   chooseTwin,
@@ -12,10 +16,10 @@ import {
   type KernelTwin,
   moduleFile,
 } from './kernelModule.ts';
-import { encodeOperation, encodeShape, type OperationShape, type Value } from './operation.ts';
-import { FLOAT_BYTES, type Program, type ProgramBuilder } from './programBuilder.ts';
+import { placeProgram } from './placedProgram.ts';
+import { createUploads } from './uploads.ts';
 
-export interface NativeRuntime {
+export interface NativeRuntime extends ProgramRuntime {
   readonly twin: KernelTwin;
   readonly kernels: KernelFunctions;
   readonly memory: WebAssembly.Memory;
@@ -24,16 +28,9 @@ export interface NativeRuntime {
   readonly crew: Crew;
   /** Has a shape in memory while `use` asks the kernels about it. */
   withShape(shape: Partial<OperationShape>, use: (address: number) => number): number;
-  /** @param outputs Kept to the end of each run, for `run` to read. */
-  layOut(builder: ProgramBuilder, outputs: readonly Value[]): Program;
-  /** Runs a program on `inputs`; gives copies of `outputs`, which must be among those that it was laid out with. */
-  run(program: Program, inputs: readonly Input[], outputs: readonly Value[]): Float32Array[];
   usage(): DeviceUsage;
   close(): void;
 }
-
-/** What the caller writes before a run. */
-export type Input = readonly [value: Value, data: Uint8Array | Float32Array];
 
 export interface RuntimeOptions {
   /** Folder that holds the modules, ending in a slash: a path in Node, an address in a browser. */
@@ -65,17 +62,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<NativeRunt
   const crewBlocks = allocator.blocks;
   const workspace = createWorkspace(allocator);
   let programs = 0;
-  return {
+  const runtime: NativeRuntime = {
     ...{ twin, kernels, memory, allocator, crew },
-    layOut: (builder, outputs) => {
-      programs++;
-      return builder.build(outputs);
-    },
-    usage: () => ({
-      buffers: allocator.blocks - crewBlocks - workspace.blocks,
-      sizeBytes: memory.buffer.byteLength,
-      compilations: programs,
-    }),
+    createUploads: () => createUploads(runtime),
+    scratchBytes: (shape) =>
+      crew.threads * FLOAT_BYTES * runtime.withShape(shape, kernels.convolution_scratch_floats),
     withShape: (shape, use) => {
       const words = encodeShape(shape);
       const address = allocator.allocate(words.length * Int32Array.BYTES_PER_ELEMENT);
@@ -86,22 +77,33 @@ export async function createRuntime(options: RuntimeOptions): Promise<NativeRunt
         allocator.free(address);
       }
     },
-    run: ({ sizeBytes, operations, constants, offsetOf }, inputs, outputs) => {
-      const start = workspace.room(sizeBytes);
-      const addressOf = (value: Value) => start + offsetOf(value);
-      for (const [value, data] of [...constants, ...inputs]) {
-        const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-        new Uint8Array(memory.buffer, addressOf(value), value.sizeBytes).set(bytes);
-      }
-      const words = operations.flatMap((operation) => encodeOperation(operation, addressOf));
-      new Int32Array(memory.buffer, start, words.length).set(words);
-      crew.run(start, operations.length);
-      return outputs.map((value) =>
-        new Float32Array(memory.buffer, addressOf(value), value.sizeBytes / FLOAT_BYTES).slice(),
-      );
+    layOut: (program) => {
+      programs++;
+      const { operations, constants, outputs } = program;
+      const { sizeBytes, offsetOf } = placeProgram(program);
+      return async (inputs) => {
+        const start = workspace.room(sizeBytes);
+        const addressOf = (value: Value) => start + offsetOf(value);
+        for (const [value, data] of [...constants, ...inputs]) {
+          const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+          new Uint8Array(memory.buffer, addressOf(value), value.sizeBytes).set(bytes);
+        }
+        const words = operations.flatMap((operation) => encodeOperation(operation, addressOf));
+        new Int32Array(memory.buffer, start, words.length).set(words);
+        crew.run(start, operations.length);
+        return outputs.map((value) =>
+          new Float32Array(memory.buffer, addressOf(value), value.sizeBytes / FLOAT_BYTES).slice(),
+        );
+      };
     },
+    usage: () => ({
+      buffers: allocator.blocks - crewBlocks - workspace.blocks,
+      sizeBytes: memory.buffer.byteLength,
+      compilations: programs,
+    }),
     close: crew.dismiss,
   };
+  return runtime;
 }
 
 interface Workspace {

@@ -1,9 +1,9 @@
 /** Opens the native device: our own WebAssembly kernels on one or more threads. */
 
 import type { Device } from '../device.ts';
+import { loadProgramBackbone } from '../program/programBackbone.ts';
 import { hostHere } from './host.ts';
 import type { KernelTwin } from './kernelModule.ts';
-import { loadNativeBackbone } from './nativeBackbone.ts';
 import { createRuntime, type NativeRuntime } from './nativeRuntime.ts';
 import { usualThreads } from './threadChoice.ts';
 import { createNativeTrainer } from './trainer.ts';
@@ -31,7 +31,7 @@ export async function openNativeDevice(options: NativeDeviceOptions): Promise<De
     description: describe(runtime),
     // Nothing takes a WebAssembly memory away but the end of its thread.
     lost: new Promise(() => {}),
-    loadBackbone: (backbone) => loadNativeBackbone(device, runtime, backbone),
+    loadBackbone: (backbone) => loadProgramBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createNativeTrainer(runtime, trainer),
     usage: runtime.usage,
     close: runtime.close,

@@ -1,7 +1,7 @@
 /** Runs training operations on the crew, as a program of operations that each point to one. */
 
+import { encodeTraining, OPERATION_BYTES } from './encodedOperation.ts';
 import type { NativeRuntime } from './nativeRuntime.ts';
-import { encodeOperation, OPERATION_BYTES } from './operation.ts';
 import {
   TRAINING_OPERATION_WORDS,
   type TrainingOperation,
@@ -42,11 +42,7 @@ export function createTrainingRunner({
           operation,
           new Int32Array(memory.buffer, place, TRAINING_OPERATION_WORDS),
         );
-        const value = { sizeBytes: TRAINING_OPERATION_BYTES };
-        const words = encodeOperation(
-          { opcode: 'train', input: value, output: value, shape: {} },
-          () => place,
-        );
+        const words = encodeTraining(place);
         new Int32Array(memory.buffer, program + index * OPERATION_BYTES, words.length).set(words);
       });
       crew.run(program, operations.length);

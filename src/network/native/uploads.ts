@@ -1,20 +1,10 @@
 /** Weights in linear memory, as the kernels want them; owned together and freed together. */
 
+import { FLOAT_BYTES } from '../program/programBuilder.ts';
+import type { Uploads } from '../program/programRuntime.ts';
 import type { NativeRuntime } from './nativeRuntime.ts';
-import type { OperationShape } from './operation.ts';
-import { FLOAT_BYTES } from './programBuilder.ts';
 
 /** All give addresses. */
-export interface Uploads {
-  /** As it is. */
-  vector(values: Float32Array): number;
-  /** `[inputs, outputs]`, packed for `pointwise`. */
-  matrix(values: Float32Array, inputs: number, outputs: number): number;
-  /** `[kernel, kernel, inChannels, outChannels]`, packed for `convolution`. */
-  convolution(values: Float32Array, shape: Partial<OperationShape>): number;
-  dispose(): void;
-}
-
 export function createUploads({ kernels, memory, allocator, withShape }: NativeRuntime): Uploads {
   const owned: number[] = [];
 

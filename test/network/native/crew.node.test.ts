@@ -14,7 +14,9 @@ async function gather(
   startThread: Parameters<typeof gatherCrew>[0]['host']['startThread'],
 ): Promise<Crew> {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 64, shared: true });
-  const module = await WebAssembly.compile(await readFile(`${modules}${moduleFile('plain', true)}`));
+  const module = await WebAssembly.compile(
+    await readFile(`${modules}${moduleFile('plain', true)}`),
+  );
   const kernels = instantiateKernels(module, memory);
   const allocator = createAllocator(memory, kernels.__heap_base.value);
   const options = { host: { startThread }, module, memory, kernels, allocator };
@@ -46,7 +48,9 @@ test.each([
 test('threads run a program together and go home when they are dismissed', async () => {
   const host = hostHere();
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 64, shared: true });
-  const module = await WebAssembly.compile(await readFile(`${modules}${moduleFile('plain', true)}`));
+  const module = await WebAssembly.compile(
+    await readFile(`${modules}${moduleFile('plain', true)}`),
+  );
   const kernels = instantiateKernels(module, memory);
   const allocator = createAllocator(memory, kernels.__heap_base.value);
   const crew = await gatherCrew({ host, module, memory, kernels, allocator, threads: 3 });

@@ -1,7 +1,6 @@
 /** What the kernels' tests share: both twins, seeded values, shapes, and runs on 1 to 4 threads. */
 
 import { expect } from 'vitest';
-import { mulberry32 } from '../../../src/maths/random.ts';
 import { loadRepositoryFile } from '../../fixture.ts';
 import { type ConvolutionShape, createKernelMachine, type KernelMachine } from './kernelMachine.ts';
 
@@ -17,11 +16,6 @@ export async function openTwin(file: string): Promise<KernelMachine | null> {
   const bytes = await loadRepositoryFile(`src/network/native/modules/${file}`);
   if (file.includes('relaxed') && !WebAssembly.validate(bytes)) return null;
   return createKernelMachine(bytes, MEMORY_BYTES);
-}
-
-export function seeded(length: number, seed: number): Float32Array {
-  const random = mulberry32(seed);
-  return Float32Array.from({ length }, () => random() / 2 ** 31 - 1);
 }
 
 /** What `run` writes with 1 to 4 threads, one after another; fails unless all are equal to the last bit. */

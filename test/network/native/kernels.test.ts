@@ -11,7 +11,8 @@ import {
   meanReference,
   pointwiseReference,
 } from './kernelReference.ts';
-import { openTwin, runThreads, SUM_TOLERANCE, sameShape, seeded, twins } from './kernelTwins.ts';
+import { openTwin, runThreads, SUM_TOLERANCE, sameShape, twins } from './kernelTwins.ts';
+import { seeded } from './seededValues.ts';
 
 describe.each(twins)('%s', async (file) => {
   const opened = await openTwin(file);

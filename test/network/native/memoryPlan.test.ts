@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { mulberry32 } from '../../../src/maths/random.ts';
-import { type Lifetime, planMemory } from '../../../src/network/native/memoryPlan.ts';
+import { planMemory } from '../../../src/network/native/memoryPlan.ts';
+import type { Lifetime } from '../../../src/network/program/programBuilder.ts';
 
 function randomLifetimes(seed: number): Lifetime[] {
   const random = mulberry32(seed);

@@ -1,6 +1,7 @@
 /* Convolutions as matrix products whose rows are neighbourhoods, read where they lie in the map. */
 #include "share.h"
 #include "tile.h"
+#include "winograd.h"
 
 #define LARGEST_KERNEL 7
 
@@ -8,15 +9,21 @@
 static int segment_of(const ConvolutionShape *shape) { return shape->kernel * shape->in_channels; }
 
 int convolution_packed_floats(const ConvolutionShape *shape) {
+  if (is_winograd(shape)) return winograd_packed_floats(shape);
   return packed_floats(shape->kernel * segment_of(shape), shape->out_channels);
 }
 
 /* A row of zeros, and a tile's rows that reach over an edge. */
 int convolution_scratch_floats(const ConvolutionShape *shape) {
+  if (is_winograd(shape)) return winograd_scratch_floats(shape);
   return (1 + shape->kernel * TILE_ROWS) * segment_of(shape);
 }
 
 void pack_convolution(const float *weight, const ConvolutionShape *shape, float *packed) {
+  if (is_winograd(shape)) {
+    pack_winograd(weight, shape, packed);
+    return;
+  }
   pack_matrix(weight, shape->kernel * segment_of(shape), shape->out_channels, packed);
 }
 
@@ -37,6 +44,10 @@ static const float *find_segment(const float *x, const ConvolutionShape *shape, 
 
 void convolution(const float *x, const float *packed, const float *bias, const float *residual, float *out,
                  const ConvolutionShape *shape, Activation activation, float *scratch, int thread, int threads) {
+  if (is_winograd(shape)) {
+    winograd(x, packed, bias, residual, out, shape, activation, scratch, thread, threads);
+    return;
+  }
   const int kernel = shape->kernel, outputs = shape->out_channels, segment = segment_of(shape);
   float *zeros = scratch + thread * convolution_scratch_floats(shape), *copies = zeros + segment;
   for (int i = 0; i < segment; i++) zeros[i] = 0;

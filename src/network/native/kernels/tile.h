@@ -86,6 +86,18 @@ INLINE void finish_sums(const int rows, const Sums *sums, const Target *target) 
   }
 }
 
+INLINE void plain_tile_of(const int rows, const float *const *x, const float *panel, int inputs, float *out,
+                          int stride) {
+  Sums sums;
+  start_sums(rows, &sums, 0, PANEL);
+  multiply_rows(rows, &sums, x, panel, inputs);
+#pragma unroll
+  for (int r = 0; r < rows; r++) {
+    wasm_v128_store(out + r * stride, sums.low[r]);
+    wasm_v128_store(out + r * stride + 4, sums.high[r]);
+  }
+}
+
 /* Rows as `segments` runs of `inputs` values each, segment s of row r at x[s * TILE_ROWS + r]. */
 INLINE void tile_of(const int rows, const float *const *x, int segments, const float *panel, int inputs,
                     const Target *target) {
@@ -96,8 +108,14 @@ INLINE void tile_of(const int rows, const float *const *x, int segments, const f
   finish_sums(rows, &sums, target);
 }
 
+#pragma GCC visibility push(hidden)
+
 /* `tile_of` for 1 to TILE_ROWS rows. */
 void multiply_tile(int rows, const float *const *x, int segments, const float *panel, int inputs,
                    const Target *target);
 
+/* Sums alone, of all eight outputs; more rows than TILE_ROWS count as so many. */
+void multiply_tile_plain(int rows, const float *const *x, const float *panel, int inputs, float *out, int stride);
+
+#pragma GCC visibility pop
 #endif

@@ -3,14 +3,9 @@
 import type { ImageSize, RgbImage } from '../../inspector/types.ts';
 import type { Build } from './convolutions.ts';
 import type { LoadedNetwork, TapValues } from './loadedNetwork.ts';
-import type { NativeRuntime } from './nativeRuntime.ts';
-import type { Value } from './operation.ts';
-import {
-  createProgramBuilder,
-  FLOAT_BYTES,
-  type MapValue,
-  type Program,
-} from './programBuilder.ts';
+import type { MapValue, Value } from './operation.ts';
+import { createProgramBuilder } from './programBuilder.ts';
+import type { ProgramRuntime, RunProgram } from './programRuntime.ts';
 
 /** What a program gives of one image. */
 export interface ImageResult {
@@ -25,7 +20,7 @@ export interface ResultMap extends Pick<MapValue, 'height' | 'width' | 'channels
 }
 
 interface LaidOut {
-  readonly program: Program;
+  readonly run: RunProgram;
   readonly image: Value;
   readonly grid: ImageSize;
   readonly outputs: readonly MapValue[];
@@ -33,10 +28,10 @@ interface LaidOut {
 
 /** @param addRest Appends what follows the taps; gives the maps that are read. */
 export function createImagePrograms(
-  runtime: NativeRuntime,
+  runtime: ProgramRuntime,
   network: LoadedNetwork,
   addRest: (build: Build, taps: TapValues) => readonly MapValue[],
-): (image: RgbImage) => ImageResult {
+): (image: RgbImage) => Promise<ImageResult> {
   const bySize = new Map<string, LaidOut>();
 
   function layOut(height: number, width: number): LaidOut {
@@ -45,17 +40,17 @@ export function createImagePrograms(
     const scaled = network.addScaling(build.builder, image, height, width);
     const taps = network.addTaps(build, scaled);
     const outputs = addRest(build, taps);
-    const program = runtime.layOut(build.builder, outputs);
+    const run = runtime.layOut(build.builder.build(outputs));
     const grid = { width: taps.shallow.width, height: taps.shallow.height };
-    return { program, image, grid, outputs };
+    return { run, image, grid, outputs };
   }
 
-  return ({ width, height, data }) => {
+  return async ({ width, height, data }) => {
     const size = `${height} x ${width}`;
     const laidOut = bySize.get(size) ?? layOut(height, width);
     bySize.set(size, laidOut);
-    const { program, image, grid, outputs } = laidOut;
-    const results = runtime.run(program, [[image, data]], outputs);
+    const { run, image, grid, outputs } = laidOut;
+    const results = await run([[image, data]]);
     return {
       grid,
       maps: outputs.map((map, index) => ({ ...map, data: results[index] })),
@@ -63,11 +58,7 @@ export function createImagePrograms(
   };
 }
 
-/** An empty program for this runtime's threads. */
-export function startBuild({ kernels, crew, withShape }: NativeRuntime): Build {
-  return {
-    builder: createProgramBuilder(),
-    scratchBytes: (shape) =>
-      crew.threads * FLOAT_BYTES * withShape(shape, kernels.convolution_scratch_floats),
-  };
+/** An empty program for this runtime. */
+export function startBuild({ scratchBytes }: ProgramRuntime): Build {
+  return { builder: createProgramBuilder(), scratchBytes };
 }

@@ -1,4 +1,4 @@
-/** A planned backbone in linear memory, cut after the deeper tap, and the operations that an image takes through it. */
+/** A planned backbone on the device, cut after the deeper tap, and the operations that an image takes through it. */
 
 import type { TapPair } from '../../inspector/types.ts';
 import type { PaddingRule, TapShape } from '../backbone.ts';
@@ -17,9 +17,9 @@ import {
   loadConvolution,
   paddedAxis,
 } from './convolutions.ts';
-import type { Value } from './operation.ts';
-import type { MapValue, ProgramBuilder } from './programBuilder.ts';
-import type { Uploads } from './uploads.ts';
+import type { MapValue, Value } from './operation.ts';
+import type { ProgramBuilder } from './programBuilder.ts';
+import type { Uploads } from './programRuntime.ts';
 
 interface Layer {
   readonly convolution: LoadedConvolution;

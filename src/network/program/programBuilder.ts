@@ -1,24 +1,22 @@
-/** Builds programs: operations on values that get their places once all operations are known. */
+/** Builds programs: operations on values, which a device gives their places once all operations are known. */
 
-import { ALIGNMENT_BYTES } from './allocator.ts';
-import { type Lifetime, planMemory } from './memoryPlan.ts';
-import { OPERATION_BYTES, type Operation, type Value } from './operation.ts';
+import type { MapValue, Operation, Value } from './operation.ts';
 
-/** A map of float32, `[height, width, channels]`. */
-export interface MapValue extends Value {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
+/** From one operation to another, both counted in; -1 is the start of a run. */
+export interface Lifetime {
+  readonly sizeBytes: number;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** Laid out from offset 0 on: the encoded operations, then the values. */
 export interface Program {
-  readonly sizeBytes: number;
   readonly operations: readonly Operation[];
   /** What must lie there before each run. */
   readonly constants: ReadonlyMap<Value, Uint8Array>;
-  /** @throws RangeError where no operation uses `value`. */
-  offsetOf(value: Value): number;
+  /** When each value is needed: those that never are at the same time may share their place. */
+  readonly lifetimes: ReadonlyMap<Value, Lifetime>;
+  /** What a run gives. */
+  readonly outputs: readonly Value[];
 }
 
 export interface ProgramBuilder {
@@ -52,23 +50,12 @@ export function createProgramBuilder(): ProgramBuilder {
       return value;
     },
     add: (operation) => operations.push(operation),
-    build: (outputs) => {
-      const lifetimes = lifetimesOf(operations, outputs);
-      const { offsets, sizeBytes } = planMemory([...lifetimes.values()]);
-      const start =
-        Math.ceil((operations.length * OPERATION_BYTES) / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
-      const places = new Map([...lifetimes.keys()].map((value, i) => [value, start + offsets[i]]));
-      return {
-        sizeBytes: start + sizeBytes,
-        operations,
-        constants,
-        offsetOf: (value) => {
-          const offset = places.get(value);
-          if (offset !== undefined) return offset;
-          throw new RangeError('Got a value that no operation of this program uses.');
-        },
-      };
-    },
+    build: (outputs) => ({
+      operations,
+      constants,
+      lifetimes: lifetimesOf(operations, outputs),
+      outputs,
+    }),
   };
 }
 

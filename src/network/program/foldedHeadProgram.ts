@@ -1,14 +1,14 @@
-/** A folded head in linear memory, and the operations from taps, or from patch vectors, to scores. */
+/** A folded head on the device, and the operations from taps, or from patch vectors, to scores. */
 
 import type { Composition } from '../composition.ts';
 import { type AffineMap, foldHead } from '../foldedHead.ts';
 import type { Head } from '../head.ts';
 import type { Build } from './convolutions.ts';
 import type { TapValues } from './loadedNetwork.ts';
-import type { KernelActivation } from './operation.ts';
-import type { MapValue, ProgramBuilder } from './programBuilder.ts';
+import type { KernelActivation, MapValue } from './operation.ts';
+import type { ProgramBuilder } from './programBuilder.ts';
+import type { Uploads } from './programRuntime.ts';
 import { addAligned, addTapKernel, loadTapKernel } from './tapOperations.ts';
-import type { Uploads } from './uploads.ts';
 
 export interface LoadedHead {
   /** Appends the way from taps to their scores; gives them. */
@@ -20,7 +20,7 @@ export interface LoadedHead {
 interface LoadedMap {
   readonly inputs: number;
   readonly outputs: number;
-  /** Addresses: packed, but for a single output, which is a row's dot product with the weight. */
+  /** As `Uploads` gave them: packed, but for a single output, which is a row's dot product with the weight. */
   readonly weight: number;
   readonly bias: number;
 }

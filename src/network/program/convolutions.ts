@@ -1,10 +1,10 @@
-/** Convolutions: their weights in linear memory, and the operations that they become. */
+/** Convolutions: their weights on the device, and the operations that they become. */
 
 import type { PaddingRule } from '../backbone.ts';
 import type { ConvolutionPlan, FoldedConvolution } from '../networkPlan.ts';
-import type { KernelActivation, OperationShape } from './operation.ts';
-import type { MapValue, ProgramBuilder } from './programBuilder.ts';
-import type { Uploads } from './uploads.ts';
+import type { KernelActivation, MapValue, OperationShape } from './operation.ts';
+import type { ProgramBuilder } from './programBuilder.ts';
+import type { Uploads } from './programRuntime.ts';
 
 /** What a convolution is apart from its numbers. */
 export type ConvolutionSides = Pick<
@@ -13,7 +13,7 @@ export type ConvolutionSides = Pick<
 >;
 
 export interface LoadedConvolution extends ConvolutionSides {
-  /** Addresses. */
+  /** As `Uploads` gave them. */
   readonly weight: number;
   readonly bias: number | null;
 }

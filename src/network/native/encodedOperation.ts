@@ -1,7 +1,15 @@
-/** One step of a program, and its form in linear memory: `Operation` of kernels/program.h. */
+/** An operation's form in linear memory: `Operation` of kernels/program.h. */
 
-/** In the order of `Opcode` there. */
-const OPCODES = [
+import type {
+  KernelActivation,
+  Opcode,
+  Operation,
+  OperationShape,
+  Value,
+} from '../program/operation.ts';
+
+/** In the order of `Opcode` there, where `TRAIN` follows. */
+const OPCODES: readonly Opcode[] = [
   'scale-image',
   'pointwise',
   'convolution',
@@ -10,18 +18,13 @@ const OPCODES = [
   'neighbourhood-mean',
   'add-resized',
   'dot-rows',
-  'train',
-] as const;
-
-export type Opcode = (typeof OPCODES)[number];
+];
 
 /** In the order of `Activation` of kernels/kernels.h. */
-const ACTIVATIONS = ['linear', 'relu', 'relu6', 'leaky-relu'] as const;
-
-export type KernelActivation = (typeof ACTIVATIONS)[number];
+const ACTIVATIONS: readonly KernelActivation[] = ['linear', 'relu', 'relu6', 'leaky-relu'];
 
 /** In the order of `ConvolutionShape` of kernels/kernels.h; padding in cells before the first. */
-const SHAPE_FIELDS = [
+const SHAPE_FIELDS: readonly (keyof OperationShape)[] = [
   'height',
   'width',
   'inChannels',
@@ -32,31 +35,9 @@ const SHAPE_FIELDS = [
   'padLeft',
   'outHeight',
   'outWidth',
-] as const;
+];
 
-export type OperationShape = Readonly<Record<(typeof SHAPE_FIELDS)[number], number>>;
-
-/** What an operation reads or writes, wherever a program then puts it. */
-export interface Value {
-  readonly sizeBytes: number;
-}
-
-/** What the fields mean for which opcode is said in kernels/program.h. */
-export interface Operation {
-  readonly opcode: Opcode;
-  readonly activation?: KernelActivation;
-  readonly input: Value;
-  readonly addend?: Value | null;
-  /** Addresses: weights stay where they are, whatever program uses them. */
-  readonly weight?: number;
-  readonly bias?: number | null;
-  readonly output: Value;
-  readonly scratch?: Value;
-  readonly rows?: Value;
-  readonly columns?: Value;
-  readonly shape: Partial<OperationShape>;
-}
-
+const INPUT_WORD = 2;
 const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
 
 export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
@@ -84,6 +65,14 @@ export function encodeOperation(
     pointer(operation.columns),
     ...encodeShape(shape),
   ];
+}
+
+/** The words of an operation that is one of a training, which lies at `address`. */
+export function encodeTraining(address: number): readonly number[] {
+  const words = new Array<number>(OPERATION_WORDS).fill(NOTHING);
+  words[0] = OPCODES.length;
+  words[INPUT_WORD] = address;
+  return words;
 }
 
 /** The words of a `ConvolutionShape`; what is not said is zero. */

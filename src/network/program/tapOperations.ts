@@ -9,9 +9,9 @@ import {
   type LoadedConvolution,
   loadConvolution,
 } from './convolutions.ts';
-import type { KernelActivation } from './operation.ts';
-import { FLOAT_BYTES, type MapValue, type ProgramBuilder } from './programBuilder.ts';
-import type { Uploads } from './uploads.ts';
+import type { KernelActivation, MapValue } from './operation.ts';
+import { FLOAT_BYTES, type ProgramBuilder } from './programBuilder.ts';
+import type { Uploads } from './programRuntime.ts';
 
 /** Means over `side` cells a side; the map itself where that is one. */
 export function addMean(builder: ProgramBuilder, input: MapValue, side: number): MapValue {

@@ -1,4 +1,4 @@
-/** A backbone of the native device with its scorers and describers: an image is one run of one program. */
+/** A backbone whose images are programs, with its scorers and describers: an image is one run of one program. */
 
 import type { Composition } from '../composition.ts';
 import type { Backbone, Device, LoadBackboneOptions, PatchDescriber, Scorer } from '../device.ts';
@@ -6,18 +6,17 @@ import type { Head } from '../head.ts';
 import { loadHead } from './foldedHeadProgram.ts';
 import { createImagePrograms, type ResultMap } from './imagePrograms.ts';
 import { type LoadedNetwork, loadNetwork } from './loadedNetwork.ts';
-import type { NativeRuntime } from './nativeRuntime.ts';
+import type { ProgramRuntime } from './programRuntime.ts';
 import { addAligned, addMean, addTapKernel, loadTapKernel } from './tapOperations.ts';
-import { createUploads } from './uploads.ts';
 import { createVectorScorer } from './vectorScorer.ts';
 
 /** As `Device.loadBackbone`. */
-export function loadNativeBackbone(
+export function loadProgramBackbone(
   device: Device,
-  runtime: NativeRuntime,
+  runtime: ProgramRuntime,
   { reference, plan, tensors, taps: names }: LoadBackboneOptions,
 ): Backbone {
-  const uploads = createUploads(runtime);
+  const uploads = runtime.createUploads();
   try {
     const network = loadNetwork(plan, tensors, names, uploads);
     const taps = createImagePrograms(runtime, network, (_, { shallow, deep }) => [shallow, deep]);
@@ -25,7 +24,7 @@ export function loadNativeBackbone(
       ...{ device, reference, input: plan.input, padding: plan.padding },
       ...{ shallow: network.shallow, deep: network.deep },
       taps: async (image) => {
-        const [shallow, deep] = taps(image).maps;
+        const [shallow, deep] = (await taps(image)).maps;
         return { shallow, deep };
       },
       createScorer: (head, composition) => createScorer(runtime, network, head, composition),
@@ -39,12 +38,12 @@ export function loadNativeBackbone(
 }
 
 function createScorer(
-  runtime: NativeRuntime,
+  runtime: ProgramRuntime,
   network: LoadedNetwork,
   head: Head,
   composition: Composition,
 ): Scorer {
-  const uploads = createUploads(runtime);
+  const uploads = runtime.createUploads();
   const loaded = loadHead(head, composition, uploads);
   const scores = createImagePrograms(runtime, network, (build, taps) => [
     loaded.addToTaps(build, taps),
@@ -52,20 +51,20 @@ function createScorer(
   const scoreVectors = createVectorScorer(runtime, loaded, composition.channels);
   return {
     score: async (image) => {
-      const { grid, maps } = scores(image);
+      const { grid, maps } = await scores(image);
       return { ...grid, data: maps[0].data };
     },
-    scoreVectors: async (vectors) => scoreVectors(vectors),
+    scoreVectors,
     dispose: uploads.dispose,
   };
 }
 
 function createDescriber(
-  runtime: NativeRuntime,
+  runtime: ProgramRuntime,
   network: LoadedNetwork,
   composition: Composition,
 ): PatchDescriber {
-  const uploads = createUploads(runtime);
+  const uploads = runtime.createUploads();
   const { meanSide, alignment } = composition;
   const plain = composition.describingKernels();
   const kernels = plain && {
@@ -85,7 +84,7 @@ function createDescriber(
   });
   return {
     describe: async (image) => {
-      const { grid, maps } = halves(image);
+      const { grid, maps } = await halves(image);
       const { width, height } = image;
       return { grid, input: { width, height }, vectors: endToEnd(maps[0], maps[1]) };
     },

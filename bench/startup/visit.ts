@@ -1,0 +1,79 @@
+/** One navigation to the app, with the moments at which what a person waits for is there. */
+
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Milliseconds since the navigation began; each taken in the frame after the element appeared. */
+export interface Moments {
+  /** First words on the screen. */
+  readonly shownMs: number;
+  /** Home or the inspector can be used. */
+  readonly usableMs: number;
+  /** The worker's engine has a backend and the backbone on it. */
+  readonly engineMs: number;
+  /** Null where none was asked for. */
+  readonly heatmapMs: number | null;
+}
+
+/** By what the moments are known. */
+const SELECTORS = {
+  shown: '#root p, #root h1',
+  usable: 'main h1',
+  engine: 'header section[aria-label]',
+  heatmap: 'canvas[data-peak-x]',
+};
+
+/** Runs before the app: notes when an element first matches. Text, since tsx adds to functions what no page has. */
+const WATCH = `
+globalThis.moments = {};
+const selectors = Object.entries(${JSON.stringify(SELECTORS)});
+new MutationObserver(() => {
+  for (const [name, selector] of selectors) {
+    if (name in moments || document.querySelector(selector) === null) continue;
+    moments[name] = NaN;
+    requestAnimationFrame(() => { moments[name] = performance.now(); });
+  }
+}).observe(document, { childList: true, subtree: true, attributes: true });`;
+
+export interface VisitOptions {
+  readonly address: string;
+  /** As after a first visit whose files the browser has thrown away; what is stored stays. */
+  readonly isCold: boolean;
+  /** A picture to be judged, at an address of an inspector's Inspect tab. */
+  readonly picture: {
+    readonly name: string;
+    readonly mimeType: string;
+    readonly buffer: Buffer;
+  } | null;
+}
+
+export async function visit(context: BrowserContext, options: VisitOptions): Promise<Moments> {
+  const { address, isCold, picture } = options;
+  const page = await context.newPage();
+  try {
+    const session = await context.newCDPSession(page);
+    if (isCold) {
+      await session.send('Network.enable');
+      await session.send('Network.clearBrowserCache');
+      await session.send('Network.setBypassServiceWorker', { bypass: true });
+    }
+    await page.addInitScript(WATCH);
+    await page.goto(address, { waitUntil: 'commit' });
+    if (picture) await page.getByLabel('Images to inspect').setInputFiles([picture]);
+    const last = picture ? 'heatmap' : 'engine';
+    await page.waitForFunction(`moments.shown > 0 && moments.usable > 0 && moments.${last} > 0`);
+    return await readMoments(page, picture !== null);
+  } finally {
+    await page.close();
+  }
+}
+
+async function readMoments(page: Page, hasHeatmap: boolean): Promise<Moments> {
+  const { shown, usable, engine, heatmap }: Record<keyof typeof SELECTORS, number> =
+    await page.evaluate('moments');
+  return {
+    shownMs: shown,
+    usableMs: usable,
+    engineMs: engine,
+    heatmapMs: hasHeatmap ? heatmap : null,
+  };
+}
