@@ -57,7 +57,7 @@ async function report(name: string, durationMs: number, multiplyAdds: number): P
 const random = mulberry32(1);
 const { patches } = normals;
 const everyNormal = [...patches.patchCounts.keys()];
-const start = createHead(standardisation(patches, everyNormal), method.recipe, random);
+const start = createHead(await standardisation(patches, everyNormal), method.recipe, random);
 const startedAt = performance.now();
 await trainHead({
   device,

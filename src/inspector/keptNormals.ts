@@ -2,7 +2,7 @@
 
 import { CancelledError } from '../errors.ts';
 import type { Backbone, PatchGrid } from '../network/device.ts';
-import { createPatchStore, type PatchStore } from '../network/patchStore.ts';
+import { createPatchSet, type PatchSet } from '../network/patchSet.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { networkInput } from './geometry.ts';
 import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
@@ -12,7 +12,7 @@ export type PatchLayout = Pick<PatchGrid, 'grid' | 'input'>;
 
 /** The patches of each normal, in order. */
 export interface EmbeddedNormals {
-  readonly patches: PatchStore;
+  readonly patches: PatchSet;
   readonly layouts: readonly PatchLayout[];
 }
 
@@ -33,7 +33,7 @@ export function keptNormals(
         for (const index of indices) {
           await onUnit();
           const { grid, input } = layouts[index];
-          const data = await scorer.scoreVectors(patches.normal(index));
+          const data = await scorer.scoreVectors(await patches.normal(index));
           const map = drawAnomalyMap({ mapAxis }, data, grid, input);
           measurements.push(measured({ ...grid, data }, map));
         }
@@ -47,17 +47,17 @@ export function keptNormals(
 
 /** @throws CancelledError when `signal` is aborted. */
 export async function embedEach(options: NormalsOptions): Promise<EmbeddedNormals> {
-  const { backbone, method, geometry, images, onProgress, signal } = options;
+  const { backbone, method, geometry, images, onProgress, signal, shelf } = options;
   const describer = backbone.createDescriber(method.composition);
   try {
-    const patches = createPatchStore(method.composition.channels);
+    const patches = createPatchSet({ channels: method.composition.channels, shelf });
     const layouts: PatchLayout[] = [];
     for (const decode of images) {
       if (signal.aborted) throw new CancelledError('The training');
       const { vectors, grid, input } = await describer.describe(
         networkInput(geometry, await decode()),
       );
-      patches.append(vectors);
+      await patches.append(vectors);
       layouts.push({ grid, input });
       await onProgress(layouts.length);
     }

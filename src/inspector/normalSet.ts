@@ -3,7 +3,7 @@
 import { largest, median } from '../maths/statistics.ts';
 import type { Backbone } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
-import type { PatchStore } from '../network/patchStore.ts';
+import type { PatchSet, PatchShelf } from '../network/patchSet.ts';
 import type { Method } from './method.ts';
 import type { InputGeometry, RgbImage, ScoreGrid } from './types.ts';
 
@@ -16,7 +16,7 @@ export interface UnseenNormal {
 
 export interface NormalSet {
   /** Patch vectors to learn from: all that each normal has, or a sample of them. */
-  readonly patches: PatchStore;
+  readonly patches: PatchSet;
   /** What measuring takes one after the other. */
   readonly unit: 'image' | 'tile';
   /** Of each normal. */
@@ -40,6 +40,8 @@ export interface NormalsOptions {
   /** Awaited after each image, of tiles before each tile; `done` counts those behind it. */
   readonly onProgress: (done: number) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Where patch vectors go that outgrow memory; without one all stay there. */
+  readonly shelf?: PatchShelf | undefined;
 }
 
 export function measured(scores: ScoreGrid, map: Float32Array): UnseenNormal {

@@ -1,7 +1,7 @@
 /** Normals in tiles: a sample of their patches is kept, and a head that has not seen one looks at all its tiles again. */
 
 import { fnv1a32, mulberry32 } from '../maths/random.ts';
-import { createPatchStore } from '../network/patchStore.ts';
+import { createPatchSet, PATCH_MEMORY_BYTES } from '../network/patchSet.ts';
 import { tileCount } from '../tiling.ts';
 import { inputFrame, networkAreas } from './geometry.ts';
 import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
@@ -9,16 +9,13 @@ import { pauseUnlessCancelled } from './pause.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
 
-/** Of all kept patch vectors together: 440,000 of the default backbone's, as many as 430 steps of training see. */
-const KEPT_BYTES = 2 ** 28;
-
-/** How many patches of each of so many normals are kept, where it has as many. */
+/** How many patches of each of so many normals are kept in memory, where it has as many. */
 export function keptPatchesEach(
   normals: number,
   channels: number,
-  keptBytes: number = KEPT_BYTES,
+  keptBytes: number = PATCH_MEMORY_BYTES,
 ): number {
-  return Math.floor(keptBytes / 4 / channels / Math.max(1, normals));
+  return Math.floor(keptBytes / Uint16Array.BYTES_PER_ELEMENT / channels / Math.max(1, normals));
 }
 
 export interface TiledNormalsOptions extends NormalsOptions {
@@ -37,7 +34,7 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   const { channels } = method.composition;
   const mostPatches = keptPatchesEach(images.length, channels, keptBytes);
   const describer = backbone.createDescriber(method.composition);
-  const patches = createPatchStore(channels);
+  const patches = createPatchSet({ channels });
   const unitCounts: number[] = [];
   let measuredPixels = 0;
   let done = 0;
@@ -50,7 +47,7 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
         await pauseUnlessCancelled(signal);
         await onProgress(done++);
       };
-      patches.append(
+      await patches.append(
         await describeTiles(backbone, describer, channels, geometry, image, limit, onTile),
       );
       const { resized } = inputFrame(geometry, image);

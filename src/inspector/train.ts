@@ -5,7 +5,7 @@ import { LEAST_NORMALS } from '../limits.ts';
 import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
-import type { PatchStore } from '../network/patchStore.ts';
+import type { PatchSet } from '../network/patchSet.ts';
 import type { Batch } from '../network/recipe.ts';
 import { standardisation, trainHead } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
@@ -71,7 +71,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<{ head: Head; loss: number }> {
-    const start = from ?? freshHead(method, normals.patches, indices, random);
+    const start = from ?? (await freshHead(method, normals.patches, indices, random));
     return trainHead({
       device,
       patches: normals.patches,
@@ -135,15 +135,15 @@ function shareOf(batch: Batch, parts: number): Batch {
     : { ...batch, images: Math.ceil(batch.images / parts) };
 }
 
-function freshHead(
+async function freshHead(
   { recipe, composition: { channels } }: Method,
-  patches: PatchStore,
+  patches: PatchSet,
   indices: readonly number[],
   random: RandomSource,
-): Head {
+): Promise<Head> {
   const scaling =
     recipe.standardisation === 'channels'
-      ? standardisation(patches, indices)
+      ? await standardisation(patches, indices)
       : { mean: new Float32Array(channels), scale: 1 };
   return createHead(scaling, recipe, random);
 }

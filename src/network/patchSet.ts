@@ -32,26 +32,31 @@ export interface PatchSet extends PatchRows {
 
 export interface PatchSetOptions {
   readonly channels: number;
-  /** That vectors may take in memory; Infinity needs no shelf. */
-  readonly memoryBytes: number;
-  readonly shelf: PatchShelf;
+  /** Without one all stays in memory, however much it is. */
+  readonly shelf?: PatchShelf | undefined;
+  /** That vectors take in memory before they go on the shelf, and that the prepared ones take from then on. */
+  readonly memoryBytes?: number;
 }
+
+/** 340 normals of 36 x 36 patches of the default backbone's; worker, network and page take about as much again. */
+export const PATCH_MEMORY_BYTES = 2 ** 27;
 
 const BYTES = Uint16Array.BYTES_PER_ELEMENT;
 
+/** Where a set's vectors are. */
+type Place =
+  | { readonly kind: 'memory'; readonly store: PatchStore }
+  | { readonly kind: 'shelf'; readonly shelf: PatchShelf; readonly window: PatchWindow };
+
 /** An empty set. Vectors lie in memory as long as all of them have room there, and from then on all on the shelf. */
-export function createPatchSet({ channels, memoryBytes, shelf }: PatchSetOptions): PatchSet {
+export function createPatchSet({
+  channels,
+  shelf,
+  memoryBytes = PATCH_MEMORY_BYTES,
+}: PatchSetOptions): PatchSet {
   const patchCounts: number[] = [];
   let patchCount = 0;
-  /** Null once all are on the shelf. */
-  let memory: PatchStore | null = createPatchStore(channels);
-  let window: PatchWindow = { rows: new Uint32Array(), vectors: new Uint16Array() };
-
-  async function putOnShelf(normal: number, vectors: Float32Array): Promise<void> {
-    const halves = new Uint16Array(vectors.length);
-    roundToFloat16(vectors, halves);
-    await shelf.put(normal, halves);
-  }
+  let place: Place = { kind: 'memory', store: createPatchStore(channels) };
 
   return {
     channels,
@@ -63,36 +68,48 @@ export function createPatchSet({ channels, memoryBytes, shelf }: PatchSetOptions
       return patchCount * channels * BYTES;
     },
     get rowsAtOnce() {
-      return memory ? null : Math.floor(memoryBytes / (channels * BYTES));
+      return place.kind === 'memory' ? null : Math.floor(memoryBytes / (channels * BYTES));
     },
     async append(vectors) {
-      if (memory && memory.sizeBytes + vectors.length * BYTES > memoryBytes) {
-        for (const normal of patchCounts.keys()) await putOnShelf(normal, memory.normal(normal));
-        memory = null;
+      const { length: normal } = patchCounts;
+      if (place.kind === 'memory') {
+        const { store } = place;
+        if (shelf && store.sizeBytes + vectors.length * BYTES > memoryBytes) {
+          for (const kept of patchCounts.keys()) await shelve(shelf, kept, store.normal(kept));
+          place = { kind: 'shelf', shelf, window: EMPTY };
+        } else {
+          store.append(vectors);
+        }
       }
-      if (memory) memory.append(vectors);
-      else await putOnShelf(patchCounts.length, vectors);
+      if (place.kind === 'shelf') await shelve(place.shelf, normal, vectors);
       patchCounts.push(vectors.length / channels);
       patchCount += vectors.length / channels;
     },
     async normal(index) {
-      if (memory) return memory.normal(index);
-      const halves = await shelf.get(index);
+      if (place.kind === 'memory') return place.store.normal(index);
+      const halves = await place.shelf.get(index);
       const vectors = new Float32Array(halves.length);
       widenFloat16(halves, vectors);
       return vectors;
     },
     async prepare(rows) {
-      if (memory) return;
+      if (place.kind === 'memory') return;
       // The window before must be gone when the next is filled, or both take their room.
-      window = { rows: new Uint32Array(), vectors: new Uint16Array() };
-      window = await fillWindow(shelf, patchCounts, channels, rows);
+      place = { ...place, window: EMPTY };
+      const window = await fillWindow(place.shelf, patchCounts, channels, rows);
+      place = { ...place, window };
     },
     gather(rows, target) {
-      if (memory) memory.gather(rows, target);
-      else gatherFrom(window, channels, rows, target);
+      if (place.kind === 'memory') place.store.gather(rows, target);
+      else gatherFrom(place.window, channels, rows, target);
     },
   };
+}
+
+async function shelve(shelf: PatchShelf, normal: number, vectors: Float32Array): Promise<void> {
+  const halves = new Uint16Array(vectors.length);
+  roundToFloat16(vectors, halves);
+  await shelf.put(normal, halves);
 }
 
 /** Some of all rows, each once. */
@@ -102,6 +119,8 @@ interface PatchWindow {
   /** `[rows, channels]` */
   readonly vectors: Uint16Array;
 }
+
+const EMPTY: PatchWindow = { rows: new Uint32Array(), vectors: new Uint16Array() };
 
 /** Reads each normal that has some of the rows once, one after the other. */
 async function fillWindow(

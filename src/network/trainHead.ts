@@ -5,8 +5,9 @@ import type { RandomSource } from '../maths/random.ts';
 import { createBatchSource } from './batches.ts';
 import type { Device } from './device.ts';
 import { type Head, isFiniteHead } from './head.ts';
-import type { PatchStore } from './patchStore.ts';
+import type { PatchSet } from './patchSet.ts';
 import type { Batch } from './recipe.ts';
+import { rowsAhead } from './rowsAhead.ts';
 
 /** How often, roughly, the loss is read back and the caller gets its turn. */
 const REPORT_EVERY_MS = 200;
@@ -15,7 +16,7 @@ const REPORT_AT_MOST_STEPS = 50;
 export interface TrainHeadOptions {
   readonly device: Device;
   /** Of all normals, not standardised. */
-  readonly patches: PatchStore;
+  readonly patches: PatchSet;
   /** Those that the head learns from, by their index. */
   readonly normals: readonly number[];
   readonly start: Head;
@@ -30,16 +31,16 @@ export interface TrainHeadOptions {
 }
 
 /** What standardises the patch vectors of these normals: each channel's mean, and the channels' mean deviation. */
-export function standardisation(
-  patches: PatchStore,
+export async function standardisation(
+  patches: PatchSet,
   normals: readonly number[],
-): Pick<Head, 'mean' | 'scale'> {
+): Promise<Pick<Head, 'mean' | 'scale'>> {
   const { channels } = patches;
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
   let count = 0;
   for (const normal of normals) {
-    const vectors = patches.normal(normal);
+    const vectors = await patches.normal(normal);
     count += vectors.length / channels;
     for (let start = 0; start < vectors.length; start += channels) {
       for (let channel = 0; channel < channels; channel++) {
@@ -71,9 +72,11 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
     let reportedAt = performance.now();
     let reportedStep = 0;
     let reportAt = 1;
-    for (let step = 1; step <= steps; step++) {
+    let step = 0;
+    for await (const rows of rowsAhead(patches, drawRows, steps)) {
       if (signal.aborted) throw new CancelledError('The training');
-      trainer.step(drawRows());
+      trainer.step(rows);
+      step++;
       if (step < reportAt && step < steps) continue;
       loss = await trainer.loss();
       await onProgress(step, loss);

@@ -8,11 +8,13 @@ import { deleteInspector } from './delete-inspector.ts';
 import { HeadStore } from './heads.ts';
 import { InspectorStore } from './inspectors.ts';
 import { NormalStore } from './normals.ts';
+import { createPatchShelf, removeAbandonedShelves, type StoredPatchShelf } from './patch-shelf.ts';
 import { RunStore } from './runs.ts';
 import { addWithVersion, saveVersion } from './save-version.ts';
 import { SettingStore } from './settings.ts';
 
 export type { NewRunItem, RunItemPicture } from './runs.ts';
+export type { StoredPatchShelf };
 
 export interface LoupeStorage {
   readonly inspectors: InspectorStore;
@@ -37,6 +39,10 @@ export interface LoupeStorage {
   deleteBackbone(sha256: string): Promise<void>;
   /** See `delete-inspector.ts`. */
   deleteInspector(inspectorId: string): Promise<void>;
+  /** See `patch-shelf.ts`. */
+  createPatchShelf(): StoredPatchShelf;
+  /** See `patch-shelf.ts`. */
+  removeAbandonedShelves(): Promise<void>;
   /** Closes the connection once running operations have ended. */
   close(): void;
 }
@@ -64,6 +70,8 @@ export async function openStorage(
       addWithVersion(database, inspector, version, head),
     deleteBackbone: (sha256) => deleteBackbone(database, sha256),
     deleteInspector: (inspectorId) => deleteInspector(database, inspectorId),
+    createPatchShelf,
+    removeAbandonedShelves,
     close: () => database.close(),
   };
 }

@@ -29,6 +29,8 @@ export async function openSession(
     onBlocked: () => onNotice('blocked'),
     onClosed: onNotice,
   });
+  // The start need not wait for it; what cannot be removed now is tried again at the next one.
+  storage.removeAbandonedShelves().catch(() => {});
   const weights = new Uint8Array(await backboneWeights(storage, baseUrl));
   const remembered = forcedBackend ? null : await recallBackend(storage);
   const options = {

@@ -17,6 +17,7 @@ import type {
 } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { checkMethod } from '../methodSettings.ts';
+import type { StoredPatchShelf } from '../storage/storage.ts';
 import { embeddingReporter, planNormals, shareOfEmbedding } from './embeddingWork.ts';
 import { parentVersion, readParentHead } from './lineage.ts';
 import type { Session } from './session.ts';
@@ -35,15 +36,18 @@ export async function trainStored(
     settings.backboneSha256,
     settings.method.taps,
   );
+  const shelf = session.storage.createPatchShelf();
   try {
-    return await trainOn(backbone, session, inspectorId, settings, report, signal);
+    return await trainOn(backbone, shelf, session, inspectorId, settings, report, signal);
   } finally {
     release();
+    await shelf.remove();
   }
 }
 
 async function trainOn(
   backbone: Backbone,
+  shelf: StoredPatchShelf,
   session: Session,
   inspectorId: string,
   settings: TrainingSettings,
@@ -74,6 +78,7 @@ async function trainOn(
     images: normals.map((normal) => () => decodeStored(session, normal)),
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
+    shelf,
   });
   const afterEmbedding = (progress: TrainingProgress): Promise<void> =>
     report({
@@ -91,6 +96,8 @@ async function trainOn(
     head && settings.start === 'calibrate'
       ? await calibrateImported({ ...common, headBytes: head.headBytes })
       : await trainInspector({ ...common, parent: head, steps, seed: settings.seed });
+  // Its room may be what the version needs.
+  await shelf.remove();
   const version: InspectorVersion = {
     id: crypto.randomUUID(),
     number: (present?.number ?? 0) + 1,

@@ -11,7 +11,7 @@ import type { Backbone, Device } from '../../src/network/device.ts';
 import { createHead, packHead, unpackHead } from '../../src/network/head.ts';
 import { writeOfficialHead } from '../../src/network/officialHead.ts';
 import { paperComposition } from '../../src/network/paperComposition.ts';
-import { createPatchStore } from '../../src/network/patchStore.ts';
+import { createPatchSet } from '../../src/network/patchSet.ts';
 import { writeSafetensors } from '../../src/network/safetensors.ts';
 import { seededImage } from '../../src/network/selfTest.ts';
 import { trainHead } from '../../src/network/trainHead.ts';
@@ -38,11 +38,11 @@ beforeAll(async () => {
   const composition = paperComposition({ shape: backbone, channels: CHANNELS, neighbourhood: 3 });
   method = { ...createMethod(SETTINGS, backbone), composition };
   const describer = backbone.createDescriber(composition);
-  const patches = createPatchStore(CHANNELS);
+  const patches = createPatchSet({ channels: CHANNELS });
   const layouts = [];
   for (let i = 0; i < NORMALS; i++) {
     const grid = await describer.describe(seededImage(`normal ${i}`, SIDE_PX, SIDE_PX));
-    patches.append(grid.vectors);
+    await patches.append(grid.vectors);
     layouts.push(grid);
   }
   describer.dispose();

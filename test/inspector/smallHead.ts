@@ -22,7 +22,7 @@ export async function trainSmallHead(): Promise<Head> {
     device,
     patches,
     normals,
-    start: createHead(standardisation(patches, normals), RECIPE, random),
+    start: createHead(await standardisation(patches, normals), RECIPE, random),
     steps: STEPS,
     batch: BATCH,
     noiseDeviation: RECIPE.noiseDeviation,

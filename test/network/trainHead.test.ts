@@ -5,19 +5,21 @@ import { CancelledError } from '../../src/errors.ts';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
 import type { Device } from '../../src/network/device.ts';
 import { createHead, packHead } from '../../src/network/head.ts';
-import { createPatchStore, type PatchStore } from '../../src/network/patchStore.ts';
-import { standardisation, trainHead } from '../../src/network/trainHead.ts';
+import { createPatchSet, type PatchSet } from '../../src/network/patchSet.ts';
+import type { Batch } from '../../src/network/recipe.ts';
+import { standardisation, type TrainHeadOptions, trainHead } from '../../src/network/trainHead.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
+import { createMemoryShelf } from './memoryShelf.ts';
 
 const CHANNELS = 6;
 const RECIPE = { hiddenWidth: 8, discriminatorLayers: 2, adapterStart: 'identity' } as const;
 const TRAINING = { batch: { kind: 'patches', patches: 256 }, noiseDeviation: 0.3 } as const;
 
-function storeOf(channels: number, normals: readonly Float32Array[]): PatchStore {
-  const store = createPatchStore(channels);
-  for (const vectors of normals) store.append(vectors);
-  return store;
+async function setOf(channels: number, normals: readonly Float32Array[]): Promise<PatchSet> {
+  const set = createPatchSet({ channels });
+  for (const vectors of normals) await set.append(vectors);
+  return set;
 }
 
 /** Two normals of 20 patches whose channels go together, so that noise can be told from them. */
@@ -33,16 +35,21 @@ function normalVectors(): Float32Array[] {
 }
 
 const NORMALS = [0, 1];
-const patches = storeOf(CHANNELS, normalVectors());
+const patches = await setOf(CHANNELS, normalVectors());
 
-function train(device: Device, steps: number, seed: number, signal = new AbortController().signal) {
+async function train(
+  device: Device,
+  steps: number,
+  seed: number,
+  changes: Partial<TrainHeadOptions> = {},
+) {
   const losses: number[] = [];
   const random = mulberry32(seed);
-  const start = createHead(standardisation(patches, NORMALS), RECIPE, random);
+  const start = createHead(await standardisation(patches, NORMALS), RECIPE, random);
   const onProgress = async (_: number, loss: number) => {
     losses.push(loss);
   };
-  const trained = trainHead({
+  const trained = await trainHead({
     device,
     patches,
     normals: NORMALS,
@@ -51,18 +58,19 @@ function train(device: Device, steps: number, seed: number, signal = new AbortCo
     ...TRAINING,
     random,
     onProgress,
-    signal,
+    signal: new AbortController().signal,
+    ...changes,
   });
-  return { trained, losses };
+  return { ...trained, losses };
 }
 
-test('standardisation takes the mean of each channel and one scale for all, of those normals that are named', () => {
-  const store = storeOf(2, [
+test('standardisation takes the mean of each channel and one scale for all, of those normals that are named', async () => {
+  const set = await setOf(2, [
     Float32Array.of(1, 10),
     Float32Array.of(100, 100),
     Float32Array.of(3, 30),
   ]);
-  const { mean, scale } = standardisation(store, [0, 2]);
+  const { mean, scale } = await standardisation(set, [0, 2]);
   expectClose(mean, [2, 20], { absolute: 0 });
   expect(scale).toBe((1 + 10) / 2);
 });
@@ -72,17 +80,33 @@ describeOnBackends('training a head', (backend, device) => {
 
   test('gives the same bytes for the same seed and others for another', async () => {
     const before = device().usage().buffers;
-    const a = packHead((await train(device(), 4, 1).trained).head);
-    const b = packHead((await train(device(), 4, 1).trained).head);
-    const c = packHead((await train(device(), 4, 2).trained).head);
+    const a = packHead((await train(device(), 4, 1)).head);
+    const b = packHead((await train(device(), 4, 1)).head);
+    const c = packHead((await train(device(), 4, 2)).head);
     expect(a).toEqual(b);
     expect(a).not.toEqual(c);
     expect(device().usage().buffers).toBe(before);
   });
 
+  test.each<Batch>([
+    { kind: 'patches', patches: 16 },
+    { kind: 'images', images: 1 },
+  ])(
+    'gives the same bytes from a shelf, of which one or two steps fit in memory: by $kind',
+    async (batch) => {
+      const inMemory = await train(device(), 7, 1, { batch });
+      const shelf = createMemoryShelf();
+      const shelved = createPatchSet({ channels: CHANNELS, memoryBytes: 38 * CHANNELS * 2, shelf });
+      for (const vectors of normalVectors()) await shelved.append(vectors);
+      expect(shelved.rowsAtOnce).toBe(38);
+      const fromShelf = await train(device(), 7, 1, { batch, patches: shelved });
+      expect(packHead(fromShelf.head)).toEqual(packHead(inMemory.head));
+      expect(shelf.reads.length).toBeGreaterThanOrEqual(4);
+    },
+  );
+
   test('brings the loss down and reports the first and the last step', async () => {
-    const { trained, losses } = train(device(), steps, 1);
-    const { loss } = await trained;
+    const { loss, losses } = await train(device(), steps, 1);
     expect(losses.length).toBeGreaterThanOrEqual(2);
     expect(losses.at(-1)).toBe(loss);
     expect(loss).toBeLessThan(losses[0]);
@@ -92,29 +116,15 @@ describeOnBackends('training a head', (backend, device) => {
     const before = device().usage().buffers;
     const spoiled = normalVectors();
     spoiled[0].fill(Number.NaN);
-    const random = mulberry32(1);
-    const trained = trainHead({
-      device: device(),
-      patches: storeOf(CHANNELS, spoiled),
-      normals: NORMALS,
-      start: createHead(standardisation(patches, NORMALS), RECIPE, random),
-      steps: 2,
-      ...TRAINING,
-      random,
-      onProgress: async () => {},
-      signal: new AbortController().signal,
-    });
+    const trained = train(device(), 2, 1, { patches: await setOf(CHANNELS, spoiled) });
     await expect(trained).rejects.toMatchObject({ code: 'backend' });
     expect(device().usage().buffers).toBe(before);
   });
 
   test('stops with CancelledError when told to, and frees all that it took', async () => {
     const before = device().usage().buffers;
-    const controller = new AbortController();
-    controller.abort();
-    await expect(train(device(), 1000, 1, controller.signal).trained).rejects.toThrow(
-      CancelledError,
-    );
+    const signal = AbortSignal.abort();
+    await expect(train(device(), 1000, 1, { signal })).rejects.toThrow(CancelledError);
     expect(device().usage().buffers).toBe(before);
   });
 });

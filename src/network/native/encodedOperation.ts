@@ -8,7 +8,7 @@ import type {
   Value,
 } from '../program/operation.ts';
 
-/** In the order of `Opcode` there. */
+/** In the order of `Opcode` there, where `TRAIN` follows. */
 const OPCODES: readonly Opcode[] = [
   'scale-image',
   'pointwise',
@@ -37,6 +37,7 @@ const SHAPE_FIELDS: readonly (keyof OperationShape)[] = [
   'outWidth',
 ];
 
+const INPUT_WORD = 2;
 const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
 
 export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
@@ -64,6 +65,14 @@ export function encodeOperation(
     pointer(operation.columns),
     ...encodeShape(shape),
   ];
+}
+
+/** The words of an operation that is one of a training, which lies at `address`. */
+export function encodeTraining(address: number): readonly number[] {
+  const words = new Array<number>(OPERATION_WORDS).fill(NOTHING);
+  words[0] = OPCODES.length;
+  words[INPUT_WORD] = address;
+  return words;
 }
 
 /** The words of a `ConvolutionShape`; what is not said is zero. */
