@@ -9,24 +9,18 @@ import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
 import { loadTfjsBackbone } from './tfjsBackbone.ts';
 
-export interface TfjsDevice extends Device {
-  /** What it computes on; null on WASM. */
-  readonly gpu: GPUDevice | null;
-}
-
 /**
  * The app takes it for WebGPU alone; WASM must have been registered before.
  * @throws InputError `backend` where this machine lacks it.
  */
-export async function openTfjsDevice(name: BackendName): Promise<TfjsDevice> {
+export async function openTfjsDevice(name: BackendName): Promise<Device> {
   if (name === 'webgpu' && tf.findBackendFactory(name) === null) await registerWebGpu();
   if (!(await tf.setBackend(name))) throw refusedStart(name);
   const runtime = createRuntime(name);
-  const device: TfjsDevice = {
+  const device: Device = {
     backend: name,
     threads: 1,
     description: name === 'wasm' ? 'tfjs, 1 thread' : (await probeAdapter()).description,
-    gpu: runtime.gpu,
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createHeadTrainer(runtime, trainer),

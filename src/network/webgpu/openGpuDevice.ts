@@ -1,21 +1,54 @@
-/** Opens WebGPU as a device: images are programs of our own kernels; heads are trained by tfjs on the same GPU. */
+/** Opens WebGPU as a device: images are programs of our own kernels, and so is training. */
 
+import { InputError } from '../../errors.ts';
+import { probeAdapter, requestAdapter } from '../adapter.ts';
 import type { Device, DeviceUsage } from '../device.ts';
 import { loadProgramBackbone } from '../program/programBackbone.ts';
-import { openTfjsDevice } from '../tfjs/openTfjsDevice.ts';
 import { createGpuRuntime } from './gpuRuntime.ts';
+import { createGpuMachine } from './training/gpuMachine.ts';
+import { createGpuTrainer } from './training/gpuTrainer.ts';
 
-/** @throws InputError `backend` where this machine lacks it. */
+/**
+ * Compiles all kernels of inference.
+ * @throws InputError `backend` where this machine lacks WebGPU.
+ */
 export async function openGpuDevice(): Promise<Device> {
-  const { gpu, ...tfjs } = await openTfjsDevice('webgpu');
-  if (!gpu) throw new TypeError('Got no GPU from tfjs, expected the one that it computes on.');
+  const gpu = await connect();
   const runtime = await createGpuRuntime(gpu, 'float32');
+  const training = createGpuMachine(gpu);
+  let isClosed = false;
   const device: Device = {
-    ...tfjs,
+    backend: 'webgpu',
+    threads: 1,
+    description: (await probeAdapter()).description,
+    // Closing it is not losing it.
+    lost: gpu.lost.then(({ message }) => (isClosed ? new Promise(() => {}) : message)),
     loadBackbone: (options) => loadProgramBackbone(device, runtime, options),
-    usage: () => sum(tfjs.usage(), runtime.usage()),
+    createTrainer: (options) => createGpuTrainer(training, options),
+    usage: () => sum(runtime.usage(), training.usage()),
+    close: () => {
+      isClosed = true;
+      gpu.destroy();
+    },
   };
   return device;
+}
+
+async function connect(): Promise<GPUDevice> {
+  const adapter = await requestAdapter();
+  if (!adapter) {
+    throw new InputError(
+      'backend',
+      'no WebGPU adapter',
+      'a graphics adapter that the browser may use',
+      'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
+    );
+  }
+  // As large as it can: a tablet's photograph in one piece has maps of over 128 MB, the limit that is given unasked.
+  const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  return adapter.requestDevice({
+    requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+  });
 }
 
 function sum(a: DeviceUsage, b: DeviceUsage): DeviceUsage {
