@@ -41,6 +41,9 @@ const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
 
 export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
 
+/** Of `TRAIN`, where the address of its operation is: that of `input`. */
+export const TRAINING_WORD = 2;
+
 /** A null pointer. */
 const NOTHING = 0;
 
@@ -64,6 +67,17 @@ export function encodeOperation(
     pointer(operation.columns),
     ...encodeShape(shape),
   ];
+}
+
+/** `TRAIN` of `Opcode`, which only this device has. */
+const TRAIN = OPCODES.length;
+
+/** The words of an operation that has the training operation at `address` done. */
+export function encodeTraining(address: number): readonly number[] {
+  const words = new Array<number>(OPERATION_WORDS).fill(0);
+  words[0] = TRAIN;
+  words[TRAINING_WORD] = address;
+  return words;
 }
 
 /** The words of a `ConvolutionShape`; what is not said is zero. */

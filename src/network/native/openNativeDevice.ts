@@ -6,6 +6,7 @@ import { hostHere } from './host.ts';
 import type { KernelTwin } from './kernelModule.ts';
 import { createRuntime, type NativeRuntime } from './nativeRuntime.ts';
 import { usualThreads } from './threadChoice.ts';
+import { createNativeTrainer } from './trainer.ts';
 
 export interface NativeDeviceOptions {
   /** Folder that holds the modules, ending in a slash: a path in Node, an address in a page. */
@@ -31,9 +32,7 @@ export async function openNativeDevice(options: NativeDeviceOptions): Promise<De
     // Nothing takes a WebAssembly memory away but the end of its thread.
     lost: new Promise(() => {}),
     loadBackbone: (backbone) => loadProgramBackbone(device, runtime, backbone),
-    createTrainer: () => {
-      throw new Error('Trains nothing yet.');
-    },
+    createTrainer: (trainer) => createNativeTrainer(runtime, trainer),
     usage: runtime.usage,
     close: runtime.close,
   };

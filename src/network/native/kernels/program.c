@@ -1,6 +1,8 @@
 /* The interpreter of programs: each operation's fields go to its kernel; all threads meet after each. */
 #include "program.h"
 
+#include "train.h"
+
 static AxisTable axis_of(const int *lower, int length, int source) {
   return (AxisTable){lower, (const float *)(lower + length), length, source};
 }
@@ -40,6 +42,9 @@ static void run_operation(const Operation *o, int thread, int threads) {
       return;
     case DOT_ROWS:
       dot_rows(o->input, o->weight, o->bias, o->output, shape->height, shape->in_channels, thread, threads);
+      return;
+    case TRAIN:
+      train(o->input, thread, threads);
       return;
   }
   __builtin_trap();

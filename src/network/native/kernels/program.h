@@ -17,6 +17,8 @@ typedef enum {
   NEIGHBOURHOOD_MEAN,
   ADD_RESIZED,
   DOT_ROWS,
+  /* `input` is a TrainingOperation; the other fields mean nothing. */
+  TRAIN,
 } Opcode;
 
 /* Written by encodeOperation of src/network/native/operation.ts; fields that an operation has no use for are zero. */
