@@ -1,7 +1,7 @@
 /** The training kernels on a memory of their own, one real thread playing any number: for tests and benchmarks. */
 
 import { createAllocator } from '../../../src/network/native/allocator.ts';
-import { OPERATION_BYTES } from '../../../src/network/native/operation.ts';
+import { OPERATION_BYTES } from '../../../src/network/native/encodedOperation.ts';
 import type { TrainingRuntime } from '../../../src/network/native/trainer.ts';
 import { loadRepositoryFile } from '../../fixture.ts';
 
