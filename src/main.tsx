@@ -136,7 +136,12 @@ function startApp(): ReactNode {
     .getState()
     .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
     // What is for later must not hold up the first start.
-    .then(() => Promise.all([loadViewsAhead(), stores.offline.getState().keep()]));
+    .then(() =>
+      Promise.all([
+        loadViewsAhead().then(() => stores.session.getState().warmUp()),
+        stores.offline.getState().keep(),
+      ]),
+    );
   return (
     <StoresProvider value={stores}>
       <App />

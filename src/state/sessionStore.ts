@@ -18,6 +18,8 @@ export interface SessionState {
   readonly storageNotice: StorageNotice | null;
   /** Starts the worker; whatever goes wrong becomes the phase `failed`. */
   start(request: StartRequest): Promise<void>;
+  /** Has the worker compile what the next inspection runs, once it is ready; for when the page waits for nothing. */
+  warmUp(): Promise<void>;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -41,6 +43,10 @@ export function createSessionStore(client: LoupeWorker): SessionStore {
         } catch (reason) {
           settle({ kind: 'failed', error: asError(reason) });
         }
+      },
+
+      async warmUp() {
+        if (get().phase.kind === 'ready') await client.warmUp();
       },
     };
   });

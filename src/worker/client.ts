@@ -32,6 +32,7 @@ export function connectWorker(): LoupeWorker {
 
   return {
     start: (request, onNotice) => orFail(remote.start(request, proxy(onNotice))),
+    warmUp: () => orFail(remote.warmUp()),
     listInspectors: () => orFail(remote.listInspectors()),
     getInspector: (id) => orFail(remote.getInspector(id)),
     createInspector: (name) => orFail(remote.createInspector(name)),

@@ -2,11 +2,11 @@
 
 import { InputError } from '../errors.ts';
 import { exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
-import { networkAreas } from '../inspector/geometry.ts';
 import { createMethod } from '../inspector/method.ts';
-import type { ImageSize, InputGeometry, InspectorVersion } from '../inspector/types.ts';
+import type { ImageSize, InspectorVersion } from '../inspector/types.ts';
 import type { ExportedFile, ExportForm } from './protocol.ts';
 import type { Session } from './session.ts';
+import { usualInputSize } from './usualInputSize.ts';
 
 /** @throws InputError `not-found` for an untrained inspector or one whose backbone is not stored. */
 export async function exportStored(
@@ -57,42 +57,6 @@ async function exportModel(
     });
   } finally {
     release();
-  }
-}
-
-/**
- * A model takes one size: that of most normals or of a tile of them, a square where there are none. Normals that the
- * geometry does not take, added since it was chosen, do not count.
- */
-export function usualInputSize(
-  geometry: InputGeometry,
-  shortSidePx: number,
-  normals: readonly ImageSize[],
-): ImageSize {
-  const counts = new Map<string, { readonly size: ImageSize; count: number }>();
-  for (const normal of normals) {
-    const size = inputSizeOrNull(geometry, normal);
-    if (size === null) continue;
-    const key = `${size.width}x${size.height}`;
-    const counted = counts.get(key) ?? { size, count: 0 };
-    counted.count++;
-    counts.set(key, counted);
-  }
-  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
-  return most?.size ?? inputSize(geometry, { width: shortSidePx, height: shortSidePx });
-}
-
-function inputSize(geometry: InputGeometry, image: ImageSize): ImageSize {
-  const [{ width, height }] = networkAreas(geometry, image);
-  return { width, height };
-}
-
-function inputSizeOrNull(geometry: InputGeometry, image: ImageSize): ImageSize | null {
-  try {
-    return inputSize(geometry, image);
-  } catch (error) {
-    if (error instanceof InputError && error.code === 'image-size') return null;
-    throw error;
   }
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import type { Session } from './session.ts';
+import { warmUpLatest } from './warmUp.ts';
 
 /** The version of an inspector that is in use, on the device of a session. */
 export interface Subject {
@@ -32,6 +33,12 @@ export interface Inspecting {
     image: RgbImage,
     startedAt: number,
   ): Promise<Inspection>;
+  /**
+   * Makes the judge of the version that was trained last and runs it once on an empty picture, or where there is none
+   * a judge as it would be. Does nothing once there is a judge. What stands in its way is left to the inspection that
+   * meets it.
+   */
+  warmUp(): Promise<void>;
   /** The device is lost, and all that lay on it. */
   forget(): void;
 }
@@ -67,7 +74,7 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
     }
   }
 
-  return {
+  const inspecting: Inspecting = {
     inTurn(inspect) {
       const inspection = last.then(inspect, inspect);
       last = inspection;
@@ -101,8 +108,20 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
       };
     },
 
+    warmUp: () =>
+      inspecting.inTurn(async () => {
+        const current = await session();
+        if (ready?.session === current) return;
+        try {
+          await explainDeviceLoss(current.engine, warmUpLatest(current, judgeOf));
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+        }
+      }),
+
     forget() {
       ready = null;
     },
   };
+  return inspecting;
 }

@@ -108,6 +108,9 @@ export interface LoupeWorker {
   /** Must come first and settle before anything else is asked. `onNotice` may be called until the page ends. */
   start(request: StartRequest, onNotice: (notice: StorageNotice) => void): Promise<BackendReport>;
 
+  /** Compiles what the next inspection will run, as far as that can be known; to be called once nothing else waits. */
+  warmUp(): Promise<void>;
+
   listInspectors(): Promise<readonly InspectorSummary[]>;
   getInspector(inspectorId: string): Promise<InspectorSummary>;
   createInspector(name: string): Promise<InspectorSummary>;

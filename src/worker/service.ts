@@ -90,6 +90,8 @@ export function createService(): LoupeWorker {
       return (await opened).engine.report;
     },
 
+    warmUp: () => inspecting.warmUp(),
+
     async listInspectors() {
       const { inspectors } = await storage();
       return Promise.all((await inspectors.list()).map(summarise));

@@ -59,6 +59,7 @@ export function makeStandInWorker(): StandInWorker {
   }
 
   const client: Omit<LoupeWorker, 'start' | 'inspect' | 'inspectFrame' | 'inspectAndRecord'> = {
+    warmUp: async () => {},
     listInspectors: async () => [...inspectors.values()],
     getInspector: async (inspectorId) => save(find(inspectorId)),
     createInspector: async (name) => makeInspector(name),

@@ -1,7 +1,7 @@
 /** The one size that an exported model takes, by the normals that there are. */
 
 import { describe, expect, test } from 'vitest';
-import { usualInputSize } from '../../src/worker/exportStored.ts';
+import { usualInputSize } from '../../src/worker/usualInputSize.ts';
 
 const WHOLE = { kind: 'whole', shortSidePx: 288 } as const;
 const TILES = {

@@ -8,7 +8,7 @@ import type {
   Value,
 } from '../program/operation.ts';
 
-/** In the order of `Opcode` there, where `TRAIN` follows. */
+/** In the order of `Opcode` there. */
 const OPCODES: readonly Opcode[] = [
   'scale-image',
   'pointwise',
@@ -37,10 +37,12 @@ const SHAPE_FIELDS: readonly (keyof OperationShape)[] = [
   'outWidth',
 ];
 
-const INPUT_WORD = 2;
 const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
 
 export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
+
+/** Of `TRAIN`, where the address of its operation is: that of `input`. */
+export const TRAINING_WORD = 2;
 
 /** A null pointer. */
 const NOTHING = 0;
@@ -67,11 +69,14 @@ export function encodeOperation(
   ];
 }
 
-/** The words of an operation that is one of a training, which lies at `address`. */
+/** `TRAIN` of `Opcode`, which only this device has. */
+const TRAIN = OPCODES.length;
+
+/** The words of an operation that has the training operation at `address` done. */
 export function encodeTraining(address: number): readonly number[] {
-  const words = new Array<number>(OPERATION_WORDS).fill(NOTHING);
-  words[0] = OPCODES.length;
-  words[INPUT_WORD] = address;
+  const words = new Array<number>(OPERATION_WORDS).fill(0);
+  words[0] = TRAIN;
+  words[TRAINING_WORD] = address;
   return words;
 }
 

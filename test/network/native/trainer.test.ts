@@ -26,6 +26,7 @@ import { createPatchStore, type PatchStore } from '../../../src/network/patchSto
 import { expectClose } from '../../matchers.ts';
 import { type HeadReference, loadHeadReference } from '../headReference.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
+import { canHaveThreads, openNative } from './nativeDevices.ts';
 import { tapedGradients } from './plainLoss.ts';
 import { openTrainingMachine, trainingModules } from './trainingMachine.ts';
 
@@ -261,4 +262,26 @@ describe.each(trainingModules)('a native training step of %s', (file) => {
     trainer.dispose();
     expect(runtime.allocator.blocks).toBe(0);
   });
+});
+
+test('a device trains on real threads as on one, and holds nothing of it afterwards', async () => {
+  const heads: Uint8Array[] = [];
+  for (const threads of canHaveThreads ? [1, 2] : [1]) {
+    const device = await openNative({ threads });
+    expect(device.threads).toBe(threads);
+    const before = device.usage().buffers;
+    const trainer = device.createTrainer({
+      start: seededHead(20, 40, true),
+      patches: storeOf(20, [60, 60]),
+      noiseDeviation: 0.3,
+      noiseSeed: 9,
+    });
+    for (let step = 0; step < 5; step++)
+      trainer.step(Uint32Array.from({ length: 59 }, (_, i) => i));
+    heads.push(packHead(await trainer.head()));
+    trainer.dispose();
+    expect(device.usage().buffers).toBe(before);
+    device.close();
+  }
+  expect(heads.every((head) => head.every((byte, i) => byte === heads[0]![i]))).toBe(true);
 });

@@ -1,12 +1,9 @@
 /** The training kernels on a memory of their own, one real thread playing any number: for tests and benchmarks. */
 
 import { createAllocator } from '../../../src/network/native/allocator.ts';
-import { OPERATION_BYTES } from '../../../src/network/native/encodedOperation.ts';
+import { OPERATION_BYTES, TRAINING_WORD } from '../../../src/network/native/encodedOperation.ts';
 import type { TrainingRuntime } from '../../../src/network/native/trainer.ts';
 import { loadRepositoryFile } from '../../fixture.ts';
-
-/** Where an operation's `input` lies in `Operation` of kernels/program.h, in words. */
-const INPUT_WORD = 2;
 
 interface TrainingKernels {
   readonly __heap_base: WebAssembly.Global<'i32'>;
@@ -32,7 +29,7 @@ export async function openTrainingMachine(
       run: (operations, count) => {
         for (let i = 0; i < count; i++) {
           const address = operations + i * OPERATION_BYTES;
-          const training = new Int32Array(memory.buffer, address)[INPUT_WORD];
+          const training = new Int32Array(memory.buffer, address)[TRAINING_WORD];
           // Last thread first: whoever reads what another writes in the same operation is found out.
           for (let thread = threads - 1; thread >= 0; thread--) train(training!, thread, threads);
         }

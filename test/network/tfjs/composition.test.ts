@@ -10,7 +10,8 @@ import { toShallowGrid } from '../../../src/network/tfjs/patches.ts';
 import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
-import { type MapShape, plainMean, plainResize, seededMap } from './seededMap.ts';
+import { type MapShape, plainMean, plainResize } from '../plainMaps.ts';
+import { seededMap } from './seededMap.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const TAP_PAIRS = [

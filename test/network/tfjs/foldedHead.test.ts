@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
 import { type Composition, compactComposition } from '../../../src/network/composition.ts';
-import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../../src/network/head.ts';
+import type { Head } from '../../../src/network/head.ts';
 import { paperComposition } from '../../../src/network/paperComposition.ts';
 import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
 import { createFoldedScorer } from '../../../src/network/tfjs/scorer.ts';
@@ -11,6 +11,7 @@ import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
 import { loadHeadReference } from '../headReference.ts';
+import { plainScore } from '../plainHead.ts';
 import { HEAD_DEPTHS, type HeadDepth, seededHead } from '../seededHead.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
@@ -32,28 +33,6 @@ const COMPOSITIONS = [
   { name: "a single cell's", composition: paper(1) },
   { name: "five by five cells'", composition: paper(5) },
 ];
-
-/** Minus the discriminator's output for one vector, in float64, nothing folded. */
-function plainScore(head: Head, vector: ArrayLike<number>): number {
-  const { mean, scale, adapter, blocks, tailWeight } = head;
-  const affine = (input: number[], weight: Float32Array, bias: Float32Array) => {
-    expect(weight.length).toBe(input.length * bias.length);
-    return Array.from(bias, (shift, j) =>
-      input.reduce((sum, value, i) => sum + value * weight[i * bias.length + j]!, shift),
-    );
-  };
-  let last = Array.from(vector, (value, i) => (value - mean[i]!) / scale);
-  if (adapter) last = affine(last, adapter.weight, adapter.bias);
-  for (const block of blocks) {
-    last = affine(last, block.weight, block.bias).map((value, j) => {
-      const deviation = Math.sqrt(block.runningVariance[j]! + BATCH_NORM_EPSILON);
-      const normalised =
-        ((value - block.runningMean[j]!) / deviation) * block.normWeight[j]! + block.normBias[j]!;
-      return normalised > 0 ? normalised : LEAKY_SLOPE * normalised;
-    });
-  }
-  return -affine(last, tailWeight, new Float32Array(1))[0]!;
-}
 
 /** Scores of taps, and of their patch vectors, against the head taken step by step. */
 async function expectFoldedAsPlain(head: Head, composition: Composition): Promise<void> {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { neighbourhoodMean, toShallowGrid } from '../../../src/network/tfjs/patches.ts';
 import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
-import { type MapShape, plainMean, plainResize, seededMap } from './seededMap.ts';
+import { type MapShape, plainMean, plainResize } from '../plainMaps.ts';
+import { seededMap } from './seededMap.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 describeOnTfjs('patches', () => {

@@ -56,7 +56,7 @@ void convolution(const float *x, const float *packed, const float *bias, const f
 void depthwise(const float *x, const float *weight, const float *bias, float *out, const ConvolutionShape *shape,
                Activation activation, int thread, int threads);
 
-/* Largest value of each neighbourhood's cells inside the map. */
+/* Largest value of the cells inside the map of each 3x3 neighbourhood. */
 void max_pool(const float *x, float *out, const ConvolutionShape *shape, int thread, int threads);
 /* Mean over side x side cells around each; cells beyond the edge are left out. `side` is odd. */
 void neighbourhood_mean(const float *x, float *out, int height, int width, int channels, int side, int thread,

@@ -5,25 +5,29 @@
 static int most(int a, int b) { return a > b ? a : b; }
 static int least(int a, int b) { return a < b ? a : b; }
 
+/* A cell beyond an edge gives way to its neighbour inside, which is looked at anyway. */
+static int clamp(int index, int length) { return most(0, least(index, length - 1)); }
+
 void max_pool(const float *x, float *out, const ConvolutionShape *shape, int thread, int threads) {
   const int channels = shape->out_channels;
   const Range range = share_of(shape->out_height, 1, thread, threads);
   for (int oy = range.from; oy < range.to; oy++) {
     const int top = oy * shape->stride - shape->pad_top;
-    const int first_row = most(top, 0), last_row = least(top + shape->kernel, shape->height);
     for (int ox = 0; ox < shape->out_width; ox++) {
       const int left = ox * shape->stride - shape->pad_left;
-      const int first = most(left, 0), last = least(left + shape->kernel, shape->width);
+      const float *cells[9];
+#pragma unroll
+      for (int i = 0; i < 9; i++) {
+        const int row = clamp(top + i / 3, shape->height), column = clamp(left + i % 3, shape->width);
+        cells[i] = x + (row * shape->width + column) * channels;
+      }
       float *target = out + (oy * shape->out_width + ox) * channels;
       for (int c = 0; c < channels; c += 4) {
-        v128_t largest = wasm_f32x4_splat(-__builtin_inff());
-        for (int iy = first_row; iy < last_row; iy++) {
-          for (int ix = first; ix < last; ix++) {
-            const float *cell = x + (iy * shape->width + ix) * channels + c;
-            largest = wasm_f32x4_pmax(load_lanes(cell, channels - c), largest);
-          }
-        }
-        store_lanes(target + c, largest, channels - c);
+        const int lanes = channels - c;
+        v128_t largest = load_lanes(cells[0] + c, lanes);
+#pragma unroll
+        for (int i = 1; i < 9; i++) largest = wasm_f32x4_pmax(load_lanes(cells[i] + c, lanes), largest);
+        store_lanes(target + c, largest, lanes);
       }
     }
   }

@@ -16,18 +16,14 @@ void pack_matrix(const float *weight, int inputs, int outputs, float *packed) {
 
 void pointwise(const float *x, const float *packed, const float *bias, const float *residual, float *out, int rows,
                int inputs, int outputs, Activation activation, int thread, int threads) {
-  const Range range = share_of(rows, TILE_ROWS, thread, threads);
-  for (int row = range.from; row < range.to; row += TILE_ROWS) {
-    const int height = range.to - row < TILE_ROWS ? range.to - row : TILE_ROWS;
+  const Range range = share_of(rows, 1, thread, threads);
+  Target target = {.bias = bias, .stride = outputs, .outputs = outputs, .bend = bend_of(activation)};
+  for (int row = range.from, height; row < range.to; row += height) {
+    height = next_rows(range.to - row);
     const float *lines[TILE_ROWS];
     for (int r = 0; r < height; r++) lines[r] = x + (row + r) * inputs;
-    Target target = {.stride = outputs, .bend = bend_of(activation)};
-    for (int first = 0; first < outputs; first += PANEL) {
-      target.outputs = outputs - first < PANEL ? outputs - first : PANEL;
-      target.bias = bias != 0 ? bias + first : 0;
-      target.residual = residual != 0 ? residual + row * outputs + first : 0;
-      target.out = out + row * outputs + first;
-      multiply_tile(height, lines, 1, packed + first * inputs, inputs, &target);
-    }
+    target.residual = residual != 0 ? residual + row * outputs : 0;
+    target.out = out + row * outputs;
+    multiply_tile(height, lines, 1, packed, inputs, &target);
   }
 }

@@ -52,7 +52,7 @@ INLINE void multiply_rows(const int rows, Sums *sums, const float *const x[TILE_
   }
 }
 
-/* Where a tile's sums go: `outputs` of this panel (1 to 8), rows `stride` floats apart. */
+/* Where a tile's sums go: rows `stride` floats apart, `outputs` of each. */
 typedef struct {
   float *out;
   const float *bias, *residual;
@@ -70,52 +70,70 @@ INLINE void start_sums(const int rows, Sums *sums, const float *bias, int output
   for (int r = 0; r < rows; r++) sums->low[r] = low, sums->high[r] = high;
 }
 
-INLINE void finish_sums(const int rows, const Sums *sums, const Target *target) {
-  const int outputs = target->outputs;
+/* One panel's, from column `first` on: all eight outputs (`whole`) or the last ones. */
+INLINE void finish_sums(const int rows, const int whole, const Sums *sums, const Target *target, int first) {
+  const int outputs = whole ? PANEL : target->outputs - first;
 #pragma unroll
   for (int r = 0; r < rows; r++) {
-    float *out = target->out + r * target->stride;
+    const int place = r * target->stride + first;
     v128_t low = sums->low[r], high = sums->high[r];
     if (target->residual != 0) {
-      const float *residual = target->residual + r * target->stride;
-      low = wasm_f32x4_add(low, load_lanes(residual, outputs));
-      if (outputs > 4) high = wasm_f32x4_add(high, load_lanes(residual + 4, outputs - 4));
+      low = wasm_f32x4_add(low, load_lanes(target->residual + place, outputs));
+      if (outputs > 4) high = wasm_f32x4_add(high, load_lanes(target->residual + place + 4, outputs - 4));
     }
-    store_lanes(out, activate(low, target->bend), outputs);
-    if (outputs > 4) store_lanes(out + 4, activate(high, target->bend), outputs - 4);
+    store_lanes(target->out + place, activate(low, target->bend), outputs);
+    if (outputs > 4) store_lanes(target->out + place + 4, activate(high, target->bend), outputs - 4);
   }
 }
 
-INLINE void plain_tile_of(const int rows, const float *const *x, const float *panel, int inputs, float *out,
-                          int stride) {
+INLINE void multiply_panel(const int rows, const int whole, const float *const *x, int segments, const float *panel,
+                           int inputs, const Target *target, int first) {
   Sums sums;
-  start_sums(rows, &sums, 0, PANEL);
-  multiply_rows(rows, &sums, x, panel, inputs);
-#pragma unroll
-  for (int r = 0; r < rows; r++) {
-    wasm_v128_store(out + r * stride, sums.low[r]);
-    wasm_v128_store(out + r * stride + 4, sums.high[r]);
-  }
-}
-
-/* Rows as `segments` runs of `inputs` values each, segment s of row r at x[s * TILE_ROWS + r]. */
-INLINE void tile_of(const int rows, const float *const *x, int segments, const float *panel, int inputs,
-                    const Target *target) {
-  Sums sums;
-  start_sums(rows, &sums, target->bias, target->outputs);
+  start_sums(rows, &sums, target->bias != 0 ? target->bias + first : 0, whole ? PANEL : target->outputs - first);
   for (int s = 0; s < segments; s++)
     multiply_rows(rows, &sums, x + s * TILE_ROWS, panel + s * inputs * PANEL, inputs);
-  finish_sums(rows, &sums, target);
+  finish_sums(rows, whole, &sums, target, first);
+}
+
+/* Rows as `segments` runs of `inputs` values each, segment s of row r at x[s * TILE_ROWS + r], times all panels. */
+INLINE void tile_of(const int rows, const float *const *x, int segments, const float *packed, int inputs,
+                    const Target *target) {
+  int first = 0;
+  for (; first + PANEL <= target->outputs; first += PANEL)
+    multiply_panel(rows, 1, x, segments, packed + first * segments * inputs, inputs, target, first);
+  if (first < target->outputs)
+    multiply_panel(rows, 0, x, segments, packed + first * segments * inputs, inputs, target, first);
+}
+
+/* Sums alone; `outputs` is a multiple of eight. */
+INLINE void plain_tile_of(const int rows, const float *const *x, const float *packed, int inputs, float *out,
+                          int outputs, int stride) {
+  for (int first = 0; first < outputs; first += PANEL) {
+    Sums sums;
+    start_sums(rows, &sums, 0, PANEL);
+    multiply_rows(rows, &sums, x, packed + first * inputs, inputs);
+#pragma unroll
+    for (int r = 0; r < rows; r++) {
+      wasm_v128_store(out + r * stride + first, sums.low[r]);
+      wasm_v128_store(out + r * stride + first + 4, sums.high[r]);
+    }
+  }
+}
+
+/* How many of `left` rows the next tile takes, so that all come out about equally high: a low tile costs more a
+ * row. */
+static inline int next_rows(int left) {
+  const int tiles = (left + TILE_ROWS - 1) / TILE_ROWS;
+  return left / tiles;
 }
 
 #pragma GCC visibility push(hidden)
 
-/* `tile_of` for 1 to TILE_ROWS rows. */
-void multiply_tile(int rows, const float *const *x, int segments, const float *panel, int inputs,
+/* `tile_of` and `plain_tile_of` for 1 to TILE_ROWS rows. */
+void multiply_tile(int rows, const float *const *x, int segments, const float *packed, int inputs,
                    const Target *target);
-
-/* Sums alone, of all eight outputs; more rows than TILE_ROWS count as so many. */
-void multiply_tile_plain(int rows, const float *const *x, const float *panel, int inputs, float *out, int stride);
+void multiply_tile_plain(int rows, const float *const *x, const float *packed, int inputs, float *out, int outputs,
+                         int stride);
 
 #pragma GCC visibility pop
 #endif

@@ -7,7 +7,14 @@
 #define INNER_BLOCK 256
 /* Panels of `right` that a tile of `left` is used for before the next one is read. */
 #define GROUP_PANELS 8
+
+/* V8 has fifteen vector registers on x64. Six rows take twelve sums, a panel's two vectors and one value; without a
+ * fused multiply-add the product takes another, and four rows, which never cross panels, are faster than five. */
+#ifdef __wasm_relaxed_simd__
 #define TILE_ROWS 6
+#else
+#define TILE_ROWS 4
+#endif
 
 /* Rows of a tile come from one panel of `left`, or from the end of one and the beginning of the next. */
 typedef struct {
@@ -32,7 +39,8 @@ INLINE void multiply_tile(const int lane, const int ends, const int begins, cons
 #pragma unroll
   for (int r = 0; r < ends + begins; r++) low[r] = high[r] = wasm_f32x4_const_splat(0);
   const float *first = tile->first, *next = tile->next, *right = tile->right;
-#pragma clang loop unroll_count(4)
+/* Unrolled, V8 computes one sum after the other, each waiting for itself, and runs out of registers. */
+#pragma clang loop unroll(disable)
   for (int k = tile->inner; k > 0; k--) {
     const v128_t right_low = wasm_v128_load(right), right_high = wasm_v128_load(right + 4);
     multiply_lanes(lane, ends, first, right_low, right_high, low, high);
@@ -50,20 +58,37 @@ INLINE void multiply_tile(const int lane, const int ends, const int begins, cons
   }
 }
 
-/* Tiles start at even lanes; rows end with a panel. */
+/* Each in a function of its own: V8 gives a loop its registers where it is the only one. */
+#define TILE_FUNCTION(name, lane, ends, begins) \
+  static __attribute__((noinline)) void name(const Tile *tile) { multiply_tile(lane, ends, begins, tile); }
+
+#if TILE_ROWS == 4
+TILE_FUNCTION(tile_0, 0, 4, 0)
+TILE_FUNCTION(tile_4, 4, 4, 0)
+
+static void multiply_rows(int lane, int rows, const Tile *tile) {
+  (void)rows;
+  if (lane == 0) tile_0(tile);
+  else tile_4(tile);
+}
+#else
+TILE_FUNCTION(tile_0, 0, 6, 0)
+TILE_FUNCTION(tile_2, 2, 6, 0)
+TILE_FUNCTION(tile_4, 4, 4, 2)
+TILE_FUNCTION(tile_6, 6, 2, 4)
+TILE_FUNCTION(last_4, 4, 4, 0)
+TILE_FUNCTION(last_6, 6, 2, 0)
+
+/* Tiles start at even lanes, and rows end with a panel. */
 static void multiply_rows(int lane, int rows, const Tile *tile) {
   switch (lane) {
-    case 0: multiply_tile(0, 6, 0, tile); return;
-    case 2: multiply_tile(2, 6, 0, tile); return;
-    case 4:
-      if (rows == 4) multiply_tile(4, 4, 0, tile);
-      else multiply_tile(4, 4, 2, tile);
-      return;
-    default:
-      if (rows == 2) multiply_tile(6, 2, 0, tile);
-      else multiply_tile(6, 2, 4, tile);
+    case 0: tile_0(tile); return;
+    case 2: tile_2(tile); return;
+    case 4: rows == 4 ? last_4(tile) : tile_4(tile); return;
+    default: rows == 2 ? last_6(tile) : tile_6(tile);
   }
 }
+#endif
 
 static void multiply_block(const Product *product, int inner_from, int panel_from, int panel_to) {
   const int rest = product->inner - inner_from;

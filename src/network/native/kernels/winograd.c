@@ -6,8 +6,8 @@
 #include "winogradTransform.h"
 
 /* Tiles that are at work at once, and outputs: their products of all frequencies should stay in the L2 cache. */
-#define MOST_TILES (14 * TILE_ROWS)
-#define OUTPUT_BLOCK 32
+#define MOST_TILES (7 * TILE_ROWS)
+#define OUTPUT_BLOCK 64
 /* From so many outputs on, threads share them and each transforms all inputs; below, they share the tiles. */
 #define SHARED_OUTPUTS 256
 /* Between frequencies, so that they do not fall into the same sets of a cache. */
@@ -84,12 +84,11 @@ static void multiply(const Work *work, int tiles, int first, int outputs) {
     const float *x = work->inputs + f * work->input_stride;
     const float *panels = work->packed + (f * work->shape->out_channels + first) * inputs;
     float *products = work->products + f * work->product_stride;
-    for (int tile = 0; tile < tiles; tile += TILE_ROWS) {
+    for (int tile = 0, rows; tile < tiles; tile += rows) {
+      rows = next_rows(tiles - tile);
       const float *lines[TILE_ROWS];
-      for (int r = 0; r < TILE_ROWS; r++) lines[r] = x + (tile + r) * inputs;
-      for (int j = 0; j < outputs; j += PANEL)
-        multiply_tile_plain(tiles - tile, lines, panels + j * inputs, inputs, products + tile * OUTPUT_BLOCK + j,
-                            OUTPUT_BLOCK);
+      for (int r = 0; r < rows; r++) lines[r] = x + (tile + r) * inputs;
+      multiply_tile_plain(rows, lines, panels, inputs, products + tile * OUTPUT_BLOCK, outputs, OUTPUT_BLOCK);
     }
   }
 }

@@ -1,0 +1,112 @@
+/** Scores from pixels by a folded head against the head taken step by step on plain patch vectors: every backbone, both profiles. */
+
+import { expect, test } from 'vitest';
+import { importBackbone, loadBackbone } from '../../src/inspector/backbones.ts';
+import { createMethod } from '../../src/inspector/method.ts';
+import type { ProfileName } from '../../src/inspector/types.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
+import type { Backbone, Device, TapMaps } from '../../src/network/device.ts';
+import { RESNET_ARCHITECTURES } from '../../src/network/resnetArchitecture.ts';
+import { writeSafetensors } from '../../src/network/safetensors.ts';
+import { seededImage } from '../../src/network/selfTest.ts';
+import { expectClose } from '../matchers.ts';
+import { describeOnBackends } from './backends.ts';
+import { loadEmbedded, manifest } from './embedded.ts';
+import { plainEmbedding } from './plainEmbedding.ts';
+import { plainScore } from './plainHead.ts';
+import { plainMean, plainResize } from './plainMaps.ts';
+import { HEAD_DEPTHS, seededHead } from './seededHead.ts';
+import { seededResNet } from './seededWeights.ts';
+
+const { compact } = METHOD_DEFAULTS;
+const HIDDEN = 24;
+const image = seededImage('a folded head', 64, 96);
+
+type Load = (device: Device) => Backbone | Promise<Backbone>;
+
+const backbones: readonly { readonly name: string; readonly load: Load }[] = [
+  { name: manifest.name, load: (device) => loadEmbedded(device) },
+  ...RESNET_ARCHITECTURES.map((architecture) => ({
+    name: architecture.name,
+    load: async (device: Device) => {
+      const file = await importBackbone(writeSafetensors(seededResNet(architecture, 'layer3')));
+      return loadBackbone(device, file, compact.taps);
+    },
+  })),
+];
+
+const vectorsOf: Readonly<
+  Record<ProfileName, (backbone: Backbone, taps: TapMaps, channels: number) => number[][]>
+> = {
+  compact: ({ padding }, { shallow, deep }) => {
+    const mean = ({ height, width, channels, data }: TapMaps['deep']) =>
+      plainMean(data, [1, height, width, channels], compact.neighbourhood);
+    const near = mean(shallow);
+    const alignment = { stride: 2, firstCentre: padding === 'symmetric' ? 0 : 1 };
+    const far = plainResize(mean(deep), [1, deep.height, deep.width, deep.channels], alignment);
+    return Array.from({ length: shallow.height * shallow.width }, (_, cell) => [
+      ...near.slice(cell * shallow.channels, (cell + 1) * shallow.channels),
+      ...far.slice(cell * deep.channels, (cell + 1) * deep.channels),
+    ]);
+  },
+  paper: (_, { shallow, deep }, channels) =>
+    plainEmbedding(shallow, deep, METHOD_DEFAULTS.paper.neighbourhood, channels),
+};
+
+/** What a profile makes of the image by this backbone, against plain loops over the backbone's own taps. */
+async function expectAsPlain(backbone: Backbone, profile: ProfileName): Promise<void> {
+  const { composition } = createMethod(METHOD_DEFAULTS[profile], backbone);
+  const { channels } = composition;
+  const expected = vectorsOf[profile](backbone, await backbone.taps(image), channels);
+  const describer = backbone.createDescriber(composition);
+  const { grid, input, vectors } = await describer.describe(image);
+  describer.dispose();
+  expect(grid).toEqual({ width: 8, height: 12 });
+  expect(input).toEqual({ width: 64, height: 96 });
+  // Float32 means of a few dozen features against float64 ones.
+  expectClose(vectors, expected.flat(), { relativeToLargest: 1e-6 });
+
+  const head = seededHead(channels, HIDDEN, profile === 'compact');
+  const plain = expected.map((vector) => plainScore(head, vector));
+  const scorer = backbone.createScorer(head, composition);
+  const scores = await scorer.score(image);
+  const ofVectors = await scorer.scoreVectors(vectors);
+  scorer.dispose();
+  expect([scores.width, scores.height]).toEqual([8, 12]);
+  // The bound.
+  expectClose(scores.data, plain, { absolute: 1e-4 });
+  expectClose(ofVectors, plain, { absolute: 1e-4 });
+}
+
+describeOnBackends('scores from pixels', (_, device) => {
+  test.each(backbones)(
+    'are those of the head not folded, within 1e-4, in both profiles: $name',
+    async ({ load }) => {
+      const before = device().usage().buffers;
+      const backbone = await load(device());
+      await expectAsPlain(backbone, 'compact');
+      await expectAsPlain(backbone, 'paper');
+      backbone.dispose();
+      expect(device().usage().buffers).toBe(before);
+    },
+  );
+
+  test.each(HEAD_DEPTHS)(
+    'are those of the head not folded, within 1e-4: $discriminatorLayers layers, adapter $adapter',
+    async (depth) => {
+      const backbone = loadEmbedded(device());
+      const { composition } = createMethod(compact, backbone);
+      const head = seededHead(composition.channels, HIDDEN, true, depth);
+      const vectors = vectorsOf.compact(backbone, await backbone.taps(image), composition.channels);
+      const scorer = backbone.createScorer(head, composition);
+      const { data } = await scorer.score(image);
+      expectClose(
+        data,
+        vectors.map((vector) => plainScore(head, vector)),
+        { absolute: 1e-4 },
+      );
+      scorer.dispose();
+      backbone.dispose();
+    },
+  );
+});
