@@ -44,8 +44,9 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     if (Number.isInteger(value) && value >= 1 && value <= most) return value;
     throw wrong(`--${option} ${value}`, `a whole number from 1 to ${most}`);
   };
-  if (suite === 'startup' && runtime === 'node')
-    throw wrong('startup --in node', 'a page to start');
+  if ((suite === 'startup' || suite === 'memory') && runtime === 'node') {
+    throw wrong(`${suite} --in node`, 'chromium, as only a page shows it');
+  }
   const threads = count('threads', 1, MOST_THREADS);
   const rounds = count('rounds', USUAL_ROUNDS, MOST_ROUNDS);
   const request = { suite, backend, threads, rounds } as const;

@@ -1,6 +1,7 @@
 /** What a benchmark found: a row for each contender, as a table to read and as JSON to compare. */
 
-import type { BackendName, ProfileName } from '../src/inspector/types.ts';
+import type { MeasuredRow } from '../src/inspector/measurement.ts';
+import type { BackendName } from '../src/inspector/types.ts';
 import { median, quantile } from '../src/maths/statistics.ts';
 
 /** Does the same work as the others on the same image. */
@@ -15,28 +16,21 @@ export interface Contender {
   close(): Promise<void>;
 }
 
-export interface BenchRow {
-  readonly name: string;
-  readonly backend: BackendName;
-  readonly threads: number;
-  readonly profile: ProfileName;
-  readonly backbone: string;
-  readonly msMedian: number;
-  /** The first and third quartile. */
-  readonly msQuartiles: readonly [number, number];
-  /** This one's time over Loupe's, the median over rounds; null where it is compared with nobody. */
-  readonly ratioToLoupe: number | null;
-  /** By its own multiply-adds; null where what takes the time is something else. */
-  readonly gigaMacPerSecond: number | null;
-  /** Of `rawGigaMacPerSecond`; null where that was not measured. */
-  readonly shareOfRawMatmul: number | null;
-  /** tfjs's matrix product in the same rounds. */
-  readonly rawGigaMacPerSecond: number | null;
+export type BenchRow = MeasuredRow;
+
+/** The most memory that work takes. */
+export interface MemoryRow
+  extends Pick<BenchRow, 'name' | 'backend' | 'threads' | 'profile' | 'backbone'> {
+  /** Of the page's and the GPU's processes, above those of a page that has done nothing; null where no system says. */
+  readonly peakBytes: number | null;
+  /** Of it on the device: WebAssembly's memory or the GPU's buffers. */
+  readonly deviceBytes: number;
 }
 
 /** What a benchmark finds, wherever it runs. */
 export interface SuiteResult {
   readonly rows: readonly BenchRow[];
+  readonly memory: readonly MemoryRow[];
   /** Facts beside the rows, as sentences. */
   readonly notes: readonly string[];
   /** Peers that could not be had, with the reason. */
@@ -101,12 +95,27 @@ export function formatReport(report: BenchReport): string {
   return [
     `${report.runtime}, ${report.machine}, ${report.rounds} rounds`,
     '',
-    '| profile | backbone | by | backend | threads | ms (quartiles) | ratio to Loupe | GMAC/s | raw matmul | share |',
-    '|-|-|-|-|-|-|-|-|-|-|',
-    ...report.rows.map(formatRow),
+    ...(report.rows.length > 0 ? [...TIMES_HEAD, ...report.rows.map(formatRow)] : []),
+    ...(report.memory.length > 0 ? [...MEMORY_HEAD, ...report.memory.map(formatMemory)] : []),
     ...report.notes,
     ...report.leftOut.map((reason) => `Left out: ${reason}`),
   ].join('\n');
+}
+
+const TIMES_HEAD = [
+  '| profile | backbone | by | backend | threads | ms (quartiles) | ratio to Loupe | GMAC/s | raw matmul | share |',
+  '|-|-|-|-|-|-|-|-|-|-|',
+];
+const MEMORY_HEAD = [
+  '| profile | backbone | work | backend | threads | peak, MB | of it on the device, MB |',
+  '|-|-|-|-|-|-|-|',
+];
+
+function formatMemory(row: MemoryRow): string {
+  const megabytes = (bytes: number | null) => (bytes === null ? '-' : (bytes / 1e6).toFixed(0));
+  const { profile, backbone, name, backend, threads, peakBytes, deviceBytes } = row;
+  const sizes = [megabytes(peakBytes), megabytes(deviceBytes)];
+  return `| ${[profile, backbone, name, backend, threads, ...sizes].join(' | ')} |`;
 }
 
 function formatRow(row: BenchRow): string {

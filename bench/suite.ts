@@ -3,7 +3,7 @@
 import type { BackendName } from '../src/inspector/types.ts';
 import type { SuiteResult } from './report.ts';
 
-export const SUITE_NAMES = ['inference', 'training', 'startup'] as const;
+export const SUITE_NAMES = ['inference', 'training', 'startup', 'memory'] as const;
 export type SuiteName = (typeof SUITE_NAMES)[number];
 
 export interface SuiteRequest {

@@ -15,6 +15,7 @@ const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
 const NETWORK = 'src/network/';
 const TFJS = 'src/network/tfjs/';
+const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
@@ -152,6 +153,7 @@ export const importTable: readonly Room[] = [
       WORKER_PROTOCOL,
       'src/capture/',
       INSPECTOR_TYPES,
+      MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
       RECORDS,
@@ -166,6 +168,7 @@ export const importTable: readonly Room[] = [
       'src/state/',
       'src/maths/',
       INSPECTOR_TYPES,
+      MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
       TILING,

@@ -11,6 +11,7 @@ import { createDeviceStore } from './state/deviceStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
+import { createMeasurementStore } from './state/measurementStore.ts';
 import { createNormalsStore } from './state/normalsStore.ts';
 import { createOfflineStore } from './state/offlineStore.ts';
 import { askToPersistOnceUsed } from './state/persistenceMoment.ts';
@@ -31,7 +32,7 @@ import { type Stores, StoresProvider } from './ui/stores.tsx';
 import { refuseStrayDrops } from './ui/strayDrops.ts';
 import './ui/theme.css';
 import './ui/train/languageTag.ts';
-import { connectWorker } from './worker/client.ts';
+import { connectMeasuringWorker, connectWorker } from './worker/client.ts';
 
 const baseUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 
@@ -94,6 +95,7 @@ function makeStores(): Stores {
     () => work.getState().underWay !== null,
   );
   const device = createDeviceStore(watchInstaller(window), navigator.storage);
+  const measurement = createMeasurementStore({ connect: connectMeasuringWorker, baseUrl, work });
   askToPersistOnceUsed(device, { inspectors, training });
   return {
     session,
@@ -114,6 +116,7 @@ function makeStores(): Stores {
     work,
     offline,
     device,
+    measurement,
   };
 }
 

@@ -42,7 +42,7 @@ export async function benchInference(request: SuiteRequest, place: Place): Promi
       for (const contender of contenders.reverse()) await contender.close();
     }
   }
-  return { rows, notes: [], leftOut };
+  return { rows, memory: [], notes: [], leftOut };
 }
 
 async function compare(

@@ -2,11 +2,11 @@
 
 import { loadBackbone } from '../../src/inspector/backbones.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
+import { foldedHeadMultiplyAdds, networkMultiplyAdds } from '../../src/network/multiplyAdds.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
 import { openLoupe } from '../openLoupe.ts';
 import type { Place } from '../place.ts';
 import type { Contender } from '../report.ts';
-import { foldedHeadMultiplyAdds, networkMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
 /** @throws InputError `backend` where this machine lacks it. */

@@ -1,9 +1,9 @@
 /** onnxruntime-web on the graph that a user would export; its input is scaled beforehand. */
 
 import type { BackendName } from '../../src/inspector/types.ts';
+import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from '../../src/network/multiplyAdds.ts';
 import type { Onnxruntime } from '../place.ts';
 import type { Contender } from '../report.ts';
-import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
 /** `threads` must be those that `library` was opened with. */

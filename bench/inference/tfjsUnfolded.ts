@@ -3,10 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../src/inspector/types.ts';
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from '../../src/network/multiplyAdds.ts';
 import { tfjsDescriber } from '../peers/tfjs/describe.ts';
 import { tfjsNetwork } from '../peers/tfjs/network.ts';
 import type { Contender } from '../report.ts';
-import { networkMultiplyAdds, unfoldedHeadMultiplyAdds } from './multiplyAdds.ts';
 import type { Work } from './work.ts';
 
 /** `backend` must be tfjs's current one, here and in each run. */

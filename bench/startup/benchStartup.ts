@@ -57,6 +57,7 @@ export async function benchStartup(
         ...rowsOf(backend, 'stored inspector, cold', cold),
         ...rowsOf(backend, 'stored inspector, warm', warm),
       ],
+      memory: [],
       notes: scriptNotes(folder, (file) => readFileSync(file)),
       leftOut: [],
     };

@@ -1,6 +1,7 @@
 /** `npm run bench -- training`: steps of both profiles' heads by Loupe and its peers, in turn, in one run. */
 
 import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
+import { type TrainingSample, trainingSample } from '../../src/inspector/trainingSample.ts';
 import type { BackendName, ProfileName } from '../../src/inspector/types.ts';
 import { median } from '../../src/maths/statistics.ts';
 import { alternate } from '../alternate.ts';
@@ -10,8 +11,7 @@ import type { Place } from '../place.ts';
 import { gigaMacPerSecond, timeRawMatmul } from '../rawMatmul.ts';
 import { type BenchRow, benchRows, type Contender, type SuiteResult } from '../report.ts';
 import type { SuiteRequest } from '../suite.ts';
-import { loupeTraining, pytorchTraining, tfGradsTraining } from './contenders.ts';
-import { type TrainingWork, trainingWork } from './trainingWork.ts';
+import { loupeTraining, pytorchTraining, STEPS_OF_RUN, tfGradsTraining } from './contenders.ts';
 
 /** Of the loss: noise and, for PyTorch, patches are other draws of the same distribution. */
 const LOSS_TOLERANCE = 0.15;
@@ -26,7 +26,7 @@ export async function benchTraining(request: SuiteRequest, place: Place): Promis
     place.onProgress(`a training step, ${profile} ...`);
     rows.push(...(await compare(profile, request, place)));
   }
-  return { rows, notes: [], leftOut };
+  return { rows, memory: [], notes: [], leftOut };
 }
 
 async function compare(
@@ -34,7 +34,7 @@ async function compare(
   { backend, threads, rounds }: SuiteRequest,
   place: Place,
 ): Promise<BenchRow[]> {
-  const work = trainingWork(profile);
+  const work = trainingSample(profile);
   const device = await openLoupe(place, backend, threads);
   const contenders: Contender[] = [];
   const rawMs: number[] = [];
@@ -51,7 +51,7 @@ async function compare(
       { profile, backbone: backboneOf(work) },
       contenders.map((contender, index) => ({
         contender: { ...contender, multiplyAdds: work.multiplyAdds },
-        durationsMs: durationsMs[index].map((ms) => ms / work.stepsOfRun),
+        durationsMs: durationsMs[index].map((ms) => ms / STEPS_OF_RUN[profile]),
       })),
       gigaMacPerSecond(median(rawMs)),
     );
@@ -61,13 +61,13 @@ async function compare(
   }
 }
 
-function peers(work: TrainingWork, backend: BackendName, { pytorch }: Place): Contender[] {
+function peers(work: TrainingSample, backend: BackendName, { pytorch }: Place): Contender[] {
   const others = [tfGradsTraining(work, backend)];
   if (typeof pytorch === 'string') return others;
   return [...others, pytorchTraining(work, backend, pytorch.version, pytorch.train)];
 }
 
 /** That gives vectors of as many channels. */
-function backboneOf({ settings }: TrainingWork): string {
+function backboneOf({ settings }: TrainingSample): string {
   return settings.profile === 'compact' ? embeddedManifest.name : 'any';
 }

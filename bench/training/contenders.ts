@@ -1,14 +1,18 @@
 /** Who trains: each takes the same number of steps a run and gives the last one's loss. */
 
+import type { TrainingSample } from '../../src/inspector/trainingSample.ts';
 import type { BackendName, ProfileName } from '../../src/inspector/types.ts';
 import { widenFloat16 } from '../../src/maths/float16.ts';
 import type { Device } from '../../src/network/device.ts';
 import type { Contender } from '../report.ts';
 import { tfGradsTrainer } from './tfGrads.ts';
-import type { TrainingWork } from './trainingWork.ts';
 
-export function loupeTraining(work: TrainingWork, device: Device): Contender {
-  const { start, patches, settings, multiplyAdds, stepsOfRun } = work;
+/** One of the compact profile's would be too short for the clock. */
+export const STEPS_OF_RUN: Readonly<Record<ProfileName, number>> = { compact: 10, paper: 1 };
+
+export function loupeTraining(work: TrainingSample, device: Device): Contender {
+  const { start, patches, settings, multiplyAdds } = work;
+  const stepsOfRun = STEPS_OF_RUN[settings.profile];
   const { noiseDeviation } = settings;
   const trainer = device.createTrainer({ start, patches, noiseDeviation, noiseSeed: 1 });
   const nextRows = work.rowSource();
@@ -24,8 +28,9 @@ export function loupeTraining(work: TrainingWork, device: Device): Contender {
 }
 
 /** Patches are widened and standardised by us as Loupe's are: tfjs gets what its user would hold. */
-export function tfGradsTraining(work: TrainingWork, backend: BackendName): Contender {
-  const { start, patches, settings, multiplyAdds, stepsOfRun } = work;
+export function tfGradsTraining(work: TrainingSample, backend: BackendName): Contender {
+  const { start, patches, settings, multiplyAdds } = work;
+  const stepsOfRun = STEPS_OF_RUN[settings.profile];
   const trainer = tfGradsTrainer(start, settings.noiseDeviation);
   const nextRows = work.rowSource();
   const step = () => {
@@ -49,12 +54,13 @@ export function tfGradsTraining(work: TrainingWork, backend: BackendName): Conte
 
 /** A process beside ours, on the CPU whatever the backend. */
 export function pytorchTraining(
-  work: TrainingWork,
+  work: TrainingSample,
   backend: BackendName,
   version: string,
   train: (profile: ProfileName, steps: number) => Promise<number>,
 ): Contender {
-  const { settings, multiplyAdds, stepsOfRun } = work;
+  const { settings, multiplyAdds } = work;
+  const stepsOfRun = STEPS_OF_RUN[settings.profile];
   return {
     ...{ name: `PyTorch ${version}, native`, backend, threads: 1 },
     multiplyAdds: multiplyAdds * stepsOfRun,

@@ -8,6 +8,7 @@ import type { DeviceStore } from '../state/deviceStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
+import type { MeasurementStore } from '../state/measurementStore.ts';
 import type { NormalsStore } from '../state/normalsStore.ts';
 import type { OfflineStore } from '../state/offlineStore.ts';
 import type { RunExportStore } from '../state/runExportStore.ts';
@@ -39,6 +40,7 @@ export interface Stores {
   readonly work: WorkStore;
   readonly offline: OfflineStore;
   readonly device: DeviceStore;
+  readonly measurement: MeasurementStore;
 }
 
 const StoresContext = createContext<Stores | null>(null);

@@ -2,16 +2,18 @@
 
 import { proxy, transfer, wrap } from 'comlink';
 import { registerErrorTransfer } from './errorTransfer.ts';
-import type { LoupeWorker, RecordedInspection, WeightsImport } from './protocol.ts';
+import type {
+  LoupeWorker,
+  MeasuringWorker,
+  RecordedInspection,
+  WeightsImport,
+} from './protocol.ts';
 
-/** Starts the one worker. A worker that cannot be loaded rejects `start` and all that follows. */
-export function connectWorker(): LoupeWorker {
+/** A worker with its typed interface, and what rejects all that is asked of it once it has failed. */
+function connect<Interface>(name: string) {
   registerErrorTransfer();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'loupe',
-  });
-  const remote = wrap<LoupeWorker>(worker);
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  const remote = wrap<Interface>(worker);
   const waiting = new Set<(reason: Error) => void>();
   let failure: Error | null = null;
   worker.addEventListener('error', (event) => {
@@ -30,6 +32,22 @@ export function connectWorker(): LoupeWorker {
     });
   }
 
+  return { worker, remote, orFail };
+}
+
+/** A worker of its own for a measurement, which may be ended at any moment. */
+export function connectMeasuringWorker(): MeasuringWorker & { end(): void } {
+  const { worker, remote, orFail } = connect<MeasuringWorker>('loupe-measuring');
+  return {
+    measureDevice: (baseUrl, onProgress) =>
+      orFail(remote.measureDevice(baseUrl, proxy(onProgress))),
+    end: () => worker.terminate(),
+  };
+}
+
+/** Starts the one worker. A worker that cannot be loaded rejects `start` and all that follows. */
+export function connectWorker(): LoupeWorker {
+  const { remote, orFail } = connect<LoupeWorker>('loupe');
   return {
     start: (request, onNotice) => orFail(remote.start(request, proxy(onNotice))),
     warmUp: () => orFail(remote.warmUp()),

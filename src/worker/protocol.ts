@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other: one typed interface, no code. */
 
+import type { DeviceMeasurement, MeasurementProgress } from '../inspector/measurement.ts';
 import type {
   BackboneReference,
   BackendName,
@@ -102,6 +103,15 @@ export interface RecordedInspection {
     | { readonly kind: 'judged'; readonly inspection: Inspection }
     | { readonly kind: 'failed'; readonly error: Error };
   readonly record: RecordOutcome;
+}
+
+/** What a worker of its own is asked: it is not started, and holds nothing of what the other one holds. */
+export interface MeasuringWorker {
+  /** @param baseUrl As in `StartRequest`. */
+  measureDevice(
+    baseUrl: string,
+    onProgress: (progress: MeasurementProgress) => void,
+  ): Promise<DeviceMeasurement>;
 }
 
 export interface LoupeWorker {

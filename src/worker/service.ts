@@ -19,7 +19,8 @@ import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
 import { inspectAndRecord } from './inspectAndRecord.ts';
 import { createInspecting } from './inspecting.ts';
-import type { LoupeWorker } from './protocol.ts';
+import { measureDevice } from './measuring.ts';
+import type { LoupeWorker, MeasuringWorker } from './protocol.ts';
 import { createRecording } from './recording.ts';
 import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
@@ -29,7 +30,7 @@ import { makePicture } from './thumbnail.ts';
 import { type RunningTraining, refuseBackboneInUse, refuseNormalInUse } from './trainingNeeds.ts';
 import { trainStored } from './trainStored.ts';
 
-export function createService(): LoupeWorker {
+export function createService(): LoupeWorker & MeasuringWorker {
   let opened: Promise<Session> | null = null;
   let training: (RunningTraining & { readonly controller: AbortController }) | null = null;
   const inspecting = createInspecting(session);
@@ -199,6 +200,8 @@ export function createService(): LoupeWorker {
       summarise(await createFromCheckpoint(await session(), file, choice)),
 
     exportInspector: async (id, form) => exportStored(await session(), id, form),
+    measureDevice,
+
     async pictureOf(file) {
       const { decoder } = await session();
       return makePicture(await decoder.decode(new Uint8Array(await file.arrayBuffer())));

@@ -2,11 +2,12 @@
 
 import { InputError } from '../errors.ts';
 import type { ImageDecoder } from '../image/decode.ts';
-import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
+import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
 import { type Engine, openEngine, reopenEngine } from '../inspector/engine.ts';
 import { type LoupeStorage, openStorage } from '../storage/storage.ts';
 import { type BackboneShelf, createBackboneShelf } from './backboneShelf.ts';
 import { recallBackend, rememberBackend } from './backendMemory.ts';
+import { fetchEmbeddedWeights } from './embeddedWeights.ts';
 import { createWebImageDecoder } from './imageDecoder.ts';
 import type { StartRequest, StorageNotice } from './protocol.ts';
 
@@ -59,17 +60,7 @@ export async function openSession(
 async function backboneWeights(storage: LoupeStorage, baseUrl: string): Promise<ArrayBuffer> {
   const stored = await storedWeights(storage);
   if (stored) return stored;
-  const response = await fetch(`${baseUrl}models/${embeddedManifest.file}`);
-  if (!response.ok) {
-    throw new InputError(
-      'not-found',
-      `status ${response.status} for ${embeddedManifest.file}`,
-      'the backbone that belongs to this version of the app',
-      'Reload the page while online.',
-    );
-  }
-  const weights = await response.arrayBuffer();
-  await requireEmbeddedWeights(weights);
+  const weights = await fetchEmbeddedWeights(baseUrl);
   await unlessFull(storage.backbones.put(embeddedManifest.name, weights));
   return weights;
 }

@@ -40,6 +40,7 @@ describe('what is wrong is refused, named, and followed by the usage', () => {
     ['inference --in firefox', '--in firefox'],
     ['inference --speed 2', '--speed'],
     ['startup --in node', 'startup --in node'],
+    ['memory --in node', 'memory --in node'],
     ['inference training', "'training'"],
   ])('%s', (line, named) => {
     const read = () => readBenchOptions(line.split(' '));

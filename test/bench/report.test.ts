@@ -22,7 +22,7 @@ const timed = [
 function reportOf(raw: number | null): BenchReport {
   return {
     ...{ measuredAt: '2026-11-25T18:00:00.000Z', runtime: 'Node 20', machine: '2 cores, load 3.0' },
-    ...{ rounds: 3, notes: ['A fact.'], leftOut: ['a peer: it is absent'] },
+    ...{ rounds: 3, memory: [], notes: ['A fact.'], leftOut: ['a peer: it is absent'] },
     rows: benchRows(work, timed, raw),
   };
 }
@@ -74,4 +74,17 @@ test('what is compared with nobody has its times and no other figure', () => {
   expect(line).toBe(
     '| paper | resnet18 | engine ready | wasm | 1 | 4.00 (3.50 to 4.50) | - | - | - | - |',
   );
+});
+
+test('memory has a table of its own, with what no system tells left open', () => {
+  const about = { name: 'training', backend: 'wasm', threads: 2, ...work } as const;
+  const memory = [
+    { ...about, peakBytes: 123_400_000, deviceBytes: 45_600_000 },
+    { ...about, peakBytes: null, deviceBytes: 1_000_000 },
+  ];
+  const lines = formatReport({ ...reportOf(null), rows: [], memory }).split('\n');
+  expect(lines.slice(4, 6)).toEqual([
+    '| paper | resnet18 | training | wasm | 2 | 123 | 46 |',
+    '| paper | resnet18 | training | wasm | 2 | - | 1 |',
+  ]);
 });

@@ -28,6 +28,7 @@ export type HelpTopicId =
   | 'large-pictures'
   | 'offline'
   | 'formats'
+  | 'measure'
   | 'trouble'
   | 'keyboard'
   | 'glossary';

@@ -2,24 +2,9 @@
 
 import type { Installation, Persistence, StorageSpace } from '../../state/deviceStore.ts';
 import type { AppUpdate, OfflineReadiness } from '../../state/offlineStore.ts';
-import type { Work, WorkState } from '../../state/workStore.ts';
+import type { WorkState } from '../../state/workStore.ts';
+import { WORK_ENDED, WORK_UNDER_WAY } from './en.work.ts';
 import { formatBytes, formatCount } from './format.ts';
-
-const UNDER_WAY: Record<Work, string> = {
-  training: 'a training is running',
-  inspecting: 'images are being inspected',
-  adding: 'images are being added',
-  importing: 'a file is being read',
-  exporting: 'a file is being exported',
-};
-
-const ENDED: Record<Work, string> = {
-  training: 'the training has ended',
-  inspecting: 'the inspection has ended',
-  adding: 'they have been added',
-  importing: 'it has been read',
-  exporting: 'it has been exported',
-};
 
 const OBSTACLES = {
   unsupported: 'Not possible: this browser has no service workers, or they are switched off.',
@@ -29,7 +14,7 @@ const OBSTACLES = {
 /** What the update waits for or interrupts; null where it can start at no loss. */
 function updateCost({ underWay, openImages, unrecordedResults }: WorkState): string | null {
   if (underWay !== null) {
-    return `It waits: ${UNDER_WAY[underWay]}. You can start it once ${ENDED[underWay]}.`;
+    return `It waits: ${WORK_UNDER_WAY[underWay]}. You can start it once ${WORK_ENDED[underWay]}.`;
   }
   if (openImages === 0) return null;
   const leaving = `Starting it reloads the page: ${formatCount(openImages, 'image leaves', 'images leave')} the Inspect tab; inspectors, good parts and recorded results are kept.`;

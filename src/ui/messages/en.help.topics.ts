@@ -3,6 +3,7 @@
 import type { HelpTopic } from '../help/helpTopic.ts';
 import { glossary } from './en.help.glossary.ts';
 import { batches, camera, station } from './en.help.line.ts';
+import { measure } from './en.help.measure.ts';
 import { firstInspector, photographs } from './en.help.start.ts';
 import { formats, largePictures, offline } from './en.help.tablet.ts';
 import { keyboard, trouble } from './en.help.trouble.ts';
@@ -18,6 +19,7 @@ export const helpTopics: readonly HelpTopic[] = [
   largePictures,
   offline,
   formats,
+  measure,
   trouble,
   keyboard,
   glossary,

@@ -13,6 +13,7 @@ export const helpTitles: Readonly<Record<HelpTopicId, string>> = {
   'large-pictures': 'Large pictures, small defects',
   offline: 'Without network, on tablets',
   formats: 'File formats',
+  measure: 'How fast this device is',
   trouble: 'When something does not work',
   keyboard: 'Keys and gestures',
   glossary: 'Glossary',

@@ -8,6 +8,7 @@ import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
 import { inspect } from './en.inspect.ts';
+import { measure } from './en.measure.ts';
 import { normals } from './en.normals.ts';
 import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
@@ -36,4 +37,5 @@ export const en = {
   help,
   tour,
   device,
+  measure,
 } as const;

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
 import { ThisDevice } from '../device/ThisDevice.tsx';
 import { HelpLink } from '../help/HelpLink.tsx';
+import { MeasureDevice } from '../measure/MeasureDevice.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
 import { useDocumentTitle } from '../useDocumentTitle.ts';
@@ -31,6 +32,7 @@ export function Settings() {
         <h2 id="device-title">{en.device.title}</h2>
         <ThisDevice />
       </section>
+      <MeasureDevice />
       <section className={styles.section} aria-labelledby="backbones-title">
         <h2 id="backbones-title">{en.settings.backbonesTitle}</h2>
         <p className={styles.text}>{en.settings.backbonesText}</p>

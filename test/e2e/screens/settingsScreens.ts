@@ -3,6 +3,9 @@
 import { checkpointFile, weightsFile } from '../weights.ts';
 import type { Screen } from './screen.ts';
 
+/** Both WASM configurations on a processor that other work shares. */
+const MEASUREMENT_TIMEOUT_MS = 240_000;
+
 export const settingsScreens: readonly Screen[] = [
   {
     name: 'settings',
@@ -12,6 +15,17 @@ export const settingsScreens: readonly Screen[] = [
       await page.getByRole('link', { name: 'Settings', exact: true }).click();
       await page.getByRole('list', { name: 'Backbones', exact: true }).waitFor();
       await page.getByText(/^Loupe uses/).waitFor();
+    },
+  },
+  {
+    name: 'settings-measured',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    async show({ page }) {
+      await page.getByRole('button', { name: 'Measure', exact: true }).click();
+      const table = page.getByRole('table', { name: /^WebAssembly/ }).first();
+      await table.waitFor({ timeout: MEASUREMENT_TIMEOUT_MS });
+      await page.getByText(/^Measured\./).waitFor({ timeout: MEASUREMENT_TIMEOUT_MS });
+      await table.scrollIntoViewIfNeeded();
     },
   },
   {

@@ -1,33 +1,31 @@
-/** What a training step is measured on: patch vectors of normals, a head to start from, the rows of a step. */
+/** Training to be measured, not learnt from: patch vectors of made-up normals, a head to start from, the rows of each step. */
 
-import type { MethodSettings, ProfileName } from '../../src/inspector/types.ts';
-import { fillStandardNormal, mulberry32, type RandomSource } from '../../src/maths/random.ts';
-import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
-import { createBatchSource } from '../../src/network/batches.ts';
-import { createHead, type Head } from '../../src/network/head.ts';
-import { createPatchStore, type PatchStore } from '../../src/network/patchStore.ts';
-import type { Batch } from '../../src/network/recipe.ts';
+import { fillStandardNormal, mulberry32, type RandomSource } from '../maths/random.ts';
+import { METHOD_DEFAULTS } from '../methodSettings.ts';
+import { createBatchSource } from '../network/batches.ts';
+import { createHead, type Head } from '../network/head.ts';
+import { createPatchStore, type PatchStore } from '../network/patchStore.ts';
+import type { Batch } from '../network/recipe.ts';
+import type { MethodSettings, ProfileName } from './types.ts';
 
-export interface TrainingWork {
+export interface TrainingSample {
   readonly settings: MethodSettings;
   readonly start: Head;
   readonly patches: PatchStore;
-  /** Rows of the next step; the same for everybody who begins anew. */
+  /** Gives the next step's rows; the same for everybody who begins anew. */
   rowSource(): () => Uint32Array;
   /** Of one step. */
   readonly multiplyAdds: number;
-  /** That a timed run takes: a step alone would be too short for the clock. */
-  readonly stepsOfRun: number;
 }
 
 /** Of 288 x 288 pixels at stride 8. */
 const PATCHES_OF_NORMAL = 36 * 36;
 const SEED = 20;
 
-/** What of a profile is not in its settings (design, table of profiles). */
+/** What of a profile is not in its settings (docs/performance.md). */
 const SHAPES = {
-  compact: { channels: 152, normals: 20, adapterStart: 'identity', stepsOfRun: 10 },
-  paper: { channels: 1536, normals: 4, adapterStart: 'xavier', stepsOfRun: 1 },
+  compact: { channels: 152, normals: 20, adapterStart: 'identity' },
+  paper: { channels: 1536, normals: 4, adapterStart: 'xavier' },
 } as const;
 const BATCHES: Readonly<Record<ProfileName, Batch>> = {
   compact: { kind: 'patches', patches: 1024 },
@@ -35,29 +33,25 @@ const BATCHES: Readonly<Record<ProfileName, Batch>> = {
 };
 
 /** Vectors are standard normal and need no standardisation; how well they can be told from noise is no matter here. */
-export function trainingWork(profile: ProfileName): TrainingWork {
-  const { channels, normals, adapterStart, stepsOfRun } = SHAPES[profile];
+export function trainingSample(profile: ProfileName): TrainingSample {
+  const { channels, normals, adapterStart } = SHAPES[profile];
   const settings = METHOD_DEFAULTS[profile];
   const batch = BATCHES[profile];
   const random = mulberry32(SEED);
   const patches = syntheticPatches(channels, normals, random);
-  const start = createHead(
-    { mean: new Float32Array(channels), scale: 1 },
-    { ...settings, adapterStart },
-    random,
-  );
-  const rows = batch.kind === 'patches' ? batch.patches : batch.images * PATCHES_OF_NORMAL;
+  const scaling = { mean: new Float32Array(channels), scale: 1 };
   const every = [...patches.patchCounts.keys()];
+  const rows = batch.kind === 'patches' ? batch.patches : batch.images * PATCHES_OF_NORMAL;
   return {
     settings,
-    start,
+    start: createHead(scaling, { ...settings, adapterStart }, random),
     patches,
     rowSource: () => createBatchSource(patches.patchCounts, every, batch, mulberry32(SEED)),
     multiplyAdds: stepMultiplyAdds(channels, settings.hiddenWidth, rows),
-    stepsOfRun,
   };
 }
 
+/** Normals of 288 x 288 pixels. */
 export function syntheticPatches(
   channels: number,
   normals: number,

@@ -1,16 +1,16 @@
 /** Multiply-adds of backbones and heads against counts made otherwise. */
 
 import { expect, test } from 'vitest';
+import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
+import { planEfficientNetLite0 } from '../../src/network/efficientNetLite0.ts';
 import {
   foldedHeadMultiplyAdds,
   networkMultiplyAdds,
   unfoldedHeadMultiplyAdds,
-} from '../../bench/inference/multiplyAdds.ts';
-import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
-import { planEfficientNetLite0 } from '../../src/network/efficientNetLite0.ts';
+} from '../../src/network/multiplyAdds.ts';
 import { planResNet } from '../../src/network/resnet.ts';
 import { RESNET_ARCHITECTURES } from '../../src/network/resnetArchitecture.ts';
-import { seededHead } from '../network/seededHead.ts';
+import { seededHead } from './seededHead.ts';
 
 const size = { width: 288, height: 288 };
 

@@ -1,8 +1,8 @@
 /** Multiply-adds of one image: convolutions and matrix products; sums, means and resizing are left out. */
 
-import type { ImageSize, TapPair } from '../../src/inspector/types.ts';
-import type { Head } from '../../src/network/head.ts';
-import { type ConvolutionPlan, findTaps, type NetworkPlan } from '../../src/network/networkPlan.ts';
+import type { ImageSize, TapPair } from '../inspector/types.ts';
+import type { Head } from './head.ts';
+import { type ConvolutionPlan, findTaps, type NetworkPlan } from './networkPlan.ts';
 
 /** Of a backbone up to the deeper tap. */
 export function networkMultiplyAdds(plan: NetworkPlan, taps: TapPair, size: ImageSize): number {
