@@ -3,7 +3,9 @@
 #include "simd.h"
 
 /* Outputs of a run: their sums, a row of the kernel and one cell fit the vector registers. */
-#define RUN 4
+#define RUN 6
+/* Columns of the map that a run sees. */
+#define COLUMNS(kernel, stride) ((RUN - 1) * (stride) + (kernel))
 
 typedef struct {
   const float *x, *weight, *bias;
@@ -38,8 +40,8 @@ INLINE void sum_cell(const Work *work, int oy, int ox, int c, const int lanes) {
   store_lanes(work->out + (oy * shape->out_width + ox) * channels + c, activate(sum, work->bend), lanes);
 }
 
-/* RUN outputs from `ox` on, four channels; their columns lie in the map. */
-INLINE void sum_run(const Work *work, int oy, int ox, int c, const int kernel, const int stride) {
+/* RUN outputs from `ox` on, four channels; `whole` where all their columns lie in the map. */
+INLINE void sum_run(const Work *work, int oy, int ox, int c, const int whole, const int kernel, const int stride) {
   const ConvolutionShape *shape = work->shape;
   const int channels = shape->out_channels;
   const int top = oy * stride - shape->pad_top, left = ox * stride - shape->pad_left;
@@ -54,7 +56,8 @@ INLINE void sum_run(const Work *work, int oy, int ox, int c, const int kernel, c
 #pragma unroll
     for (int kx = 0; kx < kernel; kx++, tap += channels) taps[kx] = wasm_v128_load(tap);
 #pragma unroll
-    for (int column = 0; column < (RUN - 1) * stride + kernel; column++, cell += channels) {
+    for (int column = 0; column < COLUMNS(kernel, stride); column++, cell += channels) {
+      if (!whole && (left + column < 0 || left + column >= shape->width)) continue;
       const v128_t value = wasm_v128_load(cell);
 #pragma unroll
       for (int i = 0; i < RUN; i++) {
@@ -71,20 +74,21 @@ INLINE void sum_run(const Work *work, int oy, int ox, int c, const int kernel, c
 /* Rows of outputs, the first `channels`, a multiple of four. */
 INLINE void sum_rows(const Work *work, Range rows, int channels, const int kernel, const int stride) {
   const ConvolutionShape *shape = work->shape;
-  /* Outputs whose columns all lie in the map. */
-  const int first = (shape->pad_left + stride - 1) / stride;
-  const int end = (shape->width + shape->pad_left - kernel) / stride + 1;
-  const int has_runs = end - first >= RUN;
+  const int width = shape->out_width;
   for (int oy = rows.from; oy < rows.to; oy++) {
-    for (int ox = 0; ox < shape->out_width;) {
-      if (has_runs && ox >= first && ox < end) {
-        /* The last run goes over outputs of the one before once more. */
-        const int start = least(ox, end - RUN);
-        for (int c = 0; c < channels; c += 4) sum_run(work, oy, start, c, kernel, stride);
-        ox = start + RUN;
-      } else {
+    if (width < RUN) {
+      for (int ox = 0; ox < width; ox++) {
         for (int c = 0; c < channels; c += 4) sum_cell(work, oy, ox, c, 4);
-        ox++;
+      }
+      continue;
+    }
+    for (int run = 0; run < width; run += RUN) {
+      /* The last run goes over outputs of the one before once more. */
+      const int ox = least(run, width - RUN), left = ox * stride - shape->pad_left;
+      if (left >= 0 && left + COLUMNS(kernel, stride) <= shape->width) {
+        for (int c = 0; c < channels; c += 4) sum_run(work, oy, ox, c, 1, kernel, stride);
+      } else {
+        for (int c = 0; c < channels; c += 4) sum_run(work, oy, ox, c, 0, kernel, stride);
       }
     }
   }
