@@ -51,3 +51,9 @@ export function describeEachBackend(name: string, body: (backend: BackendName) =
     describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => body(backend));
   }
 }
+
+/** For what only WebGPU has; skipped in a place that never has it. */
+export function describeOnWebGpu(name: string, body: () => void): void {
+  const isExpected = backendsHere.includes('webgpu') && (inject('isCi') || hasWebGpu);
+  describe.skipIf(!isExpected)(name, body);
+}
