@@ -3,9 +3,7 @@
 import { InputError } from '../../errors.ts';
 import type { BackendName } from '../../inspector/types.ts';
 import { probeAdapter } from '../adapter.ts';
-import type { Device, DeviceUsage } from '../device.ts';
-import { createGpuMachine } from '../webgpu/training/gpuMachine.ts';
-import { createGpuTrainer } from '../webgpu/training/gpuTrainer.ts';
+import type { Device } from '../device.ts';
 import { createHeadTrainer } from './headTrainer.ts';
 import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
@@ -19,27 +17,17 @@ export async function openTfjsDevice(name: BackendName): Promise<Device> {
   if (name === 'webgpu' && tf.findBackendFactory(name) === null) await registerWebGpu();
   if (!(await tf.setBackend(name))) throw refusedStart(name);
   const runtime = createRuntime(name);
-  const training = runtime.gpu && createGpuMachine(runtime.gpu);
   const device: Device = {
     backend: name,
     threads: 1,
     description: name === 'wasm' ? 'tfjs, 1 thread' : (await probeAdapter()).description,
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
-    createTrainer: (trainer) =>
-      training ? createGpuTrainer(training, trainer) : createHeadTrainer(runtime, trainer),
-    usage: () => (training ? sum(runtime.usage(), training.usage()) : runtime.usage()),
+    createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
+    usage: runtime.usage,
     close: () => closeBackend(name),
   };
   return device;
-}
-
-function sum(a: DeviceUsage, b: DeviceUsage): DeviceUsage {
-  return {
-    buffers: a.buffers + b.buffers,
-    sizeBytes: a.sizeBytes + b.sizeBytes,
-    compilations: a.compilations + b.compilations,
-  };
 }
 
 /** Frees a backend with all that lies on it; opening it again connects anew. */
