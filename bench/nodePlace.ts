@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Place } from './place.ts';
 
 export const repository = path.resolve(import.meta.dirname, '..');
@@ -24,15 +25,33 @@ export function nodePlace(onProgress: Place['onProgress'], pytorch: Place['pytor
         throw error;
       }
     },
-    wasmFolder: `${path.dirname(wasmFile)}/`,
+    wasmFolder: `${repository}/src/network/native/modules/`,
     tfjsFolder: `${path.dirname(wasmFile)}/`,
     pytorch,
     async onnxruntime(backend, threads) {
-      if (backend === 'webgpu') return 'onnxruntime-web: it has WebGPU only in a browser';
-      const onnxruntime = await import('onnxruntime-web');
+      const onnxruntime = await (backend === 'wasm'
+        ? import('onnxruntime-web')
+        : import('onnxruntime-web/webgpu'));
+      if (backend === 'webgpu') {
+        const folder = path.join(repository, 'node_modules/onnxruntime-web/dist/');
+        onnxruntime.env.wasm.wasmPaths = pathToFileURL(folder).href;
+        copySharedWrites();
+      }
       onnxruntime.env.wasm.numThreads = threads;
       return onnxruntime;
     },
     onProgress,
+  };
+}
+
+/** Dawn for Node (webgpu 0.6) refuses views of shared memory, which browsers take and onnxruntime-web writes from. */
+function copySharedWrites(): void {
+  const { writeBuffer } = GPUQueue.prototype;
+  GPUQueue.prototype.writeBuffer = function (buffer, offset, data, ...range) {
+    const isShared = ArrayBuffer.isView(data) && data.buffer instanceof SharedArrayBuffer;
+    const own = isShared
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
+      : data;
+    return writeBuffer.call(this, buffer, offset, own as Uint8Array<ArrayBuffer>, ...range);
   };
 }

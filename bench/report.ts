@@ -7,6 +7,8 @@ import { median, quantile } from '../src/maths/statistics.ts';
 /** Does the same work as the others on the same image. */
 export interface Contender {
   readonly name: string;
+  /** A yardstick does other work, and is timed in the same rounds. */
+  readonly kind: 'peer' | 'yardstick';
   readonly backend: BackendName;
   readonly threads: number;
   /** Of its own way to do the work, folded or not. */
@@ -61,17 +63,25 @@ export function benchRows(
   return timed.map(({ contender, durationsMs }) => {
     const msMedian = median(durationsMs);
     const gigaMacPerSecond = contender.multiplyAdds / msMedian / 1e6;
-    const { name, backend, threads } = contender;
+    const { name, kind, backend, threads } = contender;
     return {
       ...{ name, backend, threads, ...work, msMedian },
       msQuartiles: [quantile(durationsMs, 0.25), quantile(durationsMs, 0.75)],
-      ratioToLoupe: median(durationsMs.map((ms, round) => ms / timed[0].durationsMs[round])),
+      ratioToLoupe: kind === 'peer' ? medianRatio(durationsMs, timed[0].durationsMs) : null,
       gigaMacPerSecond,
       shareOfRawMatmul:
         rawGigaMacPerSecond === null ? null : gigaMacPerSecond / rawGigaMacPerSecond,
       rawGigaMacPerSecond,
     };
   });
+}
+
+/** The median of the rounds' ratios, which a slow round does not move. */
+export function medianRatio(
+  durationsMs: readonly number[],
+  referenceMs: readonly number[],
+): number {
+  return median(durationsMs.map((ms, round) => ms / referenceMs[round]));
 }
 
 /** A row of what has no peers and no multiply-adds to count. */

@@ -1,6 +1,10 @@
 /** Loupe itself: backbone and folded head, from pixels to patch scores, as an inspection has them. */
 
 import { loadBackbone } from '../../src/inspector/backbones.ts';
+import {
+  createMatrixProduct,
+  MATRIX_PRODUCT_MULTIPLY_ADDS,
+} from '../../src/inspector/matrixProduct.ts';
 import type { BackendName } from '../../src/inspector/types.ts';
 import { foldedHeadMultiplyAdds, networkMultiplyAdds } from '../../src/network/multiplyAdds.ts';
 import { scoreImage } from '../../src/network/scoreImage.ts';
@@ -9,33 +13,54 @@ import type { Place } from '../place.ts';
 import type { Contender } from '../report.ts';
 import type { Work } from './work.ts';
 
-/** @throws InputError `backend` where this machine lacks it. */
-export async function loupe(
+export interface LoupeContenders {
+  readonly loupe: Contender;
+  /** On the same device. */
+  readonly matrixProduct: Contender;
+}
+
+/**
+ * Closing `loupe` closes the device of both, so it is closed last.
+ * @throws InputError `backend` where this machine lacks it.
+ */
+export async function loupeContenders(
   work: Work,
   backend: BackendName,
   threads: number,
   place: Place,
-): Promise<Contender> {
-  const { settings, method, file, plan, shape, head, image } = work;
+): Promise<LoupeContenders> {
+  const { settings, method, file, head, image } = work;
   const device = await openLoupe(place, backend, threads);
   const backbone = loadBackbone(device, file, settings.taps);
   const scorer = backbone.createScorer(head, method.composition);
+  const product = createMatrixProduct(backbone);
+  const on = { backend, threads: device.threads };
+  return {
+    loupe: {
+      ...{ name: 'Loupe', kind: 'peer', ...on, multiplyAdds: multiplyAddsOf(work) },
+      run: async () => (await scoreImage(scorer, image)).data,
+      close: async () => {
+        scorer.dispose();
+        backbone.dispose();
+        device.close();
+      },
+    },
+    matrixProduct: {
+      ...{ name: "Loupe's matrix product", kind: 'yardstick', ...on },
+      multiplyAdds: MATRIX_PRODUCT_MULTIPLY_ADDS,
+      run: product.run,
+      close: async () => product.dispose(),
+    },
+  };
+}
+
+function multiplyAddsOf({ settings, plan, shape, head, image }: Work): number {
   const { shallow, deep } = shape;
   const pixels = image.width * image.height;
   const cells = { shallow: pixels / shallow.stride ** 2, deep: pixels / deep.stride ** 2 };
   const side = settings.profile === 'paper' ? settings.neighbourhood : 1;
   const rows = { shallow: side ** 2 * shallow.channels, deep: side ** 2 * deep.channels };
-  return {
-    name: 'Loupe',
-    backend,
-    threads: device.threads,
-    multiplyAdds:
-      networkMultiplyAdds(plan, settings.taps, image) + foldedHeadMultiplyAdds(head, cells, rows),
-    run: async () => (await scoreImage(scorer, image)).data,
-    close: async () => {
-      scorer.dispose();
-      backbone.dispose();
-      device.close();
-    },
-  };
+  return (
+    networkMultiplyAdds(plan, settings.taps, image) + foldedHeadMultiplyAdds(head, cells, rows)
+  );
 }

@@ -20,6 +20,7 @@ export async function onnxruntime(
   const patches = (width * height) / shape.shallow.stride ** 2;
   return {
     name: `onnxruntime-web, ${onnx.origin}`,
+    kind: 'peer',
     backend,
     threads: backend === 'wasm' ? threads : 1,
     multiplyAdds:

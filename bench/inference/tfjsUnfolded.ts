@@ -20,6 +20,7 @@ export function tfjsUnfolded(work: Work, backend: BackendName): Contender {
   const patches = (image.width * image.height) / shape.shallow.stride ** 2;
   return {
     name: 'tfjs, head not folded',
+    kind: 'peer',
     backend,
     threads: 1,
     multiplyAdds:

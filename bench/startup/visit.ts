@@ -1,6 +1,6 @@
 /** One navigation to the app, with the moments at which what a person waits for is there. */
 
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 
 /** Milliseconds since the navigation began; each taken in the frame after the element appeared. */
 export interface Moments {
@@ -59,21 +59,28 @@ export async function visit(context: BrowserContext, options: VisitOptions): Pro
     await page.addInitScript(WATCH);
     await page.goto(address, { waitUntil: 'commit' });
     if (picture) await page.getByLabel('Images to inspect').setInputFiles([picture]);
-    const last = picture ? 'heatmap' : 'engine';
-    await page.waitForFunction(`moments.shown > 0 && moments.usable > 0 && moments.${last} > 0`);
-    return await readMoments(page, picture !== null);
+    const names = picture
+      ? ['shown', 'usable', 'engine', 'heatmap']
+      : ['shown', 'usable', 'engine'];
+    return await page.evaluate(readMoments, names);
   } finally {
     await page.close();
   }
 }
 
-async function readMoments(page: Page, hasHeatmap: boolean): Promise<Moments> {
-  const { shown, usable, engine, heatmap }: Record<keyof typeof SELECTORS, number> =
-    await page.evaluate('moments');
+/** Runs in the page. The policy there forbids what Playwright's own waiting is made of. */
+async function readMoments(names: readonly string[]): Promise<Moments> {
+  const { moments } = globalThis as typeof globalThis & {
+    readonly moments: Readonly<Record<string, number | undefined>>;
+  };
+  while (!names.every((name) => (moments[name] ?? 0) > 0)) {
+    await new Promise(requestAnimationFrame);
+  }
+  const { shown, usable, engine, heatmap } = moments;
   return {
-    shownMs: shown,
-    usableMs: usable,
-    engineMs: engine,
-    heatmapMs: hasHeatmap ? heatmap : null,
+    shownMs: shown ?? Number.NaN,
+    usableMs: usable ?? Number.NaN,
+    engineMs: engine ?? Number.NaN,
+    heatmapMs: heatmap ?? null,
   };
 }

@@ -17,7 +17,7 @@ export function loupeTraining(work: TrainingSample, device: Device): Contender {
   const trainer = device.createTrainer({ start, patches, noiseDeviation, noiseSeed: 1 });
   const nextRows = work.rowSource();
   return {
-    ...{ name: 'Loupe', backend: device.backend, threads: device.threads },
+    ...{ name: 'Loupe', kind: 'peer', backend: device.backend, threads: device.threads },
     multiplyAdds: multiplyAdds * stepsOfRun,
     run: async () => {
       for (let step = 0; step < stepsOfRun; step++) trainer.step(nextRows());
@@ -42,7 +42,7 @@ export function tfGradsTraining(work: TrainingSample, backend: BackendName): Con
     trainer.step(vectors);
   };
   return {
-    ...{ name: 'tfjs, tf.variableGrads and tf.randomNormal', backend, threads: 1 },
+    ...{ name: 'tfjs, tf.variableGrads and tf.randomNormal', kind: 'peer', backend, threads: 1 },
     multiplyAdds: multiplyAdds * stepsOfRun,
     run: async () => {
       for (let done = 0; done < stepsOfRun; done++) step();
@@ -62,7 +62,7 @@ export function pytorchTraining(
   const { settings, multiplyAdds } = work;
   const stepsOfRun = STEPS_OF_RUN[settings.profile];
   return {
-    ...{ name: `PyTorch ${version}, native`, backend, threads: 1 },
+    ...{ name: `PyTorch ${version}, native`, kind: 'peer', backend, threads: 1 },
     multiplyAdds: multiplyAdds * stepsOfRun,
     run: async () => Float32Array.of(await train(settings.profile, stepsOfRun)),
     close: async () => {},

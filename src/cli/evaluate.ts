@@ -14,6 +14,7 @@ import {
   evaluateSeed,
   prepareEvaluation,
   type SeedResult,
+  type TrainedSeed,
 } from './evaluateRun.ts';
 import { parseInputFile } from './inputFile.ts';
 import { requireWritable, writeOutputFile } from './outputFile.ts';
@@ -53,10 +54,11 @@ async function trainSeeds(options: CommonOptions, training: TrainingOptions): Pr
   console.log(
     `${data}: ${patchCounts.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
   );
-  const seeds: SeedResult[] = [];
+  const settledLoss = training.steps === null ? evaluation.method.settledLoss : null;
+  const seeds: TrainedSeed[] = [];
   for (const seed of training.seeds) {
-    const result = await evaluateSeed(evaluation, normals, steps, seed);
-    console.log(figureTable(`seed ${seed}`, result));
+    const result = await evaluateSeed(evaluation, normals, { steps, settledLoss }, seed);
+    console.log(`${figureTable(`seed ${seed}`, result)}  steps ${result.steps}`);
     seeds.push(result);
   }
   const { shots, subsetSeed } = training;

@@ -11,7 +11,7 @@ import { createJudge, type Judge, measureImage } from '../inspector/inspect.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
 import { embedNormals } from '../inspector/normals.ts';
-import { trainInspector } from '../inspector/train.ts';
+import { type TrainOptions, trainInspector } from '../inspector/train.ts';
 import type { ImageSize, InputGeometry, MethodSettings, RgbImage } from '../inspector/types.ts';
 import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
 import { median } from '../maths/statistics.ts';
@@ -34,6 +34,12 @@ export interface Evaluation {
 export interface SeedResult extends EvaluationFigures {
   readonly seed: number;
   readonly images: readonly { file: string; label: string; score: number }[];
+}
+
+export interface TrainedSeed extends SeedResult {
+  /** That were taken. */
+  readonly steps: number;
+  readonly finalLoss: number;
 }
 
 const neverCancelled = new AbortController().signal;
@@ -79,22 +85,22 @@ export async function embedSet(
 export async function evaluateSeed(
   evaluation: Evaluation,
   normals: NormalSet,
-  steps: number,
+  length: Pick<TrainOptions, 'steps' | 'settledLoss'>,
   seed: number,
-): Promise<SeedResult> {
+): Promise<TrainedSeed> {
   const startedAt = performance.now();
-  const { headBytes } = await trainInspector({
+  const { headBytes, steps, finalLoss } = await trainInspector({
     device: evaluation.backbone.device,
     method: evaluation.method,
     normals,
     parent: null,
-    steps,
+    ...length,
     seed,
     report: async () => {},
     signal: neverCancelled,
   });
   const trainMs = performance.now() - startedAt;
-  return { ...(await evaluateHead(evaluation, headBytes, seed)), trainMs };
+  return { ...(await evaluateHead(evaluation, headBytes, seed)), trainMs, steps, finalLoss };
 }
 
 /** Judges every test image by a packed head, trained elsewhere: `trainMs` is zero. */

@@ -52,6 +52,7 @@ export async function calibrateImported({
   });
   return {
     headBytes: new Uint8Array(headBytes),
+    steps: 0,
     totalSteps: 0,
     calibration,
     finalLoss: null,

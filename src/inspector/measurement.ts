@@ -56,7 +56,7 @@ export interface DeviceFacts {
   /** The browser's own words for platform and model, where it gives them. */
   readonly platform: string | null;
   readonly coreCount: number;
-  /** As browsers tell it, rounded and at most 8; null where they don't. */
+  /** As browsers tell it, rounded and with a most; null where they don't. */
   readonly memoryGigabytes: number | null;
   /** Null where there is none that the browser may use. */
   readonly adapter: string | null;

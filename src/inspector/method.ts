@@ -16,8 +16,10 @@ export interface Method {
   readonly composition: Composition;
   /** One axis of the anomaly map, from cells of the shallow grid to pixels of the input. */
   mapAxis(cells: number, pixels: number): MapAxis;
-  /** Steps that a training takes by default, of so many normals and patches to learn from. */
+  /** Steps that a training takes by default at most, of so many normals and patches to learn from. */
   defaultSteps(normals: number, patches: number): number;
+  /** Below it a training from new weights has learnt what it can; null where that is not known. */
+  readonly settledLoss: number | null;
 }
 
 /** What the profiles do not share (design, table of profiles). */
@@ -29,6 +31,7 @@ interface Profile {
   compose(shape: BackboneShape, neighbourhood: number): Composition;
   mapAxis(shape: BackboneShape, cells: number, pixels: number): MapAxis;
   defaultSteps(normals: number, patches: number): number;
+  readonly settledLoss: number | null;
 }
 
 /** The paper's smoothing, in both. */
@@ -37,6 +40,9 @@ const SIGMA_PX = 4;
 const COMPACT_LEAST_STEPS = 400;
 /** 20 normals of 36 x 36 patches. */
 const COMPACT_LEAST_STEPS_PATCHES = 20 * 36 * 36;
+
+/** A fiftieth of what a head begins with; docs/accuracy.md has what further steps change from there on. */
+const COMPACT_SETTLED_LOSS = 0.02;
 
 const compact: Profile = {
   standardisation: 'channels',
@@ -59,6 +65,7 @@ const compact: Profile = {
     const growth = Math.sqrt(Math.max(1, patches / COMPACT_LEAST_STEPS_PATCHES));
     return Math.round(COMPACT_LEAST_STEPS * growth);
   },
+  settledLoss: COMPACT_SETTLED_LOSS,
 };
 
 /** Official `pretrain_embed_dimension` and `target_embed_dimension`. */
@@ -84,6 +91,8 @@ const paper: Profile = {
     paperComposition({ shape, channels: PAPER_CHANNELS, neighbourhood }),
   mapAxis: (_, cells, pixels) => halfPixelAxis(cells, pixels, SIGMA_PX),
   defaultSteps: (normals) => PAPER_EPOCHS * Math.ceil(normals / PAPER_BATCH_IMAGES),
+  // The official training takes all its epochs.
+  settledLoss: null,
 };
 
 const PROFILES: Readonly<Record<ProfileName, Profile>> = { compact, paper };
@@ -122,5 +131,6 @@ export function createMethod(settings: MethodSettings, shape: BackboneShape): Me
       return axis;
     },
     defaultSteps: profile.defaultSteps,
+    settledLoss: profile.settledLoss,
   };
 }

@@ -7,7 +7,12 @@ import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { PatchSet } from '../network/patchSet.ts';
 import type { Batch } from '../network/recipe.ts';
-import { standardisation, trainHead } from '../network/trainHead.ts';
+import {
+  standardisation,
+  type TrainedHead,
+  type TrainHeadOptions,
+  trainHead,
+} from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
@@ -31,13 +36,18 @@ export interface TrainOptions {
   readonly normals: NormalSet;
   /** Null starts from new weights. */
   readonly parent: ParentHead | null;
+  /** As many as are taken at most. */
   readonly steps: number;
+  /** Ends the training before its last step once the loss has settled below it; without one it takes all. */
+  readonly settledLoss?: number | null;
   readonly seed: number;
   readonly report: (progress: TrainingProgress) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 export interface TrainOutcome {
+  /** That were taken. */
+  readonly steps: number;
   /** The parent's and these. */
   readonly totalSteps: number;
   /** As `packHead` writes it. */
@@ -52,13 +62,14 @@ export interface TrainOutcome {
  * head or one for other patch vectors; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
-  const { device, method, normals, parent, steps, seed, report, signal } = options;
+  const { device, method, normals, parent, seed, report, signal } = options;
   requireNormals(normals.patches.patchCounts.length);
-  if (!Number.isSafeInteger(steps) || steps < 1) {
-    throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
-  }
-  const totalSteps = (parent?.totalSteps ?? 0) + steps;
-  const progress = progressReporter({ steps, totalSteps, folds: FOLDS, normals }, report);
+  requireSteps(options.steps);
+  const stepsBefore = parent?.totalSteps ?? 0;
+  const progress = progressReporter(
+    { steps: options.steps, stepsBefore, folds: FOLDS, normals },
+    report,
+  );
   const { channels } = method.composition;
   const batch = atMost(normals.patches.patchCount, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
@@ -66,18 +77,19 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   async function fit(
     indices: readonly number[],
     from: Head | null,
-    stepCount: number,
+    length: Pick<TrainHeadOptions, 'steps' | 'settledLoss'>,
     batch: Batch,
     random: RandomSource,
     onProgress: (step: number, loss: number) => Promise<void>,
-  ): Promise<{ head: Head; loss: number }> {
+  ): Promise<TrainedHead> {
     const start = from ?? (await freshHead(method, normals.patches, indices, random));
     return trainHead({
       device,
       patches: normals.patches,
       normals: indices,
       start,
-      steps: stepCount,
+      steps: length.steps,
+      settledLoss: length.settledLoss ?? null,
       batch,
       noiseDeviation: method.recipe.noiseDeviation,
       random,
@@ -90,11 +102,14 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const final = await fit(
     everyIndex,
     parent && unpack(parent.headBytes),
-    steps,
+    options,
     batch,
     stream(seed, 'final'),
     progress.training,
   );
+  const { steps } = final;
+  const totalSteps = stepsBefore + steps;
+  progress.trained(steps);
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const calibration = await crossFit({
     normals,
@@ -102,7 +117,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       const random = stream(seed, `fold ${fold}`);
       const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
       const share = shareOf(batch, FOLDS);
-      return (await fit(indices, imported, totalSteps, share, random, onProgress)).head;
+      const length = { steps: totalSteps, settledLoss: null };
+      return (await fit(indices, imported, length, share, random, onProgress)).head;
     },
     onUnit: async () => {
       await pauseUnlessCancelled(signal);
@@ -110,7 +126,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     },
   });
   if (signal.aborted) throw new CancelledError('The training');
-  return { headBytes: packHead(final.head), totalSteps, calibration, finalLoss: final.loss };
+  const headBytes = packHead(final.head);
+  return { headBytes, steps, totalSteps, calibration, finalLoss: final.loss };
 }
 
 /** @throws InputError `settings` where there are too few to calibrate from. */
@@ -122,6 +139,11 @@ export function requireNormals(count: number): void {
     `at least ${LEAST_NORMALS}`,
     'Add photographs of good parts.',
   );
+}
+
+function requireSteps(steps: number): void {
+  if (Number.isSafeInteger(steps) && steps >= 1) return;
+  throw new InputError('settings', `${steps} steps`, 'a whole number from 1', 'Leave it out.');
 }
 
 /** Sets of fewer patches than a step takes give as many as they have. */

@@ -8,9 +8,10 @@ import type { TrainingProgress } from './types.ts';
 const PIXELS_OF_A_STEP = 107_000;
 
 export interface TrainingPlan {
+  /** At most. */
   readonly steps: number;
-  /** The parent's and these. */
-  readonly totalSteps: number;
+  /** The parent's. */
+  readonly stepsBefore: number;
   readonly folds: number;
   readonly normals: Pick<NormalSet, 'unit' | 'unitCounts' | 'measuredPixels'>;
 }
@@ -18,11 +19,12 @@ export interface TrainingPlan {
 /** Of what comes after embedding, in steps of the final head. */
 export function workAfterEmbedding({
   steps,
-  totalSteps,
+  stepsBefore,
   measuredPixels,
-}: Pick<TrainingPlan, 'steps' | 'totalSteps'> & Pick<NormalSet, 'measuredPixels'>) {
+}: Pick<TrainingPlan, 'steps' | 'stepsBefore'> & Pick<NormalSet, 'measuredPixels'>) {
+  const fitting = stepsBefore + steps;
   const measuring = workOn(measuredPixels);
-  return { training: steps, fitting: totalSteps, measuring, all: steps + totalSteps + measuring };
+  return { training: steps, fitting, measuring, all: steps + fitting + measuring };
 }
 
 /** In steps: what the backbone takes for so many pixels. */
@@ -39,9 +41,9 @@ export function progressReporter(
   plan: TrainingPlan,
   report: (progress: TrainingProgress) => Promise<void>,
 ) {
-  const { steps, totalSteps, folds, normals } = plan;
+  const { stepsBefore, folds, normals } = plan;
   const { measuredPixels } = normals;
-  const work = workAfterEmbedding({ steps, totalSteps, measuredPixels });
+  let work = workAfterEmbedding({ steps: plan.steps, stepsBefore, measuredPixels });
   const unitCount = sum(normals.unitCounts);
   const startedAt = performance.now();
   let fitted = 0;
@@ -64,17 +66,19 @@ export function progressReporter(
   }
 
   const afterTraining = (): number =>
-    work.training +
-    (work.fitting * fitted) / (folds * totalSteps) +
-    (work.measuring * measured) / unitCount;
+    work.training + fitted / folds + (work.measuring * measured) / unitCount;
 
   return {
     training: (step: number, loss: number) =>
-      send({ phase: 'training', unit: 'step', done: step, total: steps }, step, loss),
+      send({ phase: 'training', unit: 'step', done: step, total: work.training }, step, loss),
+    /** So many steps were enough: what is left is less, by the folds' steps too. */
+    trained: (steps: number) => {
+      work = workAfterEmbedding({ steps, stepsBefore, measuredPixels });
+    },
     /** `step` counts those of all folds. */
     fitting: (step: number) => {
       fitted = step;
-      const total = folds * totalSteps;
+      const total = folds * work.fitting;
       return send({ phase: 'calibrating', unit: 'step', done: step, total }, afterTraining(), null);
     },
     /** Another unit was measured; told where that takes its time. */

@@ -1,5 +1,6 @@
 /** The patch vectors that one training learns from: in memory, and on a shelf outside it once they outgrow that. */
 
+import { lastNotAbove } from '../maths/bisection.ts';
 import { roundToFloat16, widenFloat16 } from '../maths/float16.ts';
 import { createPatchStore, type PatchRows, type PatchStore } from './patchStore.ts';
 
@@ -159,22 +160,11 @@ function gatherFrom(
   target: Uint16Array,
 ): void {
   for (let i = 0; i < rows.length; i++) {
-    const place = placeOf(rows[i], window.rows);
+    const place = lastNotAbove(rows[i], window.rows);
     if (window.rows[place] !== rows[i]) {
       throw new RangeError(`Got patch ${rows[i]}, expected one that was prepared.`);
     }
     const start = place * channels;
     target.set(window.vectors.subarray(start, start + channels), i * channels);
   }
-}
-
-/** Of the last entry that is not above `row`, by bisection. */
-function placeOf(row: number, rising: Uint32Array): number {
-  let [low, high] = [0, rising.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (rising[middle] <= row) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 /** The patch vectors of all normals of a training, rounded to float16, in plain memory: what steps draw their rows from. */
 
+import { lastNotAbove } from '../maths/bisection.ts';
 import { roundToFloat16, widenFloat16 } from '../maths/float16.ts';
 
 /** What a training step needs of patches: a row is a patch's number, counted through all normals. */
@@ -8,6 +9,8 @@ export interface PatchRows {
   readonly channels: number;
   /** Of all normals. */
   readonly patchCount: number;
+  /** How many rows are at hand at once at most; null where all are, always. */
+  readonly rowsAtOnce: number | null;
   /**
    * Copies the float16 bits of these patches, one after another, to `target` `[rows, channels]`. To be called for each
    * step anew: of a set that outgrows memory only the rows of the coming steps are at hand.
@@ -36,6 +39,7 @@ export function createPatchStore(channels: number): PatchStore {
   return {
     channels,
     patchCounts,
+    rowsAtOnce: null,
     get patchCount() {
       return patchCount;
     },
@@ -64,21 +68,11 @@ export function createPatchStore(channels: number): PatchStore {
         if (row >= patchCount) {
           throw new RangeError(`Got patch ${row}, expected one below ${patchCount}.`);
         }
-        const normal = normalOfRow(firstRows, row);
+        // Of normals without patches none is found: the last of equal places is.
+        const normal = lastNotAbove(row, firstRows);
         const start = (row - firstRows[normal]) * channels;
         target.set(normals[normal].subarray(start, start + channels), i * channels);
       }
     },
   };
-}
-
-/** The normal that a patch belongs to, by bisection; of normals without patches, none. */
-function normalOfRow(firstRows: readonly number[], row: number): number {
-  let [low, high] = [0, firstRows.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (firstRows[middle] <= row) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -8,6 +8,7 @@ import { type Head, isFiniteHead } from './head.ts';
 import type { PatchSet } from './patchSet.ts';
 import type { Batch } from './recipe.ts';
 import { rowsAhead } from './rowsAhead.ts';
+import { createSettlingWatch, LOOK_EVERY_STEPS } from './settling.ts';
 
 /** How often, roughly, the loss is read back and the caller gets its turn. */
 const REPORT_EVERY_MS = 200;
@@ -20,7 +21,10 @@ export interface TrainHeadOptions {
   /** Those that the head learns from, by their index. */
   readonly normals: readonly number[];
   readonly start: Head;
+  /** As many as are taken at most. */
   readonly steps: number;
+  /** The training ends before its last step once the loss has settled below it; without one it takes all. */
+  readonly settledLoss?: number | null;
   readonly batch: Batch;
   /** Of the Gaussian noise, after standardisation. */
   readonly noiseDeviation: number;
@@ -57,29 +61,41 @@ export async function standardisation(
   return { mean, scale: deviations.reduce((sum, deviation) => sum + deviation, 0) / channels };
 }
 
+export interface TrainedHead {
+  readonly head: Head;
+  /** Of the last step, before its update. */
+  readonly loss: number;
+  /** That were taken. */
+  readonly steps: number;
+}
+
 /**
- * The head after `steps` steps from `start`, and the last step's loss. The same options on the same backend
- * give the same head, however often progress is read.
+ * The head after its steps from `start`. The same options on the same backend give the same head, however often
+ * progress is read.
  * @throws CancelledError when `signal` is aborted; InputError `backend` where the numbers ran away.
  */
-export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head; loss: number }> {
+export async function trainHead(options: TrainHeadOptions): Promise<TrainedHead> {
   const { device, patches, start, steps, noiseDeviation, random, onProgress, signal } = options;
+  const { settledLoss = null } = options;
+  const hasSettled = settledLoss === null ? null : createSettlingWatch(settledLoss);
   const noiseSeed = random();
   const drawRows = createBatchSource(patches.patchCounts, options.normals, options.batch, random);
   const trainer = device.createTrainer({ start, patches, noiseDeviation, noiseSeed });
   try {
     let loss = Number.NaN;
+    let step = 0;
     let reportedAt = performance.now();
     let reportedStep = 0;
     let reportAt = 1;
-    let step = 0;
     for await (const rows of rowsAhead(patches, drawRows, steps)) {
       if (signal.aborted) throw new CancelledError('The training');
       trainer.step(rows);
       step++;
-      if (step < reportAt && step < steps) continue;
+      const isLook = hasSettled !== null && step % LOOK_EVERY_STEPS === 0;
+      if (!isLook && step < reportAt && step < steps) continue;
       loss = await trainer.loss();
       await onProgress(step, loss);
+      if (isLook && hasSettled(loss)) break;
       const now = performance.now();
       const stepMs = (now - reportedAt) / (step - reportedStep);
       reportAt = step + Math.ceil(Math.min(REPORT_AT_MOST_STEPS, REPORT_EVERY_MS / stepMs));
@@ -87,7 +103,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<{ head: Head
       reportedStep = step;
     }
     const head = await trainer.head();
-    if (isFiniteHead(head)) return { head, loss };
+    if (isFiniteHead(head)) return { head, loss, steps: step };
   } finally {
     trainer.dispose();
   }

@@ -57,7 +57,7 @@ export function shareOfEmbedding(
   if (unit === 'image') return SHARE_WHERE_KEPT;
   const after = workAfterEmbedding({
     steps,
-    totalSteps: stepsBefore + steps,
+    stepsBefore,
     measuredPixels: pixels,
   });
   return workOn(pixels) / (workOn(pixels) + after.all);

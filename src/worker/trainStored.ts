@@ -1,6 +1,6 @@
 /** A training from stored normals to a stored version: what was there before stays until the new one is whole. */
 
-import { InputError } from '../errors.ts';
+import { CancelledError, InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
@@ -78,7 +78,7 @@ async function trainOn(
     images: normals.map((normal) => () => decodeStored(session, normal)),
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
-    shelf,
+    shelf: readUntilCancelled(shelf, signal),
   });
   const afterEmbedding = (progress: TrainingProgress): Promise<void> =>
     report({
@@ -95,7 +95,14 @@ async function trainOn(
   const outcome =
     head && settings.start === 'calibrate'
       ? await calibrateImported({ ...common, headBytes: head.headBytes })
-      : await trainInspector({ ...common, parent: head, steps, seed: settings.seed });
+      : await trainInspector({
+          ...common,
+          parent: head,
+          steps,
+          // Weights that are trained on have mostly settled before: what is new among the normals needs its steps.
+          settledLoss: settings.steps === null && head === null ? method.settledLoss : null,
+          seed: settings.seed,
+        });
   // Its room may be what the version needs.
   await shelf.remove();
   const version: InspectorVersion = {
@@ -107,7 +114,7 @@ async function trainOn(
     backbone: backbone.reference,
     geometry,
     headSha256: await sha256Hex(outcome.headBytes),
-    settings: { ...settings, steps },
+    settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
     calibration: outcome.calibration,
@@ -116,6 +123,17 @@ async function trainOn(
     durationMs: performance.now() - startedAt,
   };
   return storage.saveVersion(inspectorId, version, outcome.headBytes);
+}
+
+/** Reading thousands of normals ahead of some steps takes seconds. */
+function readUntilCancelled(shelf: StoredPatchShelf, signal: AbortSignal) {
+  return {
+    put: shelf.put,
+    get: (normal: number) => {
+      if (signal.aborted) throw new CancelledError('The training');
+      return shelf.get(normal);
+    },
+  };
 }
 
 async function decodeStored(

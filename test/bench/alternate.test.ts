@@ -9,7 +9,7 @@ const ONE_ROUND = { rounds: 1, tolerance: 1e-3, betweenRounds: async () => {} };
 
 function contender(name: string, scores: readonly number[], log: string[] = []): Contender {
   return {
-    ...{ name, backend: 'wasm', threads: 1, multiplyAdds: 1 },
+    ...{ name, kind: 'peer', backend: 'wasm', threads: 1, multiplyAdds: 1 },
     run: async () => {
       log.push(name);
       return Float32Array.from(scores);
@@ -42,4 +42,10 @@ test.each([
   const run = alternate([contender('a', [1, 2]), contender('odd', scores)], ONE_ROUND);
   await expect(run).rejects.toThrow(InputError);
   await expect(run).rejects.toThrow('odd');
+});
+
+test("a yardstick's results may be anything", async () => {
+  const yardstick = { ...contender('product', [7]), kind: 'yardstick' } as const;
+  const run = alternate([contender('a', [1, 2]), yardstick], ONE_ROUND);
+  await expect(run).resolves.toHaveLength(2);
 });

@@ -10,7 +10,7 @@ import {
 } from '../../bench/report.ts';
 
 const work = { profile: 'paper', backbone: 'resnet18' } as const;
-const contender = { backend: 'wasm', threads: 1, multiplyAdds: 2e9 } as const;
+const contender = { kind: 'peer', backend: 'wasm', threads: 1, multiplyAdds: 2e9 } as const;
 const timed = [
   { contender: { ...contender, name: 'Loupe' }, durationsMs: [100, 400, 200] },
   {
@@ -40,6 +40,12 @@ test('rows have medians with quartiles, and rates by each own multiply-adds', ()
 test("a ratio is the median of the rounds' ratios, which a slow round does not move", () => {
   // 3, 2 and 1.5; the medians' ratio would be 1.5.
   expect(benchRows(work, timed, null)[1]?.ratioToLoupe).toBe(2);
+});
+
+test('a yardstick has times and a rate, and no ratio to those who do the work', () => {
+  const yardstick = { ...timed[1]!.contender, kind: 'yardstick' } as const;
+  const rows = benchRows(work, [timed[0]!, { ...timed[1]!, contender: yardstick }], 20);
+  expect(rows[1]).toMatchObject({ msMedian: 300, gigaMacPerSecond: 20, ratioToLoupe: null });
 });
 
 test('the table has a line a row and says what was left out', () => {

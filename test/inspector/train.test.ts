@@ -115,6 +115,14 @@ describe('a training', () => {
   });
 });
 
+test('a training that ends early tells its steps, and the folds’ heads take as many', async () => {
+  const { steps, totalSteps, reports } = await train({ steps: 400, settledLoss: 10 });
+  expect([steps, totalSteps]).toEqual([75, 75]);
+  expect(reports.at(-1)).toMatchObject({ done: 4 * 75, total: 4 * 75, fraction: 1 });
+  const fractions = reports.map(({ fraction }) => fraction);
+  expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+});
+
 test('fine-tuning goes on where the parent stopped, with its standardisation', async () => {
   const parent = await train({ steps: 10 });
   const child = await train({

@@ -17,9 +17,7 @@ const backendsHere: readonly BackendName[] = isBrowser || hasDawn ? ['wasm', 'we
 export const deviceOptions = {
   wasmFolder: isBrowser
     ? '/wasm/'
-    : decodeURI(
-        new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
-      ),
+    : decodeURI(new URL('../../src/network/native/modules/', import.meta.url).pathname),
 };
 
 const hasWebGpu = (isBrowser || hasDawn) && Boolean(await navigator.gpu?.requestAdapter());
@@ -52,4 +50,10 @@ export function describeEachBackend(name: string, body: (backend: BackendName) =
     const mayBeMissing = backend === 'webgpu' && !inject('isCi');
     describe.skipIf(mayBeMissing && !hasWebGpu)(`${name} on ${backend}`, () => body(backend));
   }
+}
+
+/** For what only WebGPU has; skipped in a place that never has it. */
+export function describeOnWebGpu(name: string, body: () => void): void {
+  const isExpected = backendsHere.includes('webgpu') && (inject('isCi') || hasWebGpu);
+  describe.skipIf(!isExpected)(name, body);
 }

@@ -7,6 +7,7 @@ import type { Device } from '../../src/network/device.ts';
 import { createHead, packHead } from '../../src/network/head.ts';
 import { createPatchSet, type PatchSet } from '../../src/network/patchSet.ts';
 import type { Batch } from '../../src/network/recipe.ts';
+import { LOOK_EVERY_STEPS } from '../../src/network/settling.ts';
 import { standardisation, type TrainHeadOptions, trainHead } from '../../src/network/trainHead.ts';
 import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
@@ -110,6 +111,23 @@ describeOnBackends('training a head', (backend, device) => {
     expect(losses.length).toBeGreaterThanOrEqual(2);
     expect(losses.at(-1)).toBe(loss);
     expect(loss).toBeLessThan(losses[0]);
+  });
+
+  test.runIf(backend === 'wasm')(
+    'ends once the loss has settled, at a step of its own and with that step’s head',
+    async () => {
+      const settled = await train(device(), 200, 1, { settledLoss: 10 });
+      expect(settled.steps).toBe(3 * LOOK_EVERY_STEPS);
+      const exact = await train(device(), settled.steps, 1);
+      expect(exact.steps).toBe(settled.steps);
+      expect(packHead(settled.head)).toEqual(packHead(exact.head));
+      expect(settled.loss).toBe(exact.loss);
+    },
+  );
+
+  test.runIf(backend === 'wasm')('takes all its steps where the loss does not settle', async () => {
+    const { steps: taken } = await train(device(), 80, 1, { settledLoss: 0 });
+    expect(taken).toBe(80);
   });
 
   test('refuses to end in weights that are no numbers, and frees all that it took', async () => {

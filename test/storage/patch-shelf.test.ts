@@ -6,7 +6,7 @@ import {
   removeAbandonedShelves,
   type StoredPatchShelf,
 } from '../../src/storage/patch-shelf.ts';
-import { bytesOf, inspector, moveIntoBucket, normal, openScratch } from './scratch.ts';
+import { bytesOf, inspector, moveIntoBucket, normal, openScratch, randomBytes } from './scratch.ts';
 
 function openShelf(): StoredPatchShelf {
   const shelf = createPatchShelf();
@@ -68,13 +68,14 @@ test('a full storage is told in words; once the shelf is removed, all that was t
   const { normal: kept } = await storage.normals.add('a', normal('good.png', bytesOf(1)));
   const shelf = createPatchShelf();
   const filling = (async () => {
-    for (let index = 0; index < 16; index++) await shelf.put(index, randomHalves(2 ** 19));
+    for (let index = 0; index < 16; index++)
+      await shelf.put(index, new Uint16Array(randomBytes(2 ** 20).buffer));
   })();
   await expect(filling).rejects.toMatchObject({ code: 'storage-full' });
   await shelf.remove();
   expect(await storage.normals.list('a')).toEqual([kept]);
   expect(await storage.normals.readBytes(kept.id)).toEqual(bytesOf(1).buffer);
-  await storage.normals.add('a', normal('next.png', new Uint8Array(randomHalves(2 ** 18).buffer)));
+  await storage.normals.add('a', normal('next.png', randomBytes(2 ** 19)));
 });
 
 async function killWhileItKeeps(): Promise<void> {
@@ -86,14 +87,4 @@ async function killWhileItKeeps(): Promise<void> {
     worker.onmessage = () => resolve();
   });
   worker.terminate();
-}
-
-/** Not compressible. */
-function randomHalves(length: number): Uint16Array<ArrayBuffer> {
-  const halves = new Uint16Array(length);
-  // `getRandomValues` fills at most 65,536 bytes a call.
-  for (let start = 0; start < length; start += 2 ** 15) {
-    crypto.getRandomValues(halves.subarray(start, start + 2 ** 15));
-  }
-  return halves;
 }

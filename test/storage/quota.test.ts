@@ -7,6 +7,7 @@ import {
   moveIntoBucket,
   normal,
   openScratch,
+  randomBytes,
   recordCounts,
   scratchName,
   version,
@@ -63,12 +64,3 @@ test('a full storage can still be read, and room can be made in it', async () =>
   await storage.deleteInspector('a');
   expect(await recordCounts(name)).toEqual({});
 });
-
-function randomBytes(sizeBytes: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(sizeBytes);
-  // `getRandomValues` fills at most 65,536 bytes a call.
-  for (let offset = 0; offset < sizeBytes; offset += 65_536) {
-    crypto.getRandomValues(bytes.subarray(offset, offset + 65_536));
-  }
-  return bytes;
-}

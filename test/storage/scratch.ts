@@ -83,6 +83,16 @@ export function bytesOf(...values: number[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(values);
 }
 
+/** Not compressible. */
+export function randomBytes(sizeBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytes);
+  // `getRandomValues` fills at most 65,536 bytes a call.
+  for (let offset = 0; offset < sizeBytes; offset += 65_536) {
+    crypto.getRandomValues(bytes.subarray(offset, offset + 65_536));
+  }
+  return bytes;
+}
+
 export function inspector(id: string, fields: Partial<InspectorRecord> = {}): InspectorRecord {
   return {
     id,

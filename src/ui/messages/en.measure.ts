@@ -84,7 +84,7 @@ function facts(device: DeviceFacts): readonly { readonly term: string; readonly 
       : [
           {
             term: 'Memory',
-            value: `${formatInteger(memoryGigabytes)} GB, as the browser tells it (never more than 8)`,
+            value: `${formatInteger(memoryGigabytes)} GB, as the browser rounds it`,
           },
         ]),
     { term: 'Graphics for WebGPU', value: adapter ?? 'none that this browser may use' },
