@@ -1,7 +1,10 @@
-/* The noise of src/maths/counterNoise.ts, operation by operation, of four rows at a time: nothing here is fused. */
+/* The noise of src/maths/counterNoise.ts, operation by operation, of eight rows at a time: nothing here is fused. */
 #include "share.h"
 #include "simd.h"
 #include "train.h"
+
+/* Eight rows: a round of four waits for its products, which another four fill. */
+#define HALVES 2
 
 typedef struct {
   v128_t a, b, c, d;
@@ -15,20 +18,26 @@ INLINE v128_t high_product(v128_t x, v128_t y) {
   return wasm_i32x4_shuffle(wasm_u64x2_extmul_low_u32x4(x, y), wasm_u64x2_extmul_high_u32x4(x, y), 1, 3, 5, 7);
 }
 
-/* Ten rounds on the counters (block, row, step, 0) of four rows, with the key (seed, 0). */
-INLINE Words philox(uint32_t block, v128_t rows, uint32_t step, uint32_t seed) {
+INLINE Words philox_round(Words w, uint32_t key_0, uint32_t key_1) {
   const v128_t multiplier_0 = wasm_u32x4_const_splat(0xd2511f53), multiplier_1 = wasm_u32x4_const_splat(0xcd9e8d57);
-  Words w = {wasm_u32x4_splat(block), rows, wasm_u32x4_splat(step), wasm_u32x4_const_splat(0)};
-  uint32_t key_0 = seed, key_1 = 0;
-  for (int round = 0; round < 10; round++, key_0 += 0x9e3779b9, key_1 += 0xbb67ae85) {
-    const v128_t high_0 = high_product(w.a, multiplier_0), high_1 = high_product(w.c, multiplier_1);
-    const v128_t low_0 = wasm_i32x4_mul(w.a, multiplier_0), low_1 = wasm_i32x4_mul(w.c, multiplier_1);
-    w.a = wasm_v128_xor(wasm_v128_xor(high_1, w.b), wasm_u32x4_splat(key_0));
-    w.c = wasm_v128_xor(wasm_v128_xor(high_0, w.d), wasm_u32x4_splat(key_1));
-    w.b = low_1;
-    w.d = low_0;
+  const v128_t high_0 = high_product(w.a, multiplier_0), high_1 = high_product(w.c, multiplier_1);
+  return (Words){
+      .a = wasm_v128_xor(wasm_v128_xor(high_1, w.b), wasm_u32x4_splat(key_0)),
+      .b = wasm_i32x4_mul(w.c, multiplier_1),
+      .c = wasm_v128_xor(wasm_v128_xor(high_0, w.d), wasm_u32x4_splat(key_1)),
+      .d = wasm_i32x4_mul(w.a, multiplier_0),
+  };
+}
+
+/* Ten rounds on the counters (block, row, step, 0) of rows from `row` on, with the key (seed, 0). */
+INLINE void philox(const Noise *noise, uint32_t block, uint32_t row, Words words[HALVES]) {
+  for (int half = 0; half < HALVES; half++) {
+    const v128_t rows = wasm_i32x4_add(wasm_u32x4_splat(row + 4 * half), wasm_i32x4_const(0, 1, 2, 3));
+    words[half] = (Words){wasm_u32x4_splat(block), rows, wasm_u32x4_splat(noise->step), wasm_u32x4_const_splat(0)};
   }
-  return w;
+  uint32_t key_0 = noise->seed, key_1 = 0;
+  for (int round = 0; round < 10; round++, key_0 += 0x9e3779b9, key_1 += 0xbb67ae85)
+    for (int half = 0; half < HALVES; half++) words[half] = philox_round(words[half], key_0, key_1);
 }
 
 INLINE v128_t times_plus(v128_t value, v128_t x, float coefficient) {
@@ -87,15 +96,20 @@ INLINE Pair normal_pair(v128_t radius_word, v128_t angle_word, v128_t deviation)
                 wasm_f32x4_mul(wasm_f32x4_mul(radius, at.y), deviation)};
 }
 
-/* Channels 4 block to 4 block + 3 of four rows; those that are not there are zero. */
+/* Channels 4 block to 4 block + 3 of eight rows; those that are not there are zero. */
 INLINE void draw_block(const Noise *noise, int block, int row, float *out) {
-  const v128_t rows = wasm_i32x4_add(wasm_i32x4_splat(row), wasm_i32x4_const(0, 1, 2, 3));
+  Words words[HALVES];
+  philox(noise, block, row, words);
   const v128_t deviation = wasm_f32x4_splat(noise->deviation);
-  const Words words = philox(block, rows, noise->step, noise->seed);
-  const Pair first = normal_pair(words.a, words.b, deviation), second = normal_pair(words.c, words.d, deviation);
-  const v128_t normals[4] = {first.x, first.y, second.x, second.y};
-  for (int i = 0; i < 4; i++)
-    wasm_v128_store(out + i * PANEL, 4 * block + i < noise->channels ? normals[i] : wasm_f32x4_const_splat(0));
+  for (int half = 0; half < HALVES; half++) {
+    const Words w = words[half];
+    const Pair first = normal_pair(w.a, w.b, deviation), second = normal_pair(w.c, w.d, deviation);
+    const v128_t normals[4] = {first.x, first.y, second.x, second.y};
+    for (int i = 0; i < 4; i++) {
+      const int is_there = 4 * block + i < noise->channels;
+      wasm_v128_store(out + i * PANEL + 4 * half, is_there ? normals[i] : wasm_f32x4_const_splat(0));
+    }
+  }
 }
 
 void draw_noise(const Noise *noise, int thread, int threads) {
@@ -103,9 +117,6 @@ void draw_noise(const Noise *noise, int thread, int threads) {
   const Range panels = share_of(noise->batch.stride / PANEL, 1, thread, threads);
   for (int panel = panels.from; panel < panels.to; panel++) {
     float *out = noise->out + panel * blocks * 4 * PANEL;
-    for (int block = 0; block < blocks; block++, out += 4 * PANEL) {
-      draw_block(noise, block, panel * PANEL, out);
-      draw_block(noise, block, panel * PANEL + 4, out + 4);
-    }
+    for (int block = 0; block < blocks; block++, out += 4 * PANEL) draw_block(noise, block, panel * PANEL, out);
   }
 }
