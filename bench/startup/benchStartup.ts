@@ -5,7 +5,6 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from '../../scripts/find-chromium.ts';
 import { startServer } from '../../scripts/server.ts';
 import { embeddedManifest } from '../../src/inspector/embeddedBackbone.ts';
-import type { BackendName } from '../../src/inspector/types.ts';
 import { buildApp } from '../../test/e2e/buildApp.ts';
 import { demoNormals, demoPicture } from '../../test/e2e/pictures.ts';
 import {
@@ -25,7 +24,7 @@ const STEPS = 20;
 
 /** Each round: a visitor whom nothing is stored of, then one with an inspector, cold, then warm. */
 export async function benchStartup(
-  { backend, rounds }: SuiteRequest,
+  { backend, threads, rounds }: SuiteRequest,
   onProgress: (text: string) => void,
 ): Promise<MeasuredSuite> {
   const folder = buildApp();
@@ -36,26 +35,28 @@ export async function benchStartup(
   });
   try {
     const { address } = server;
+    const query = `?backend=${backend}&threads=${threads}`;
     const stored = await browser.newContext();
     onProgress('training an inspector to be opened ...');
-    const storedAddress = await trainInspector(stored, `${address}?backend=${backend}`);
+    const storedAddress = await trainInspector(stored, `${address}${query}`);
     const picture = demoPicture('scratch.jpg');
     const firstVisits: Moments[] = [];
     const cold: Moments[] = [];
     const warm: Moments[] = [];
     for (let round = 0; round < rounds; round++) {
       onProgress(`round ${round + 1} of ${rounds} ...`);
-      firstVisits.push(await firstVisit(browser, `${address}?backend=${backend}`));
+      firstVisits.push(await firstVisit(browser, `${address}${query}`));
       const options = { address: storedAddress, picture };
       cold.push(await visit(stored, { ...options, isCold: true }));
       warm.push(await visit(stored, { ...options, isCold: false }));
     }
+    const on = { backend, threads: backend === 'wasm' ? threads : 1 };
     return {
       runtime: `Chromium ${browser.version()}`,
       rows: [
-        ...rowsOf(backend, 'first visit', firstVisits),
-        ...rowsOf(backend, 'stored inspector, cold', cold),
-        ...rowsOf(backend, 'stored inspector, warm', warm),
+        ...rowsOf(on, 'first visit', firstVisits),
+        ...rowsOf(on, 'stored inspector, cold', cold),
+        ...rowsOf(on, 'stored inspector, warm', warm),
       ],
       memory: [],
       notes: scriptNotes(folder, (file) => readFileSync(file)),
@@ -100,11 +101,15 @@ const MOMENTS = [
   ['heatmapMs', 'first heatmap'],
 ] as const;
 
-function rowsOf(backend: BackendName, when: string, moments: readonly Moments[]): BenchRow[] {
+function rowsOf(
+  on: Pick<BenchRow, 'backend' | 'threads'>,
+  when: string,
+  moments: readonly Moments[],
+): BenchRow[] {
   return MOMENTS.flatMap(([key, what]) => {
     const durationsMs = moments.flatMap((moment) => moment[key] ?? []);
     if (durationsMs.length === 0) return [];
     const of = { profile: 'compact', backbone: embeddedManifest.name } as const;
-    return [plainRow({ name: `Loupe, ${when}: ${what}`, backend, threads: 1, ...of }, durationsMs)];
+    return [plainRow({ name: `Loupe, ${when}: ${what}`, ...on, ...of }, durationsMs)];
   });
 }
