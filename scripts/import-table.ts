@@ -14,6 +14,7 @@ const ERRORS = 'src/errors.ts';
 const INTEGRITY = 'src/integrity.ts';
 const INSPECTOR_TYPES = 'src/inspector/types.ts';
 const NETWORK = 'src/network/';
+const TFJS = 'src/network/tfjs/';
 const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
@@ -71,10 +72,16 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: TFJS,
+    holds: 'a device on tfjs, the only room that imports it',
+    mayImport: [ERRORS, 'src/maths/', NETWORK, INSPECTOR_TYPES],
+    packages: ['@tensorflow/*'],
+  },
+  {
     path: NETWORK,
     holds:
-      'devices with their kernels, and all of the network that needs none: backbones as plans, folding, head, training loop, weight formats',
-    mayImport: [ERRORS, 'src/maths/', INSPECTOR_TYPES],
+      'what a device is, and all of the network that needs none: backbones as plans, folding, head, training loop, weight formats',
+    mayImport: [ERRORS, 'src/maths/', TFJS, INSPECTOR_TYPES],
     packages: [],
   },
   {

@@ -1,4 +1,4 @@
-/** Puts an ONNX graph together: the layers that backbones, heads and maps are made of. */
+/** Puts an ONNX graph together: the layers that backbones, heads and maps are made of. Imports no tfjs. */
 
 import type { MapAxis } from '../../maths/anomalyMap.ts';
 import type { OnnxAttribute, OnnxConstant, OnnxNode } from './model.ts';

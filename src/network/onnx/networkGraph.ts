@@ -1,4 +1,4 @@
-/** A planned backbone as an ONNX graph, cut after the deeper tap: what `program/loadedNetwork.ts` lays out for devices. */
+/** A planned backbone as an ONNX graph, cut after the deeper tap: what `loadNetwork.ts` computes on tfjs. */
 
 import type { TapPair } from '../../inspector/types.ts';
 import {

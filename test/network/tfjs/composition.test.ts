@@ -5,12 +5,12 @@ import type { BackboneShape } from '../../../src/network/backbone.ts';
 import { compactComposition } from '../../../src/network/composition.ts';
 import { alignedAxis } from '../../../src/network/gridAlignment.ts';
 import { paperComposition } from '../../../src/network/paperComposition.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { toShallowGrid } from '../../../src/network/tfjs/patches.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
 import { type MapShape, plainMean, plainResize } from '../plainMaps.ts';
-import { createTapDescriber } from './reference/describer.ts';
-import { toShallowGrid } from './reference/patches.ts';
-import { tf } from './reference/tensorflow.ts';
 import { seededMap } from './seededMap.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 

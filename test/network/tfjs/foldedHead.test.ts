@@ -5,14 +5,14 @@ import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
 import { type Composition, compactComposition } from '../../../src/network/composition.ts';
 import type { Head } from '../../../src/network/head.ts';
 import { paperComposition } from '../../../src/network/paperComposition.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { createFoldedScorer } from '../../../src/network/tfjs/scorer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
 import { loadHeadReference } from '../headReference.ts';
 import { plainScore } from '../plainHead.ts';
 import { HEAD_DEPTHS, type HeadDepth, seededHead } from '../seededHead.ts';
-import { createTapDescriber } from './reference/describer.ts';
-import { createFoldedScorer } from './reference/scorer.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const SHALLOW = 5;

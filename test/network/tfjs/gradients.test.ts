@@ -11,13 +11,13 @@ import {
   mapLearned,
   zipLearned,
 } from '../../../src/network/learned.ts';
+import { type HeadStep, headGradients } from '../../../src/network/tfjs/gradients.ts';
+import { uploadLearned } from '../../../src/network/tfjs/headSteps.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { MARGIN } from '../../../src/network/trainingRule.ts';
 import { expectClose } from '../../matchers.ts';
 import { loadHeadReference } from '../headReference.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
-import { type HeadStep, headGradients } from './reference/gradients.ts';
-import { uploadLearned } from './reference/headSteps.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];

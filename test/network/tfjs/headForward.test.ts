@@ -6,14 +6,14 @@ import type { Head } from '../../../src/network/head.ts';
 import { learnedValues } from '../../../src/network/learned.ts';
 import { readOfficialHead } from '../../../src/network/officialHead.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
+import { headGradients } from '../../../src/network/tfjs/gradients.ts';
+import { createHeadSteps, uploadLearned } from '../../../src/network/tfjs/headSteps.ts';
+import { createFoldedScorer } from '../../../src/network/tfjs/scorer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { MARGIN } from '../../../src/network/trainingRule.ts';
 import { loadFixture } from '../../fixture.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
-import { headGradients } from './reference/gradients.ts';
-import { createHeadSteps, uploadLearned } from './reference/headSteps.ts';
-import { createFoldedScorer } from './reference/scorer.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const [ROWS, CHANNELS] = [36, 24];

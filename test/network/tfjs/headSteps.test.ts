@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
 import { type Head, isFiniteHead } from '../../../src/network/head.ts';
 import { learnedValues, zipLearned } from '../../../src/network/learned.ts';
+import { createHeadSteps } from '../../../src/network/tfjs/headSteps.ts';
 import { expectClose } from '../../matchers.ts';
 import { type HeadReference, loadHeadReference } from '../headReference.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
-import { createHeadSteps } from './reference/headSteps.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 /** "Allow after 10" of the reference's README; the adapter's bias moves by rounding alone and is left out. */

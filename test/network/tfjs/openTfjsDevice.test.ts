@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { seededImage } from '../../../src/network/selfTest.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { loadEmbedded } from '../embedded.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, openTestTfjs } from './tfjsBackends.ts';
 
 describeOnTfjs('a device of tfjs', (backend) => {

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
 import { paperComposition } from '../../../src/network/paperComposition.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
+import { createTapDescriber } from '../../../src/network/tfjs/describer.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { loadFixture } from '../../fixture.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
 import { plainEmbedding } from '../plainEmbedding.ts';
 import { channelsLast } from '../torchLayout.ts';
-import { createTapDescriber } from './reference/describer.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const reference = readSafetensors(await loadFixture('embedding_small.safetensors'));

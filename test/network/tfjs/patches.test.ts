@@ -1,10 +1,10 @@
 /** Neighbourhood means and the resizing between grids, against plain loops. */
 
 import { expect, test } from 'vitest';
+import { neighbourhoodMean, toShallowGrid } from '../../../src/network/tfjs/patches.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { type MapShape, plainMean, plainResize } from '../plainMaps.ts';
-import { neighbourhoodMean, toShallowGrid } from './reference/patches.ts';
-import { tf } from './reference/tensorflow.ts';
 import { seededMap } from './seededMap.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 

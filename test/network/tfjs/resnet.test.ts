@@ -7,12 +7,12 @@ import { RESNET_ARCHITECTURES, resNetTensors } from '../../../src/network/resnet
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import type { TensorFile } from '../../../src/network/tensorTypes.ts';
 import { floatTensor } from '../../../src/network/tensorTypes.ts';
+import { loadNetwork } from '../../../src/network/tfjs/loadNetwork.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { loadFixture } from '../../fixture.ts';
 import { expectClose } from '../../matchers.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { channelsLast } from '../torchLayout.ts';
-import { loadNetwork } from './reference/loadNetwork.ts';
-import { tf } from './reference/tensorflow.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const SIDE_PX = 64;

@@ -1,8 +1,8 @@
 /** Maps of seeded numbers on tfjs. */
 
 import { mulberry32 } from '../../../src/maths/random.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import type { MapShape } from '../plainMaps.ts';
-import { tf } from './reference/tensorflow.ts';
 
 /** Numbers from -1 to 1; the caller owns the map. */
 export function seededMap(seed: number, shape: MapShape): tf.Tensor4D {

@@ -3,9 +3,9 @@
 import { beforeAll } from 'vitest';
 import type { BackendName } from '../../../src/inspector/types.ts';
 import type { Device } from '../../../src/network/device.ts';
+import { openTfjsDevice } from '../../../src/network/tfjs/openTfjsDevice.ts';
+import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { describeEachBackend } from '../backends.ts';
-import { openTfjsDevice } from './reference/openTfjsDevice.ts';
-import { tf } from './reference/tensorflow.ts';
 
 const packageFolder = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/';
 

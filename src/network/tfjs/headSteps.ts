@@ -1,14 +1,14 @@
 /** A head on tfjs while it is trained: steps on given rows and noise, running statistics, the way back to plain arrays. */
 
-import type { Adapter, Head, HeadLayers } from '../../../../src/network/head.ts';
+import type { Adapter, Head, HeadLayers } from '../head.ts';
 import {
   type Learned,
   type LearnedLinear,
   learnedValues,
   mapLearned,
   zipLearned,
-} from '../../../../src/network/learned.ts';
-import { OPTIMIZERS, RUNNING_MOMENTUM } from '../../../../src/network/trainingRule.ts';
+} from '../learned.ts';
+import { OPTIMIZERS, RUNNING_MOMENTUM } from '../trainingRule.ts';
 import { type AdamState, adamStep, blend, startAdam } from './adam.ts';
 import type { BatchStatistics } from './blockPass.ts';
 import { headGradients } from './gradients.ts';

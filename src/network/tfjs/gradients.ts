@@ -1,7 +1,7 @@
 /** The head's loss and gradients for one batch, by a backward pass written out by hand (tapes are several times slower). */
 
-import type { Learned, LearnedBlock } from '../../../../src/network/learned.ts';
-import { MARGIN } from '../../../../src/network/trainingRule.ts';
+import type { Learned, LearnedBlock } from '../learned.ts';
+import { MARGIN } from '../trainingRule.ts';
 import { type BatchStatistics, columnMean, passBlock } from './blockPass.ts';
 import { tf } from './tensorflow.ts';
 

@@ -1,7 +1,7 @@
 /** One block of the discriminator in training, forward and backward: linear, batch norm, leaky ReLU. */
 
-import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../../../../src/network/head.ts';
-import type { LearnedBlock } from '../../../../src/network/learned.ts';
+import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../head.ts';
+import type { LearnedBlock } from '../learned.ts';
 import { tf } from './tensorflow.ts';
 
 /** Of a batch before batch norm, `[1, hidden]`; the variance is the biased one. */

@@ -1,9 +1,9 @@
 /** Trains a head on tfjs: rows are gathered, standardised and given their noise on the CPU, steps run on the device. */
 
-import { fillCounterNoise } from '../../../../src/maths/counterNoise.ts';
-import { widenFloat16 } from '../../../../src/maths/float16.ts';
-import type { HeadTrainer, TrainerOptions } from '../../../../src/network/device.ts';
-import type { Head } from '../../../../src/network/head.ts';
+import { fillCounterNoise } from '../../maths/counterNoise.ts';
+import { widenFloat16 } from '../../maths/float16.ts';
+import type { HeadTrainer, TrainerOptions } from '../device.ts';
+import type { Head } from '../head.ts';
 import { createHeadSteps } from './headSteps.ts';
 import type { Runtime } from './runtime.ts';
 import type { tf } from './tensorflow.ts';

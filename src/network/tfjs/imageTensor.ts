@@ -1,7 +1,7 @@
 /** From 8-bit pixels to the backbone's input. */
 
-import type { RgbImage } from '../../../../src/inspector/types.ts';
-import type { InputScaling } from '../../../../src/network/backbone.ts';
+import type { RgbImage } from '../../inspector/types.ts';
+import type { InputScaling } from '../backbone.ts';
 import { tf } from './tensorflow.ts';
 
 /** `[1, height, width, 3]`, each value (pixel - mean) / scale; the caller owns it. */

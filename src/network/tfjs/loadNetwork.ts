@@ -1,15 +1,15 @@
 /** A planned backbone on tfjs, cut after the deeper tap. */
 
-import type { TapPair } from '../../../../src/inspector/types.ts';
-import type { BackboneShape, PaddingRule } from '../../../../src/network/backbone.ts';
+import type { TapPair } from '../../inspector/types.ts';
+import type { BackboneShape, PaddingRule } from '../backbone.ts';
 import {
   type Activation,
   type BlockPlan,
   type ConvolutionPlan,
   findTaps,
   type NetworkPlan,
-} from '../../../../src/network/networkPlan.ts';
-import type { TensorFile } from '../../../../src/network/tensorTypes.ts';
+} from '../networkPlan.ts';
+import type { TensorFile } from '../tensorTypes.ts';
 import { tf } from './tensorflow.ts';
 
 /** The outputs of two taps, each `[1, height, width, channels]`. A type, so that `tf.tidy` takes it. */

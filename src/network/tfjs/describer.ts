@@ -1,6 +1,6 @@
 /** From taps to patch vectors on tfjs. */
 
-import type { Composition } from '../../../../src/network/composition.ts';
+import type { Composition } from '../composition.ts';
 import type { Taps } from './loadNetwork.ts';
 import { neighbourhoodMean, toShallowGrid } from './patches.ts';
 import { uploadKernel } from './scorer.ts';

@@ -1,9 +1,9 @@
 /** Opens a backend of tfjs as a device. */
 
-import { InputError } from '../../../../src/errors.ts';
-import type { BackendName } from '../../../../src/inspector/types.ts';
-import { probeAdapter } from '../../../../src/network/adapter.ts';
-import type { Device } from '../../../../src/network/device.ts';
+import { InputError } from '../../errors.ts';
+import type { BackendName } from '../../inspector/types.ts';
+import { probeAdapter } from '../adapter.ts';
+import type { Device } from '../device.ts';
 import { createHeadTrainer } from './headTrainer.ts';
 import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';

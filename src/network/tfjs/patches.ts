@@ -1,6 +1,6 @@
 /** What becomes of a tap on tfjs: means over neighbourhoods, and the deeper grid resized to the shallower. */
 
-import type { GridAlignment } from '../../../../src/network/gridAlignment.ts';
+import type { GridAlignment } from '../gridAlignment.ts';
 import { tf } from './tensorflow.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Adam with coupled L2 and AdamW with decoupled decay, for one tensor at a time, as torch.optim has them. */
 
-import { ADAM, type AdamOptions } from '../../../../src/network/trainingRule.ts';
+import { ADAM, type AdamOptions } from '../trainingRule.ts';
 import { tf } from './tensorflow.ts';
 
 /** A parameter and its two moments. */

@@ -1,7 +1,7 @@
 /** One backend of tfjs, made current while its device computes: tfjs knows one current backend for all. */
 
-import type { BackendName } from '../../../../src/inspector/types.ts';
-import type { DeviceUsage } from '../../../../src/network/device.ts';
+import type { BackendName } from '../../inspector/types.ts';
+import type { DeviceUsage } from '../device.ts';
 import { tf } from './tensorflow.ts';
 
 export interface Runtime {

@@ -1,8 +1,8 @@
 /** A folded head on tfjs: the first map one kernel a tap, then affine maps with leaky ReLU before each. */
 
-import type { Composition, TapKernel } from '../../../../src/network/composition.ts';
-import { foldHead } from '../../../../src/network/foldedHead.ts';
-import { type Head, LEAKY_SLOPE } from '../../../../src/network/head.ts';
+import type { Composition, TapKernel } from '../composition.ts';
+import { foldHead } from '../foldedHead.ts';
+import { type Head, LEAKY_SLOPE } from '../head.ts';
 import type { Taps } from './loadNetwork.ts';
 import { neighbourhoodMean, toShallowGrid } from './patches.ts';
 import { tf } from './tensorflow.ts';

@@ -1,14 +1,8 @@
 /** A backbone of a tfjs device: images go in and plain arrays come out, nothing between them waits for the device. */
 
-import type { RgbImage } from '../../../../src/inspector/types.ts';
-import type { FeatureMap } from '../../../../src/maths/gridMeans.ts';
-import type {
-  Backbone,
-  Device,
-  LoadBackboneOptions,
-  PatchDescriber,
-  Scorer,
-} from '../../../../src/network/device.ts';
+import type { RgbImage } from '../../inspector/types.ts';
+import type { FeatureMap } from '../../maths/gridMeans.ts';
+import type { Backbone, Device, LoadBackboneOptions, PatchDescriber, Scorer } from '../device.ts';
 import { createTapDescriber } from './describer.ts';
 import { imageTensor } from './imageTensor.ts';
 import { loadNetwork, type Taps } from './loadNetwork.ts';
