@@ -73,10 +73,10 @@ for (const { resizePx, cropPx } of CHAINS) {
           const pixels = windows.flatMap((window) => [...window]);
           expectClose(pixels, reference.uint8(`${name}.windows_u8_${cropPx}`).data, {});
 
-          // As each device's kernel computes it, which its own tests show.
+          const { mean, scale } = scaling;
           const scaled = Float32Array.from(
             windows[1]!,
-            (value, i) => (value - scaling.mean[i % 3]!) / scaling.scale[i % 3]!,
+            (value, i) => (value - mean[i % 3]!) / scale[i % 3]!,
           );
           const normalised = reference.float32(`${name}.window_normalized_${cropPx}`).data;
           const inOurOrder = channelsLast(normalised, 3, WINDOW_PX, WINDOW_PX);
