@@ -1,4 +1,4 @@
-/** Turns a convolution of torch with its batch norm into one convolution of tfjs; imports no tfjs. */
+/** Turns a convolution of torch with its batch norm into one convolution, laid out as kernels have it. */
 
 import type { FoldedConvolution } from './networkPlan.ts';
 import { BATCH_NORM_EPSILON, type ResNetConvolution } from './resnetArchitecture.ts';

@@ -6,7 +6,7 @@ import type { TensorFile } from './tensorTypes.ts';
 
 export type Activation = 'linear' | 'relu' | 'relu6';
 
-/** A convolution's numbers, batch norm folded in, laid out as tfjs has them. */
+/** A convolution's numbers, batch norm folded in, laid out as TensorFlow has them. */
 export interface FoldedConvolution {
   /** `[kernel, kernel, inChannels, outChannels]`; depthwise `[kernel, kernel, channels, 1]`. */
   readonly weight: Float32Array;

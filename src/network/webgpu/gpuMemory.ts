@@ -9,10 +9,11 @@ export interface GpuMemory {
   free(number: number): void;
   /** A buffer whose contents never change; it goes with the last program that uses it. */
   constant(bytes: Uint8Array, usage: GPUBufferUsageFlags): GPUBuffer;
+  /** @throws InputError `backend` where one of these sizes is more than the device allows a buffer. */
+  requireAllowed(sizesBytes: readonly number[]): void;
   /**
    * Buffers of at least these sizes, of which nothing is kept: one run after another has the same. The same array is
    * given until one of them had to grow.
-   * @throws InputError `backend` where one would be larger than the device allows.
    */
   workspace(sizesBytes: readonly number[]): readonly GPUBuffer[];
   /** The array that `workspace` gave last. */
@@ -45,7 +46,6 @@ export function createGpuMemory(device: GPUDevice): GpuMemory {
   }
 
   function room(size: number): GPUBuffer {
-    if (size > mostBytes) throw tooLarge(size, mostBytes);
     const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage;
     return device.createBuffer({ size, usage: STORAGE | COPY_DST | COPY_SRC });
   }
@@ -68,6 +68,10 @@ export function createGpuMemory(device: GPUDevice): GpuMemory {
       weights.delete(number);
     },
     constant: filled,
+    requireAllowed: (sizesBytes) => {
+      const largest = Math.max(...sizesBytes);
+      if (largest > mostBytes) throw tooLarge(largest, mostBytes);
+    },
     workspace: (sizesBytes) => {
       const fits = sizesBytes.every((size, index) => size <= (workspace[index]?.size ?? 0));
       if (fits) return workspace;

@@ -1,24 +1,15 @@
 /** A program on a GPU: laid out once, run with one submission an image. */
 
-import { InputError } from '../../errors.ts';
 import type { Value } from '../program/operation.ts';
-import { lifetimesOf, type Program } from '../program/programBuilder.ts';
+import type { Program } from '../program/programBuilder.ts';
 import type { Input, RunProgram } from '../program/programRuntime.ts';
-import { planBuffers } from './bufferPlan.ts';
 import type { GpuKernels } from './gpuKernels.ts';
 import type { GpuMemory } from './gpuMemory.ts';
-import { BINDINGS, NUMBER_FIELDS, type Precision } from './kernels/shader.ts';
-import {
-  fitRows,
-  isMap,
-  loaded,
-  padChannels,
-  QUAD,
-  quadsOf,
-  stored,
-  storedBytes,
-} from './quads.ts';
-import { type Operands, planSteps, type Step } from './steps.ts';
+import { heard } from './heard.ts';
+import { BINDINGS, type Precision, type Workgroups } from './kernels/shader.ts';
+import { encodeNumbers, layOutSteps, NUMBERS_BYTES, WORD_BYTES } from './programLayout.ts';
+import { fitRows, isMap, loaded, padChannels, QUAD, quadsOf, stored } from './quads.ts';
+import type { Operands, Step } from './steps.ts';
 
 export interface Gpu {
   readonly device: GPUDevice;
@@ -31,77 +22,58 @@ export interface Gpu {
 interface BoundStep {
   readonly pipeline: GPUComputePipeline;
   readonly bindGroup: GPUBindGroup;
-  readonly workgroups: readonly [number, number];
+  readonly workgroups: Workgroups;
 }
 
-const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
-
-const REFUSALS = ['out-of-memory', 'validation'] as const;
-
+/**
+ * @throws InputError `backend` where a map would be larger than the device allows. A run rejects with one where the
+ * device refuses it.
+ */
 export function layOutProgram(gpu: Gpu, program: Program): RunProgram {
   const { device, kernels, memory, precision } = gpu;
   const { constants, outputs } = program;
-  const steps = planSteps(program.operations);
-  const floats = new Set(
-    steps.filter(({ kernel }) => kernel.output === 'floats').map(({ operands }) => operands.output),
-  );
-  const sizeBytesOf = (value: Value): number => {
-    if (floats.has(value) || !isMap(value))
-      return Math.ceil(value.sizeBytes / WORD_BYTES) * WORD_BYTES;
-    const quads = value.height * value.width * quadsOf(value.channels);
-    return quads * QUAD * storedBytes(precision);
-  };
-  const lifetimes = lifetimesOf(
-    steps.map(({ operands }) => operands),
-    outputs,
-  );
-  const values = [...lifetimes.keys()].filter((value) => !constants.has(value));
-  const plan = planBuffers(
-    values.map((value) => ({ ...lifetimeOf(value), sizeBytes: sizeBytesOf(value) })),
-  );
+  const layout = layOutSteps(program, precision);
+  memory.requireAllowed(layout.sizesBytes);
   const { STORAGE, UNIFORM } = GPUBufferUsage;
   const constantBuffers = new Map(
     [...constants].map(([value, bytes]) => [value, memory.constant(bytes, STORAGE)]),
   );
   const nothing = memory.constant(new Uint8Array(QUAD * WORD_BYTES), STORAGE);
   const strideBytes = device.limits.minUniformBufferOffsetAlignment;
-  const numbers = memory.constant(encodeNumbers(steps, strideBytes), UNIFORM);
-  const readBytes = outputs.reduce((sum, output) => sum + sizeBytesOf(output), 0);
+  const numbers = memory.constant(encodeNumbers(layout.steps, strideBytes), UNIFORM);
+  const readBytes = outputs.reduce((sum, output) => sum + layout.sizeBytesOf(output), 0);
   let workspace: readonly GPUBuffer[] = [];
   let bound: readonly BoundStep[] = [];
 
-  function lifetimeOf(value: Value) {
-    const lifetime = lifetimes.get(value);
-    if (lifetime) return lifetime;
+  function bufferOf(value: Value): GPUBuffer {
+    const place = layout.bufferOf(value);
+    const buffer = place === undefined ? constantBuffers.get(value) : workspace[place];
+    if (buffer) return buffer;
     throw new RangeError('Got a value that no operation of this program uses.');
   }
 
-  function bufferOf(value: Value): GPUBuffer {
-    return constantBuffers.get(value) ?? workspace[plan.buffers[values.indexOf(value)]];
-  }
-
-  function bind({ kernel, operands, numbers: of }: Step, index: number): BoundStep {
+  function bind({ kernel, operands, numbers: ofStep }: Step, index: number): BoundStep {
     const bufferAt = (name: keyof Operands): GPUBuffer => {
       const operand = operands[name];
-      if (operand == null) return nothing;
+      if (operand === null) return nothing;
       return typeof operand === 'number' ? memory.weights(operand) : bufferOf(operand);
     };
-    const entries = Object.entries(BINDINGS).map(([name, binding]) => ({
-      binding,
-      resource:
-        name === 'numbers'
-          ? {
-              buffer: numbers,
-              offset: index * strideBytes,
-              size: NUMBER_FIELDS.length * WORD_BYTES,
-            }
-          : { buffer: bufferAt(name as keyof Operands) },
-    }));
-    return {
-      pipeline: kernels.pipeline(kernel),
-      bindGroup: device.createBindGroup({ layout: kernels.layout, entries }),
-      workgroups: kernel.workgroups(of),
-    };
+    const { numbers: numbersAt, ...operandsAt } = BINDINGS;
+    const names = Object.keys(operandsAt) as (keyof typeof operandsAt)[];
+    const bindGroup = device.createBindGroup({
+      layout: kernels.layout,
+      entries: [
+        {
+          binding: numbersAt,
+          resource: { buffer: numbers, offset: index * strideBytes, size: NUMBERS_BYTES },
+        },
+        ...names.map((name) => ({
+          binding: operandsAt[name],
+          resource: { buffer: bufferAt(name) },
+        })),
+      ],
+    });
+    return { pipeline: kernels.pipeline(kernel), bindGroup, workgroups: kernel.workgroups(ofStep) };
   }
 
   function encode(readback: GPUBuffer): GPUCommandBuffer {
@@ -115,7 +87,7 @@ export function layOutProgram(gpu: Gpu, program: Program): RunProgram {
     pass.end();
     let start = 0;
     for (const output of outputs) {
-      const size = sizeBytesOf(output);
+      const size = layout.sizeBytesOf(output);
       encoder.copyBufferToBuffer(bufferOf(output), 0, readback, start, size);
       start += size;
     }
@@ -125,10 +97,10 @@ export function layOutProgram(gpu: Gpu, program: Program): RunProgram {
   function read(bytes: ArrayBuffer): readonly Float32Array[] {
     let start = 0;
     return outputs.map((output) => {
-      const size = sizeBytesOf(output);
-      const part = bytes.slice(start, start + size);
-      start += size;
-      if (floats.has(output) || !isMap(output)) return new Float32Array(part);
+      const end = start + layout.sizeBytesOf(output);
+      const part = bytes.slice(start, end);
+      start = end;
+      if (layout.isPlain(output) || !isMap(output)) return new Float32Array(part);
       return fitRows(loaded(part, precision), QUAD * quadsOf(output.channels), output.channels);
     });
   }
@@ -141,41 +113,38 @@ export function layOutProgram(gpu: Gpu, program: Program): RunProgram {
     device.queue.writeBuffer(bufferOf(value), 0, wholeWords(bytes));
   }
 
-  return async (inputs) => {
-    const isNew = bound.length === 0 || workspace !== memory.currentWorkspace;
-    if (isNew) {
-      for (const kind of REFUSALS) device.pushErrorScope(kind);
-      workspace = memory.workspace(plan.sizesBytes);
-      bound = steps.map(bind);
-    }
-    const readback = memory.borrowReadback(readBytes);
-    inputs.forEach(write);
-    device.queue.submit([encode(readback)]);
-    // A GPU that refuses its work reads back zeros, which would be scores like any other.
-    const refusals = isNew ? REFUSALS.map(() => device.popErrorScope()) : [];
-    const [...errors] = await Promise.all([...refusals, readback.mapAsync(GPUMapMode.READ)]);
-    const refusal = errors.find((error) => error);
-    if (refusal) {
-      bound = [];
-      throw refusedWork(refusal.message);
-    }
-    const results = read(readback.getMappedRange(0, readBytes));
-    readback.unmap();
-    memory.returnReadback(readback);
-    return results;
-  };
-}
+  /** In a workspace that is new, or has grown for another program since. */
+  function bindAnew(): void {
+    workspace = memory.workspace(layout.sizesBytes);
+    bound = layout.steps.map(bind);
+  }
 
-/** One after another, each at a multiple of `strideBytes`. */
-function encodeNumbers(steps: readonly Step[], strideBytes: number): Uint8Array {
-  const words = new Uint32Array((steps.length * strideBytes) / WORD_BYTES);
-  steps.forEach(({ numbers }, index) => {
-    words.set(
-      NUMBER_FIELDS.map((field) => numbers[field]),
-      (index * strideBytes) / WORD_BYTES,
-    );
-  });
-  return new Uint8Array(words.buffer);
+  return async (inputs) => {
+    const readback = memory.borrowReadback(readBytes);
+    const submit = () => {
+      inputs.forEach(write);
+      device.queue.submit([encode(readback)]);
+    };
+    const isBound = bound.length > 0 && workspace === memory.currentWorkspace;
+    const accepted = isBound
+      ? submit()
+      : heard(device, 'one with room for the image', () => {
+          bindAnew();
+          submit();
+        }).accepted;
+    try {
+      await Promise.all([accepted, readback.mapAsync(GPUMapMode.READ)]);
+      const results = read(readback.getMappedRange(0, readBytes));
+      readback.unmap();
+      memory.returnReadback(readback);
+      return results;
+    } catch (error) {
+      // What was bound may be what was refused: the next run asks again.
+      bound = [];
+      readback.destroy();
+      throw error;
+    }
+  };
 }
 
 /** With zeros behind where bytes do not fill words. */
@@ -183,13 +152,4 @@ function wholeWords(data: Input[1] | Uint16Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.ceil(data.byteLength / WORD_BYTES) * WORD_BYTES);
   bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   return bytes;
-}
-
-function refusedWork(reason: string): InputError {
-  return new InputError(
-    'backend',
-    `a graphics device that refused its work (${reason})`,
-    'one that takes it',
-    'Take a smaller short side, or the WASM backend with ?backend=wasm.',
-  );
 }

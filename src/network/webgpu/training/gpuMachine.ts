@@ -1,7 +1,7 @@
 /** A WebGPU device as our own shaders use it: pipelines compiled once each, buffers counted, errors heard. */
 
-import { InputError } from '../../../errors.ts';
 import type { DeviceUsage } from '../../device.ts';
+import { type Heard, heard } from '../heard.ts';
 
 export interface GpuMachine {
   readonly device: GPUDevice;
@@ -16,7 +16,7 @@ export interface GpuMachine {
    * Runs `use`, and gives a promise that rejects where the device refused something of it: a buffer for want of
    * memory, most of all. Nothing on the device would tell, and its results would be zeros.
    */
-  heard<T>(use: () => T): { readonly result: T; readonly accepted: Promise<void> };
+  heard<T>(use: () => T): Heard<T>;
 }
 
 export function createGpuMachine(device: GPUDevice): GpuMachine {
@@ -48,29 +48,8 @@ export function createGpuMachine(device: GPUDevice): GpuMachine {
       sizeBytes: [...alive].reduce((sum, { size }) => sum + size, 0),
       compilations: pipelines.size,
     }),
-    heard(use) {
-      device.pushErrorScope('out-of-memory');
-      device.pushErrorScope('validation');
-      const result = use();
-      const errors = [device.popErrorScope(), device.popErrorScope()];
-      const accepted = Promise.all(errors).then((all) => {
-        const error = all.find((one) => one !== null);
-        if (error) throw refused(error.message);
-      });
-      // Whoever waits for it hears of a rejection; before that it is not unhandled.
-      accepted.catch(() => {});
-      return { result, accepted };
-    },
+    heard: (use) => heard(device, 'one with room for a training', use),
   };
-}
-
-function refused(words: string): InputError {
-  return new InputError(
-    'backend',
-    `a graphics device that refused work (${words})`,
-    'one with room for a training',
-    'Close other pages that use the graphics device, or take the other backend with ?backend=wasm.',
-  );
 }
 
 /** Floats of a buffer, or of its part from `start` on, on the CPU. */
