@@ -1,12 +1,7 @@
 /** An operation's form in linear memory: `Operation` of kernels/program.h. */
 
-import type {
-  KernelActivation,
-  Opcode,
-  Operation,
-  OperationShape,
-  Value,
-} from '../program/operation.ts';
+import type { KernelActivation, Opcode, OperationShape, Value } from '../program/operation.ts';
+import type { NativeOperation } from './fuseExpansions.ts';
 
 /** In the order of `Opcode` there. */
 const OPCODES: readonly Opcode[] = [
@@ -37,7 +32,7 @@ const SHAPE_FIELDS: readonly (keyof OperationShape)[] = [
   'outWidth',
 ];
 
-const OPERATION_WORDS = 10 + SHAPE_FIELDS.length;
+const OPERATION_WORDS = 12 + SHAPE_FIELDS.length;
 
 export const OPERATION_BYTES = OPERATION_WORDS * Int32Array.BYTES_PER_ELEMENT;
 
@@ -49,13 +44,14 @@ const NOTHING = 0;
 
 /** The words of an operation, as C reads them; `addressOf` says where its values lie. */
 export function encodeOperation(
-  operation: Operation,
+  operation: NativeOperation,
   addressOf: (value: Value) => number,
 ): readonly number[] {
   const { opcode, activation = 'linear', shape } = operation;
   const pointer = (value: Value | null | undefined) => (value ? addressOf(value) : NOTHING);
+  const expansion = 'expansion' in operation ? operation.expansion : null;
   return [
-    OPCODES.indexOf(opcode),
+    expansion ? EXPAND_DEPTHWISE : OPCODES.indexOf(opcode),
     ACTIVATIONS.indexOf(activation),
     pointer(operation.input),
     pointer(operation.addend),
@@ -65,12 +61,17 @@ export function encodeOperation(
     pointer(operation.scratch),
     pointer(operation.rows),
     pointer(operation.columns),
+    expansion?.weight ?? NOTHING,
+    expansion?.bias ?? NOTHING,
     ...encodeShape(shape),
   ];
 }
 
 /** `TRAIN` of `Opcode`, which only this device has. */
 const TRAIN = OPCODES.length;
+
+/** `EXPAND_DEPTHWISE` of `Opcode`, likewise. */
+const EXPAND_DEPTHWISE = TRAIN + 1;
 
 /** The words of an operation that has the training operation at `address` done. */
 export function encodeTraining(address: number): readonly number[] {

@@ -13,6 +13,7 @@ export interface KernelFunctions {
   pack_matrix(weight: number, inputs: number, outputs: number, packed: number): void;
   convolution_packed_floats(shape: number): number;
   convolution_scratch_floats(shape: number): number;
+  expand_depthwise_scratch_floats(shape: number): number;
   pack_convolution(weight: number, shape: number, packed: number): void;
   run(crew: number, operations: number, count: number): void;
   serve(crew: number, thread: number): void;

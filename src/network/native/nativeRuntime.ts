@@ -8,6 +8,7 @@ import type { ProgramRuntime } from '../program/programRuntime.ts';
 import { type Allocator, createAllocator } from './allocator.ts';
 import { type Crew, gatherCrew } from './crew.ts';
 import { encodeOperation, encodeShape } from './encodedOperation.ts';
+import { fuseExpansions } from './fuseExpansions.ts';
 import type { Host } from './host.ts';
 import {
   chooseTwin,
@@ -79,8 +80,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<NativeRunt
     },
     layOut: (program) => {
       programs++;
-      const { operations, constants, outputs } = program;
-      const { sizeBytes, offsetOf } = placeProgram(program);
+      const fused = fuseExpansions(
+        program,
+        (shape) => FLOAT_BYTES * runtime.withShape(shape, kernels.expand_depthwise_scratch_floats),
+      );
+      const { operations, constants, outputs } = fused;
+      const { sizeBytes, offsetOf } = placeProgram(fused);
       return async (inputs) => {
         const start = workspace.room(sizeBytes);
         const addressOf = (value: Value) => start + offsetOf(value);

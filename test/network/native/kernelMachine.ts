@@ -28,6 +28,8 @@ export type KernelName =
   | 'pack_convolution'
   | 'convolution'
   | 'depthwise'
+  | 'expand_depthwise_scratch_floats'
+  | 'expand_depthwise'
   | 'max_pool'
   | 'neighbourhood_mean'
   | 'add_resized'

@@ -52,6 +52,35 @@ describe.each(twins)('%s', async (file) => {
     }
   });
 
+  kernelTest.for(pooled)(
+    'widening and a depthwise convolution of %o in one are the two, to the last bit',
+    ([depthwise]) => {
+      machine.clear();
+      const { kernels } = machine;
+      const { height, width, outChannels: channels, kernel, outHeight, outWidth } = depthwise;
+      const inputs = 10;
+      const cells = height * width;
+      const x = machine.place(seeded(cells * inputs, 1));
+      const packed = machine.room(kernels.packed_floats(inputs, channels));
+      kernels.pack_matrix(machine.place(seeded(inputs * channels, 2)), inputs, channels, packed);
+      const weight = machine.place(seeded(kernel ** 2 * channels, 3));
+      const [wideBias, bias] = [3, 4].map((seed) => machine.place(seeded(channels, seed)));
+      const at = machine.shape({ ...depthwise, inChannels: inputs });
+      const scratch = machine.room(kernels.expand_depthwise_scratch_floats(at));
+      const relu6 = activations.indexOf('relu6');
+      const floats = outHeight * outWidth * channels;
+      const result = runThreads(machine, floats, (out, thread, threads) =>
+        kernels.expand_depthwise(
+          ...[x, packed, wideBias, weight, bias, out, at, relu6, scratch, thread, threads],
+        ),
+      );
+      const [wide, out] = [machine.room(cells * channels), machine.room(floats)];
+      kernels.pointwise(...[x, packed, wideBias, 0, wide, cells, inputs, channels, relu6, 0, 1]);
+      kernels.depthwise(wide, weight, bias, out, at, relu6, 0, 1);
+      expectClose(result, machine.read(out, floats), {});
+    },
+  );
+
   kernelTest.for(pooled.filter(([{ kernel }]) => kernel === 3))(
     'a max-pooling of %o takes the largest inside',
     ([shape]) => {

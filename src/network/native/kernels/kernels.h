@@ -56,6 +56,14 @@ void convolution(const float *x, const float *packed, const float *bias, const f
 void depthwise(const float *x, const float *weight, const float *bias, float *out, const ConvolutionShape *shape,
                Activation activation, int thread, int threads);
 
+/* A 1x1 convolution from in_channels to out_channels, and the depthwise one of its output, each with the activation,
+ * without the wide map between them: `packed` as by pack_matrix, `shape` the depthwise convolution's. `scratch` has
+ * room for expand_depthwise_scratch_floats, whatever the number of threads. */
+int expand_depthwise_scratch_floats(const ConvolutionShape *shape);
+void expand_depthwise(const float *x, const float *packed, const float *expansion_bias, const float *weight,
+                      const float *bias, float *out, const ConvolutionShape *shape, Activation activation,
+                      float *scratch, int thread, int threads);
+
 /* Largest value of the cells inside the map of each 3x3 neighbourhood. */
 void max_pool(const float *x, float *out, const ConvolutionShape *shape, int thread, int threads);
 /* Mean over side x side cells around each; cells beyond the edge are left out. `side` is odd. */

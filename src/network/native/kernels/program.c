@@ -30,6 +30,10 @@ static void run_operation(const Operation *o, int thread, int threads) {
     case DEPTHWISE:
       depthwise(o->input, o->weight, o->bias, o->output, shape, o->activation, thread, threads);
       return;
+    case EXPAND_DEPTHWISE:
+      expand_depthwise(o->input, o->expansion_weight, o->expansion_bias, o->weight, o->bias, o->output, shape,
+                       o->activation, o->scratch, thread, threads);
+      return;
     case MAX_POOL:
       max_pool(o->input, o->output, shape, thread, threads);
       return;

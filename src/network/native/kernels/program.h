@@ -19,6 +19,8 @@ typedef enum {
   DOT_ROWS,
   /* `input` is a TrainingOperation; the other fields mean nothing. */
   TRAIN,
+  /* A DEPTHWISE of a POINTWISE's output, whose weight and bias are the expansion's. */
+  EXPAND_DEPTHWISE,
 } Opcode;
 
 /* Written by encodeOperation of src/network/native/operation.ts; fields that an operation has no use for are zero. */
@@ -37,6 +39,9 @@ typedef struct {
   /* Of ADD_RESIZED an axis each: all lower indices, then as many weights. */
   const int *rows;
   const int *columns;
+  /* Of EXPAND_DEPTHWISE. */
+  const float *expansion_weight;
+  const float *expansion_bias;
   /* POINTWISE and DOT_ROWS have `height` rows, SCALE_IMAGE as many pixels; the side of a mean is its `kernel`;
    * ADD_RESIZED goes from a map of `height` and `width` to one of `out_height` and `out_width`. */
   ConvolutionShape shape;
