@@ -3,10 +3,8 @@
 
 #include <stdatomic.h>
 
-/*
- * About as long as it takes to fall asleep and be woken; the next operation is usually due sooner. Measured in
- * docs/performance.md.
- */
+/* Some microseconds, about as long as it takes to fall asleep and be woken: an operation's shares are seldom further
+ * apart where every thread has a core. */
 #define SPINS 4000
 
 #define FOR_EVER (-1)
