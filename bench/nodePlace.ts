@@ -25,7 +25,7 @@ export function nodePlace(onProgress: Place['onProgress'], pytorch: Place['pytor
         throw error;
       }
     },
-    wasmFolder: `${path.dirname(wasmFile)}/`,
+    wasmFolder: `${repository}/src/network/native/modules/`,
     tfjsFolder: `${path.dirname(wasmFile)}/`,
     pytorch,
     async onnxruntime(backend, threads) {

@@ -21,6 +21,7 @@ const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
+const TRUSTED_TYPES = 'src/trustedTypes.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
 
@@ -131,6 +132,7 @@ export const importTable: readonly Room[] = [
       'src/storage/',
       'src/image/',
       RECORDS,
+      TRUSTED_TYPES,
       'package.json',
     ],
     packages: ['comlink', '@jsquash/*', 'libheif-js'],
@@ -199,8 +201,9 @@ export const importTable: readonly Room[] = [
     packages: ['react', 'react-dom'],
   },
   {
-    path: 'src/trustedTypes.ts',
-    holds: "the page's policy for trusted types, in force before `main.tsx` runs",
+    path: TRUSTED_TYPES,
+    holds:
+      "the page's and the worker's policy for trusted types, in force before anything else of them runs",
     mayImport: [],
     packages: [],
   },

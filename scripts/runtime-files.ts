@@ -18,8 +18,8 @@ const runtimeFolders: readonly RuntimeFolder[] = [
   { address: 'models', source: 'models', include: (fileName) => !fileName.endsWith('.json') },
   {
     address: 'wasm',
-    source: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
-    include: (fileName) => fileName.endsWith('.wasm') && !fileName.includes('threaded'),
+    source: 'src/network/native/modules',
+    include: (fileName) => fileName.endsWith('.wasm'),
   },
   // Its licence asks to go along; public/libheif/NOTICE.txt says what it is about.
   {

@@ -1,4 +1,4 @@
-/** The page's one Trusted Types policy: scripts and workers come from the page's own origin, and text never becomes markup or code. */
+/** The one Trusted Types policy of the page, and of the worker: scripts and workers come from the own origin, and text never becomes markup or code. */
 
 /** The part of the Trusted Types API that is used; TypeScript's DOM library lacks it, and so do some browsers. */
 interface TrustedTypePolicyFactory {
@@ -12,18 +12,15 @@ interface TrustedTypePolicyFactory {
 }
 
 declare global {
-  interface Window {
-    readonly trustedTypes?: TrustedTypePolicyFactory;
-  }
+  // What is declared otherwise is no property of `globalThis`.
+  var trustedTypes: TrustedTypePolicyFactory | undefined;
 }
 
-window.trustedTypes?.createPolicy('default', {
+globalThis.trustedTypes?.createPolicy('default', {
   // React Aria's announcer empties itself with `innerHTML = ''`.
   createHTML: (markup) => (markup === '' ? markup : null),
   createScriptURL: (address) =>
-    new URL(address, window.location.href).href.startsWith(`${window.location.origin}/`)
-      ? address
-      : null,
+    new URL(address, location.href).href.startsWith(`${location.origin}/`) ? address : null,
 });
 
 export {};

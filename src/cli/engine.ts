@@ -1,8 +1,7 @@
-/** The engine in Node: weights from `models/`, tfjs's binaries from node_modules, WebGPU from Dawn. */
+/** The engine in Node: weights from `models/`, kernels from the source, WebGPU from Dawn. */
 
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Backbone, importBackbone, loadBackbone } from '../inspector/backbones.ts';
 import { embeddedManifest, requireEmbeddedWeights } from '../inspector/embeddedBackbone.ts';
 import { openEngine } from '../inspector/engine.ts';
@@ -29,7 +28,6 @@ export async function openNodeEngine(
   taps: TapPair = METHOD_DEFAULTS.compact.taps,
 ): Promise<NodeEngine> {
   if (backend === 'webgpu') await provideWebGpu();
-  const require = createRequire(import.meta.url);
   const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
   await requireEmbeddedWeights(weights);
   const {
@@ -39,7 +37,7 @@ export async function openNodeEngine(
   } = await openEngine({
     manifest: embeddedManifest,
     weights,
-    wasmFolder: `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`,
+    wasmFolder: fileURLToPath(new URL('../network/native/modules/', import.meta.url)),
     forcedBackend: backend,
     remembered: null,
   });

@@ -14,10 +14,14 @@ import type { BackendCandidate, BackendName, BackendReport } from './types.ts';
 
 export interface EngineOptions extends DeviceOptions {
   readonly manifest: BackboneManifest;
-  readonly weights: Uint8Array;
+  /** May still be on their way: the device is opened meanwhile. */
+  readonly weights: Uint8Array | Promise<Uint8Array>;
   /** Null lets the self-test decide. */
   readonly forcedBackend: BackendName | null;
-  /** The report of an earlier self-test on this device, whose choice then stands; null runs the test. */
+  /**
+   * The report of an earlier self-test on this device, forced or not as this start is, whose choice then stands; null
+   * runs the test.
+   */
   readonly remembered: BackendReport | null;
 }
 
@@ -40,7 +44,7 @@ const CLEARLY_FASTER = 0.8;
  * @throws InputError `backend` where none computes the backbone as the original does.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  return startEngine(options, options.forcedBackend ? null : options.remembered);
+  return startEngine(options, options.remembered);
 }
 
 /** Connects anew after a loss; without another self-test if the same backend opens again. */
@@ -53,45 +57,48 @@ export async function reopenEngine(
 }
 
 async function startEngine(options: EngineOptions, earlier: BackendReport | null): Promise<Engine> {
-  const tensors = readSafetensors(options.weights);
-  const loaded = earlier && (await loadAgain(options, tensors, earlier.backend));
+  const opening = earlier ? openOrNull(options, earlier.backend) : null;
+  let tensors: TensorFile;
+  try {
+    tensors = readSafetensors(await options.weights);
+  } catch (error) {
+    (await opening)?.close();
+    throw error;
+  }
+  const device = await opening;
+  const loaded = device && loadOrClose(device, options, tensors);
   return earlier && loaded ? { report: earlier, ...loaded } : testBackends(options, tensors);
 }
 
-/** A device with the backbone on it. */
-type Loaded = Pick<Engine, 'device' | 'backbone'>;
-
 /** Whatever a driver throws means null: the self-test that follows says why. */
-async function loadAgain(
-  options: EngineOptions,
-  tensors: TensorFile,
-  name: BackendName,
-): Promise<Loaded | null> {
+async function openOrNull(options: EngineOptions, name: BackendName): Promise<Device | null> {
   try {
-    return await load(options, tensors, name);
+    return await openDevice(name, options);
   } catch {
     return null;
   }
 }
 
-async function load(
-  options: EngineOptions,
-  tensors: TensorFile,
-  name: BackendName,
-): Promise<Loaded> {
-  const { manifest } = options;
-  const device = await openDevice(name, options);
+/** As `openOrNull` of the backbone; without it the device is closed. */
+function loadOrClose(device: Device, options: EngineOptions, tensors: TensorFile): Loaded | null {
   try {
-    const reference = { name: manifest.name, sha256: manifest.sha256 };
-    const plan = planEfficientNetLite0(manifest);
-    return {
-      device,
-      backbone: device.loadBackbone({ reference, plan, tensors, taps: DEFAULT_TAPS }),
-    };
-  } catch (error) {
+    return load(device, options, tensors);
+  } catch {
     device.close();
-    throw error;
+    return null;
   }
+}
+
+/** A device with the backbone on it. */
+type Loaded = Pick<Engine, 'device' | 'backbone'>;
+
+function load(device: Device, { manifest }: EngineOptions, tensors: TensorFile): Loaded {
+  const reference = { name: manifest.name, sha256: manifest.sha256 };
+  const plan = planEfficientNetLite0(manifest);
+  return {
+    device,
+    backbone: device.loadBackbone({ reference, plan, tensors, taps: DEFAULT_TAPS }),
+  };
 }
 
 function unload({ device, backbone }: Loaded): void {
@@ -101,13 +108,11 @@ function unload({ device, backbone }: Loaded): void {
 
 async function testBackends(options: EngineOptions, tensors: TensorFile): Promise<Engine> {
   const { forcedBackend } = options;
-  const adapter = await probeAdapter();
+  const triesWebGpu = forcedBackend === null && (await probeAdapter()).kind !== 'software';
   const candidates: BackendCandidate[] = [];
   const passed = new Map<BackendName, Loaded>();
   for (const backend of ['wasm', 'webgpu'] as const) {
-    const tried = forcedBackend
-      ? backend === forcedBackend
-      : backend === 'wasm' || adapter.kind !== 'software';
+    const tried = forcedBackend ? backend === forcedBackend : backend === 'wasm' || triesWebGpu;
     candidates.push({
       backend,
       outcome: tried
@@ -171,9 +176,10 @@ async function tryBackend(
   backend: BackendName,
   passed: Map<BackendName, Loaded>,
 ): Promise<BackendCandidate['outcome']> {
-  let loaded: Loaded | null = null;
+  let device: Device | null = null;
   try {
-    loaded = await load(options, tensors, backend);
+    device = await openDevice(backend, options);
+    const loaded = load(device, options, tensors);
     const largestDifference = await selfTestDifference(loaded.backbone, options.manifest);
     if (largestDifference > SELF_TEST_TOLERANCE) {
       unload(loaded);
@@ -183,7 +189,7 @@ async function tryBackend(
     passed.set(backend, loaded);
     return { kind: 'passed', durationMs, largestDifference };
   } catch (error) {
-    if (loaded) unload(loaded);
+    device?.close();
     // Whatever a driver throws makes this candidate unavailable; the words are kept for the report.
     const reason =
       error instanceof InputError

@@ -7,11 +7,14 @@ export interface AdapterProbe {
   readonly description: string;
 }
 
-/** Asks for the adapter that tfjs-backend-webgpu 4.22 asks for. */
+/** Null where there is none. */
+export async function requestAdapter(): Promise<GPUAdapter | null> {
+  const options = { powerPreference: 'high-performance' } as const;
+  return (await globalThis.navigator?.gpu?.requestAdapter(options)) ?? null;
+}
+
 export async function probeAdapter(): Promise<AdapterProbe> {
-  const adapter = await globalThis.navigator?.gpu?.requestAdapter({
-    powerPreference: 'high-performance',
-  });
+  const adapter = await requestAdapter();
   if (!adapter) return { kind: 'none', description: '' };
   // Chrome before 127 has WebGPU, but no `info`.
   const info: Partial<GPUAdapterInfo> = adapter.info ?? {};

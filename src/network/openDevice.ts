@@ -4,18 +4,27 @@ import type { BackendName } from '../inspector/types.ts';
 import type { Device } from './device.ts';
 
 export interface DeviceOptions {
-  /** Folder that holds the .wasm files, ending in a slash: a path in Node, an address in a page. */
+  /** Folder that holds the kernels' modules, ending in a slash: a path in Node, an address in a page. */
   readonly wasmFolder: string;
+  /** That WASM computes on, if this place can give them; null takes the usual number. */
+  readonly threads?: number | null;
 }
 
-/** What computes on the devices, in words: with another one a self-test may come out otherwise. */
-export const COMPUTED_BY = 'tfjs 4.22.0';
+/**
+ * What computes on the devices, in words: with another one a self-test may come out otherwise, so kernels that compute
+ * anything in another way count one further.
+ */
+export const COMPUTED_BY = 'kernels 1';
 
 /**
  * Compiles or connects a backend. One device of a backend may be open at a time.
  * @throws InputError `backend` where this machine lacks it.
  */
 export async function openDevice(name: BackendName, options: DeviceOptions): Promise<Device> {
-  const { openTfjsDevice } = await import('./tfjs/openTfjsDevice.ts');
-  return openTfjsDevice(name, options);
+  if (name === 'wasm') {
+    const { openNativeDevice } = await import('./native/openNativeDevice.ts');
+    return openNativeDevice(options);
+  }
+  const { openGpuDevice } = await import('./webgpu/openGpuDevice.ts');
+  return openGpuDevice();
 }

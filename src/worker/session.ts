@@ -6,7 +6,7 @@ import { embeddedManifest } from '../inspector/embeddedBackbone.ts';
 import { type Engine, openEngine, reopenEngine } from '../inspector/engine.ts';
 import { type LoupeStorage, openStorage } from '../storage/storage.ts';
 import { type BackboneShelf, createBackboneShelf } from './backboneShelf.ts';
-import { recallBackend, rememberBackend } from './backendMemory.ts';
+import { presentCircumstances, recallBackend, rememberBackend } from './backendMemory.ts';
 import { fetchEmbeddedWeights } from './embeddedWeights.ts';
 import { createWebImageDecoder } from './imageDecoder.ts';
 import type { StartRequest, StorageNotice } from './protocol.ts';
@@ -26,24 +26,26 @@ export async function openSession(
   { forcedBackend, baseUrl }: StartRequest,
   onNotice: (notice: StorageNotice) => void,
 ): Promise<Session> {
-  const storage = await openStorage(undefined, {
-    onBlocked: () => onNotice('blocked'),
-    onClosed: onNotice,
-  });
+  const [storage, circumstances] = await Promise.all([
+    openStorage(undefined, { onBlocked: () => onNotice('blocked'), onClosed: onNotice }),
+    presentCircumstances(),
+  ]);
   // The start need not wait for it; what cannot be removed now is tried again at the next one.
   storage.removeAbandonedShelves().catch(() => {});
-  const weights = new Uint8Array(await backboneWeights(storage, baseUrl));
-  const remembered = forcedBackend ? null : await recallBackend(storage);
+  const remembered = await recallBackend(storage, forcedBackend, circumstances);
+  const reading = readWeights(storage, baseUrl);
   const options = {
     manifest: embeddedManifest,
-    weights,
+    weights: reading.then(({ weights }) => weights),
     wasmFolder: `${baseUrl}wasm/`,
     forcedBackend,
     remembered,
   };
   const first = await openEngine(options);
-  if (!forcedBackend && first.report !== remembered) {
-    await unlessFull(rememberBackend(storage, first.report));
+  const { weights, isStored } = await reading;
+  if (!isStored) await unlessFull(storage.backbones.put(embeddedManifest.name, weights.buffer));
+  if (first.report !== remembered) {
+    await unlessFull(rememberBackend(storage, first.report, circumstances));
   }
   const decoder = createWebImageDecoder();
   const on = (engine: Engine): Session => ({
@@ -56,13 +58,14 @@ export async function openSession(
   return on(first);
 }
 
-/** The stored weights, or the app's own file, which is then stored. A damaged copy is replaced. */
-async function backboneWeights(storage: LoupeStorage, baseUrl: string): Promise<ArrayBuffer> {
+/** The stored weights, or the app's own file, which is to be stored then. A damaged copy is replaced. */
+async function readWeights(
+  storage: LoupeStorage,
+  baseUrl: string,
+): Promise<{ readonly weights: Uint8Array<ArrayBuffer>; readonly isStored: boolean }> {
   const stored = await storedWeights(storage);
-  if (stored) return stored;
-  const weights = await fetchEmbeddedWeights(baseUrl);
-  await unlessFull(storage.backbones.put(embeddedManifest.name, weights));
-  return weights;
+  const weights = new Uint8Array(stored ?? (await fetchEmbeddedWeights(baseUrl)));
+  return { weights, isStored: stored !== null };
 }
 
 /** What can be had again need not be kept: with the storage full, the app must start to have it emptied. */

@@ -183,10 +183,20 @@ describe('an engine in Node', () => {
     again.backbone.dispose();
   });
 
-  test('tests again where a backend is forced, whatever is remembered', async () => {
-    const options = engineOptions({ remembered, forcedBackend: 'wasm' });
-    const { report, backbone } = await openEngine(options);
-    expect(report.reason).toBe('forced');
+  test('opens the remembered backend while its weights are on their way', async () => {
+    const { report, backbone } = await openEngine(
+      engineOptions({ remembered, weights: Promise.resolve(weights) }),
+    );
+    expect(report).toBe(remembered);
+    expect(await selfTestDifference(backbone, embeddedManifest)).toBeLessThan(SELF_TEST_TOLERANCE);
     backbone.dispose();
+  });
+
+  test('says what is wrong with weights that do not come, and leaves nothing on the device', async () => {
+    const before = (await openTestDevice('wasm')).usage().buffers;
+    const absent = Promise.reject(new InputError('not-found', 'status 404', 'a file', 'Reload.'));
+    const refused = await refusalOf(engineOptions({ remembered, weights: absent }));
+    expect(refused.code).toBe('not-found');
+    expect((await openTestDevice('wasm')).usage().buffers).toBe(before);
   });
 });

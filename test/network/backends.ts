@@ -17,9 +17,7 @@ const backendsHere: readonly BackendName[] = isBrowser || hasDawn ? ['wasm', 'we
 export const deviceOptions = {
   wasmFolder: isBrowser
     ? '/wasm/'
-    : decodeURI(
-        new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname,
-      ),
+    : decodeURI(new URL('../../src/network/native/modules/', import.meta.url).pathname),
 };
 
 const hasWebGpu = (isBrowser || hasDawn) && Boolean(await navigator.gpu?.requestAdapter());

@@ -47,7 +47,7 @@ const browserHost: Host = {
   startThread: (start) => {
     const worker = new Worker(new URL('./threadWorker.ts', import.meta.url), {
       type: 'module',
-      name: `loupe thread ${start.thread}`,
+      name: 'loupe thread',
     });
     const ready = new Promise<void>((resolve, reject) => {
       worker.onmessage = () => resolve();

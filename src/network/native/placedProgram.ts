@@ -1,7 +1,7 @@
 /** Where a program lies in linear memory: the encoded operations, then its values. */
 
 import type { Value } from '../program/operation.ts';
-import type { Program } from '../program/programBuilder.ts';
+import { lifetimesOf, type Program } from '../program/programBuilder.ts';
 import { ALIGNMENT_BYTES } from './allocator.ts';
 import { OPERATION_BYTES } from './encodedOperation.ts';
 import { planMemory } from './memoryPlan.ts';
@@ -12,7 +12,8 @@ export interface PlacedProgram {
   offsetOf(value: Value): number;
 }
 
-export function placeProgram({ operations, lifetimes }: Program): PlacedProgram {
+export function placeProgram({ operations, outputs }: Program): PlacedProgram {
+  const lifetimes = lifetimesOf(operations, outputs);
   const { offsets, sizeBytes } = planMemory([...lifetimes.values()]);
   const start =
     Math.ceil((operations.length * OPERATION_BYTES) / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;

@@ -35,12 +35,15 @@ export function createUploads({ kernels, memory, allocator, withShape }: NativeR
     }
   }
 
+  function vector(values: Float32Array): number {
+    const address = own(values.length);
+    copy(values, address);
+    return address;
+  }
+
   return {
-    vector: (values) => {
-      const address = own(values.length);
-      copy(values, address);
-      return address;
-    },
+    vector,
+    depthwise: vector,
     matrix: (values, inputs, outputs) =>
       packed(values, kernels.packed_floats(inputs, outputs), (plain, address) =>
         kernels.pack_matrix(plain, inputs, outputs, address),

@@ -30,7 +30,7 @@ export function loadConvolution(
   const place = (): number => {
     switch (kindOf(sides)) {
       case 'depthwise':
-        return uploads.vector(weight);
+        return uploads.depthwise(weight, outChannels);
       case 'pointwise':
         return uploads.matrix(weight, inChannels, outChannels);
       case 'convolution':

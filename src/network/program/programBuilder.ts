@@ -13,8 +13,6 @@ export interface Program {
   readonly operations: readonly Operation[];
   /** What must lie there before each run. */
   readonly constants: ReadonlyMap<Value, Uint8Array>;
-  /** When each value is needed: those that never are at the same time may share their place. */
-  readonly lifetimes: ReadonlyMap<Value, Lifetime>;
   /** What a run gives. */
   readonly outputs: readonly Value[];
 }
@@ -50,18 +48,26 @@ export function createProgramBuilder(): ProgramBuilder {
       return value;
     },
     add: (operation) => operations.push(operation),
-    build: (outputs) => ({
-      operations,
-      constants,
-      lifetimes: lifetimesOf(operations, outputs),
-      outputs,
-    }),
+    build: (outputs) => ({ operations, constants, outputs }),
   };
 }
 
-/** A value that is read before it is written was there from the start. */
-function lifetimesOf(
-  operations: readonly Operation[],
+/** The values that an operation, or whatever a device makes of it, reads or writes. */
+interface Operands {
+  readonly input: Value;
+  readonly addend?: Value | null;
+  readonly rows?: Value | null;
+  readonly columns?: Value | null;
+  readonly output: Value;
+  readonly scratch?: Value;
+}
+
+/**
+ * When each value is needed: those that never are at the same time may share their place. A value that is read before
+ * it is written was there from the start.
+ */
+export function lifetimesOf(
+  operations: readonly Operands[],
   outputs: readonly Value[],
 ): Map<Value, Lifetime> {
   const lifetimes = new Map<Value, Lifetime>();

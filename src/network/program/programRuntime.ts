@@ -15,6 +15,8 @@ export interface ProgramRuntime {
 export interface Uploads {
   /** As it is. */
   vector(values: Float32Array): number;
+  /** `[cells, channels]`, for `depthwise`. */
+  depthwise(values: Float32Array, channels: number): number;
   /** `[inputs, outputs]`, for `pointwise`. */
   matrix(values: Float32Array, inputs: number, outputs: number): number;
   /** `[kernel, kernel, inChannels, outChannels]`, for `convolution`. */

@@ -3,43 +3,31 @@
 import { InputError } from '../../errors.ts';
 import type { BackendName } from '../../inspector/types.ts';
 import { probeAdapter } from '../adapter.ts';
-import type { Device, DeviceUsage } from '../device.ts';
-import type { DeviceOptions } from '../openDevice.ts';
-import { createGpuMachine } from '../webgpu/training/gpuMachine.ts';
-import { createGpuTrainer } from '../webgpu/training/gpuTrainer.ts';
+import type { Device } from '../device.ts';
 import { createHeadTrainer } from './headTrainer.ts';
 import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
 import { loadTfjsBackbone } from './tfjsBackbone.ts';
 
-/** @throws InputError `backend` where this machine lacks it. */
-export async function openTfjsDevice(name: BackendName, options: DeviceOptions): Promise<Device> {
-  if (tf.findBackendFactory(name) === null) {
-    await (name === 'wasm' ? registerWasm(options.wasmFolder) : registerWebGpu());
-  }
+/**
+ * The app takes it for WebGPU alone; WASM must have been registered before.
+ * @throws InputError `backend` where this machine lacks it.
+ */
+export async function openTfjsDevice(name: BackendName): Promise<Device> {
+  if (name === 'webgpu' && tf.findBackendFactory(name) === null) await registerWebGpu();
   if (!(await tf.setBackend(name))) throw refusedStart(name);
   const runtime = createRuntime(name);
-  const training = runtime.gpu && createGpuMachine(runtime.gpu);
   const device: Device = {
     backend: name,
     threads: 1,
     description: name === 'wasm' ? 'tfjs, 1 thread' : (await probeAdapter()).description,
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
-    createTrainer: (trainer) =>
-      training ? createGpuTrainer(training, trainer) : createHeadTrainer(runtime, trainer),
-    usage: () => (training ? sum(runtime.usage(), training.usage()) : runtime.usage()),
+    createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
+    usage: runtime.usage,
     close: () => closeBackend(name),
   };
   return device;
-}
-
-function sum(a: DeviceUsage, b: DeviceUsage): DeviceUsage {
-  return {
-    buffers: a.buffers + b.buffers,
-    sizeBytes: a.sizeBytes + b.sizeBytes,
-    compilations: a.compilations + b.compilations,
-  };
 }
 
 /** Frees a backend with all that lies on it; opening it again connects anew. */
@@ -49,15 +37,6 @@ function closeBackend(name: BackendName): void {
   tf.removeBackend(name);
   // tfjs registers a backend when its module is first loaded and forgets that on removal.
   tf.registerBackend(name, factory);
-}
-
-async function registerWasm(folder: string): Promise<void> {
-  const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  setWasmPaths(folder);
-  // tfjs 4.22's threaded build starts workers from blob: addresses, which our policy forbids, and
-  // breaks when minified. Can go when tfjs takes a worker's address.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setThreadsCount(1);
 }
 
 async function registerWebGpu(): Promise<void> {
@@ -78,8 +57,6 @@ function refusedStart(name: BackendName): InputError {
     'backend',
     `a ${name} backend that did not start`,
     'one that starts',
-    name === 'wasm'
-      ? 'Reload the page; if it stays, the .wasm files cannot be fetched or this browser blocks WebAssembly.'
-      : 'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
+    'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
   );
 }

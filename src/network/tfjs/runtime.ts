@@ -13,8 +13,6 @@ export interface Runtime {
   usage(): DeviceUsage;
   /** As `Device.lost`. */
   readonly lost: Promise<string>;
-  /** What tfjs computes on; null on WASM. */
-  readonly gpu: GPUDevice | null;
 }
 
 /** What of tfjs-backend-webgpu 4.22 is looked at from outside. */
@@ -50,7 +48,6 @@ export function createRuntime(name: BackendName): Runtime {
         compilations: webgpu ? Object.keys(webgpu.pipelineCache).length : 0,
       };
     },
-    gpu: webgpu?.device ?? null,
     lost: webgpu ? webgpu.device.lost.then(({ message }) => message) : new Promise(() => {}),
   };
 }

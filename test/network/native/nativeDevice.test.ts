@@ -8,12 +8,11 @@ import { paperComposition } from '../../../src/network/paperComposition.ts';
 import { planResNet } from '../../../src/network/resnet.ts';
 import { RESNET_ARCHITECTURES } from '../../../src/network/resnetArchitecture.ts';
 import { seededImage } from '../../../src/network/selfTest.ts';
-import { openTfjsDevice } from '../../../src/network/tfjs/openTfjsDevice.ts';
 import { expectClose } from '../../matchers.ts';
-import { deviceOptions } from '../backends.ts';
 import { loadEmbedded } from '../embedded.ts';
 import { seededHead } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
+import { openTestTfjs } from '../tfjs/tfjsBackends.ts';
 import { canHaveThreads, openNative } from './nativeDevices.ts';
 
 const [resnet18] = RESNET_ARCHITECTURES;
@@ -107,7 +106,7 @@ describe('the native device', () => {
   let natives: Device[];
 
   beforeAll(async () => {
-    tfjs = await openTfjsDevice('wasm', deviceOptions);
+    tfjs = await openTestTfjs('wasm');
     natives = await Promise.all(THREADS.map((threads) => openNative({ threads })));
   });
 
