@@ -1,9 +1,17 @@
-/** `npm run build:kernels`: compiles the C kernels and writes the modules with their hashes, to be committed. */
+/** `npm run build:kernels`: compiles the C kernels and writes the modules, with hashes where they are files, to be committed. */
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildKernelModule, HASH_FILE, kernelModules, moduleFolder } from './kernel-build.ts';
+import {
+  buildKernelModule,
+  buildResizeModule,
+  HASH_FILE,
+  kernelModules,
+  moduleFolder,
+  resizeModuleFile,
+  resizeModuleText,
+} from './kernel-build.ts';
 
 mkdirSync(moduleFolder, { recursive: true });
 const lines = kernelModules.map((module) => {
@@ -13,3 +21,4 @@ const lines = kernelModules.map((module) => {
   return `${createHash('sha256').update(bytes).digest('hex')}  ${module.file}\n`;
 });
 writeFileSync(join(moduleFolder, HASH_FILE), lines.join(''));
+writeFileSync(resizeModuleFile, resizeModuleText(buildResizeModule()));

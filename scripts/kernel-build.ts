@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMPILER = 'clang-19';
@@ -74,6 +74,42 @@ export function hasCompiler(): boolean {
   } catch {
     return false;
   }
+}
+
+const resizeSource = fileURLToPath(new URL('../src/maths/resize.c', import.meta.url));
+
+/** Where the module of `resize.c` lies in base64. */
+export const resizeModuleFile = fileURLToPath(
+  new URL('../src/maths/resizeModule.ts', import.meta.url),
+);
+
+/** A module with a memory of its own, which needs no other thread. @throws what the compiler says. */
+export function buildResizeModule(): Uint8Array<ArrayBuffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'loupe-resize-'));
+  try {
+    const object = join(folder, 'resize.o');
+    const linked = join(folder, 'resize.wasm');
+    const flags = COMPILE_FLAGS.filter((flag) => flag !== '-matomics');
+    execFileSync(COMPILER, [...flags, '-c', basename(resizeSource), '-o', object], {
+      cwd: dirname(resizeSource),
+    });
+    const ends = ['--no-entry', '--export-dynamic', '--export=__heap_base', '--strip-all'];
+    execFileSync(LINKER, [...ends, '--stack-first', '-z', 'stack-size=4096', object, '-o', linked]);
+    return new Uint8Array(readFileSync(linked));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The text of `resizeModuleFile`. */
+export function resizeModuleText(module: Uint8Array): string {
+  return [
+    '/** What `npm run build:kernels` makes of resize.c, in base64: small, and so at hand without a wait. */',
+    '',
+    'export const RESIZE_MODULE =',
+    `  '${Buffer.from(module).toString('base64')}';`,
+    '',
+  ].join('\n');
 }
 
 /** Compiles and links one module. @throws what the compiler says, where it fails. */

@@ -126,10 +126,18 @@ function after(delayMs: number, action: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** The backend that `?backend=` asks for; null for none and for names that are none. */
-function forcedBackend(search: string): StartRequest['forcedBackend'] {
-  const name = new URLSearchParams(search).get('backend');
-  return name === 'wasm' || name === 'webgpu' ? name : null;
+/** More would only get into one another's way. */
+const MOST_THREADS = 16;
+
+/** What `?backend=` and `?threads=` ask for; null for nothing, and for what cannot be had. */
+function forcedDevice(search: string): Pick<StartRequest, 'forcedBackend' | 'threads'> {
+  const asked = new URLSearchParams(search);
+  const name = asked.get('backend');
+  const threads = Number(asked.get('threads'));
+  return {
+    forcedBackend: name === 'wasm' || name === 'webgpu' ? name : null,
+    threads: Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS ? threads : null,
+  };
 }
 
 /** Everything of the app, which needs what browsers give to secure addresses alone. */
@@ -137,7 +145,7 @@ function startApp(): ReactNode {
   const stores = makeStores();
   void stores.session
     .getState()
-    .start({ forcedBackend: forcedBackend(window.location.search), baseUrl })
+    .start({ ...forcedDevice(window.location.search), baseUrl })
     // What is for later must not hold up the first start.
     .then(() =>
       Promise.all([

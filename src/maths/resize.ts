@@ -1,5 +1,8 @@
 /** Resizing of 8-bit images exactly as Pillow does it, so that page, Node and Python see the same pixels. */
 
+import { resizeKernel } from './resizeKernel.ts';
+import { type AxisPart, axisPart, type ResizeTaps, WEIGHT_BITS } from './resizeTaps.ts';
+
 /** 8-bit samples, `[height, width, channels]` in row-major order. */
 export interface Raster {
   readonly width: number;
@@ -7,8 +10,7 @@ export interface Raster {
   readonly data: Uint8Array;
 }
 
-const weightBits = 22;
-const half = 1 << (weightBits - 1);
+const half = 1 << (WEIGHT_BITS - 1);
 
 /**
  * Resizes to `[height, width, channels]` as Pillow's `Image.resize` with `BILINEAR`: a triangle filter
@@ -55,8 +57,11 @@ export function resizeBilinearRegion(
   checkRegion(size, region);
   const columns = axisPart(source.width, size.width, region.left, region.width);
   const rows = axisPart(source.height, size.height, region.top, region.height);
+  const isRowsFirst = isVerticalFirst(source, size.width, size.height);
+  const kernel = channels === 3 && columns.taps && !isRowsFirst ? resizeKernel() : null;
+  if (kernel) return kernel.resizeRgb(source, columns, rows);
   const part = cut(source, channels, columns, rows);
-  if (isVerticalFirst(source, size.width, size.height)) {
+  if (isRowsFirst) {
     return resizeWidth(resizeHeight(part, channels, rows), channels, columns).data;
   }
   return resizeHeight(resizeWidth(part, channels, columns), channels, rows).data;
@@ -81,39 +86,6 @@ export function resizeNearest(mask: Raster, width: number, height: number): Uint
   return resized;
 }
 
-/** Which input samples make up each output sample of one axis: weights of output i at `i * stride`. */
-interface ResizeTaps {
-  readonly starts: Int32Array;
-  readonly counts: Int32Array;
-  readonly weights: Int32Array;
-  readonly stride: number;
-}
-
-/** The outputs `first` to `first + length` of an axis, and the inputs that they take. */
-interface AxisPart {
-  readonly inputStart: number;
-  readonly inputLength: number;
-  /** Counted from `inputStart`; null where the axis keeps its size. */
-  readonly taps: ResizeTaps | null;
-}
-
-function axisPart(inputSize: number, outputSize: number, first: number, length: number): AxisPart {
-  if (inputSize === outputSize) return { inputStart: first, inputLength: length, taps: null };
-  const { starts, counts, weights, stride } = resizeTaps(inputSize, outputSize);
-  const last = first + length - 1;
-  const inputStart = starts[first];
-  return {
-    inputStart,
-    inputLength: starts[last] + counts[last] - inputStart,
-    taps: {
-      starts: starts.subarray(first, first + length).map((start) => start - inputStart),
-      counts: counts.subarray(first, first + length),
-      weights: weights.subarray(first * stride, (first + length) * stride),
-      stride,
-    },
-  };
-}
-
 /** A copy, unless it is all of the source and a pass that writes anew follows. */
 function cut(source: Raster, channels: number, columns: AxisPart, rows: AxisPart): Raster {
   const { inputStart: left, inputLength: width } = columns;
@@ -126,34 +98,6 @@ function cut(source: Raster, channels: number, columns: AxisPart, rows: AxisPart
     data.set(source.data.subarray(start, start + width * channels), row * width * channels);
   }
   return { width, height, data };
-}
-
-function resizeTaps(inputSize: number, outputSize: number): ResizeTaps {
-  const scale = inputSize / outputSize;
-  const support = Math.max(scale, 1);
-  const stride = Math.ceil(support) * 2 + 1;
-  const starts = new Int32Array(outputSize);
-  const counts = new Int32Array(outputSize);
-  const weights = new Int32Array(outputSize * stride);
-  const triangle = new Float64Array(stride);
-
-  for (let output = 0; output < outputSize; output++) {
-    const centre = (output + 0.5) * scale;
-    const start = Math.max(Math.trunc(centre - support + 0.5), 0);
-    const count = Math.min(Math.trunc(centre + support + 0.5), inputSize) - start;
-    let sum = 0;
-    for (let tap = 0; tap < count; tap++) {
-      const distance = Math.abs((tap + start - centre + 0.5) * (1 / support));
-      triangle[tap] = Math.max(0, 1 - distance);
-      sum += triangle[tap];
-    }
-    for (let tap = 0; tap < count; tap++) {
-      weights[output * stride + tap] = 0.5 + (triangle[tap] / sum) * (1 << weightBits);
-    }
-    starts[output] = start;
-    counts[output] = count;
-  }
-  return { starts, counts, weights, stride };
 }
 
 /**
@@ -174,8 +118,7 @@ function resizeHeight(source: Raster, channels: number, { taps }: AxisPart): Ras
 
 function resizeWidth(source: Raster, channels: number, { taps }: AxisPart): Raster {
   if (taps === null) return source;
-  const data =
-    channels === 3 ? resizeRgbColumns(source, taps) : resizeColumns(source, channels, taps);
+  const data = resizeColumns(source, channels, taps);
   return { width: taps.starts.length, height: source.height, data };
 }
 
@@ -195,37 +138,8 @@ function resizeColumns(source: Raster, channels: number, taps: ResizeTaps): Uint
           const sample = data[start + tap * channels + channel];
           sum += Math.imul(weights[column * stride + tap], sample);
         }
-        resized[target++] = sum >> weightBits;
+        resized[target++] = sum >> WEIGHT_BITS;
       }
-    }
-  }
-  return resized;
-}
-
-/** `resizeColumns` for three channels, reading each weight once; takes two thirds of the time. */
-function resizeRgbColumns(source: Raster, taps: ResizeTaps): Uint8Array {
-  const { starts, counts, weights, stride } = taps;
-  const { data } = source;
-  const width = starts.length;
-  const resized = new Uint8Array(width * source.height * 3);
-  let target = 0;
-  for (let row = 0; row < source.height; row++) {
-    for (let column = 0; column < width; column++) {
-      let red = half;
-      let green = half;
-      let blue = half;
-      let sample = (row * source.width + starts[column]) * 3;
-      for (let tap = 0; tap < counts[column]; tap++) {
-        const weight = weights[column * stride + tap];
-        red += Math.imul(weight, data[sample]);
-        green += Math.imul(weight, data[sample + 1]);
-        blue += Math.imul(weight, data[sample + 2]);
-        sample += 3;
-      }
-      resized[target] = red >> weightBits;
-      resized[target + 1] = green >> weightBits;
-      resized[target + 2] = blue >> weightBits;
-      target += 3;
     }
   }
   return resized;
@@ -247,7 +161,7 @@ function resizeRows(data: Uint8Array, rowLength: number, taps: ResizeTaps): Uint
     }
     const target = row * rowLength;
     for (let column = 0; column < rowLength; column++) {
-      resized[target + column] = sums[column] >> weightBits;
+      resized[target + column] = sums[column] >> WEIGHT_BITS;
     }
   }
   return resized;

@@ -19,6 +19,8 @@ import type { RunCounts, RunItem, RunItemView, RunSource, RunSummary } from '../
 export interface StartRequest {
   /** From `?backend=`; null lets the self-test decide. */
   readonly forcedBackend: BackendName | null;
+  /** Of WASM, from `?threads=`; null takes the usual number. */
+  readonly threads: number | null;
   /** Absolute address of the folder that the app is served from, ending in a slash. */
   readonly baseUrl: string;
 }

@@ -23,7 +23,7 @@ export interface Session {
 
 /** @throws InputError where nothing can be stored, the backbone cannot be had, or no backend computes it. */
 export async function openSession(
-  { forcedBackend, baseUrl }: StartRequest,
+  { forcedBackend, threads, baseUrl }: StartRequest,
   onNotice: (notice: StorageNotice) => void,
 ): Promise<Session> {
   const [storage, circumstances] = await Promise.all([
@@ -38,6 +38,7 @@ export async function openSession(
     manifest: embeddedManifest,
     weights: reading.then(({ weights }) => weights),
     wasmFolder: `${baseUrl}wasm/`,
+    threads,
     forcedBackend,
     remembered,
   };

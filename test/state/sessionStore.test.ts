@@ -6,7 +6,7 @@ import type { BackendReport } from '../../src/inspector/types.ts';
 import { createSessionStore } from '../../src/state/sessionStore.ts';
 import type { LoupeWorker, StorageNotice } from '../../src/worker/protocol.ts';
 
-const REQUEST = { forcedBackend: null, baseUrl: 'https://example.org/' };
+const REQUEST = { forcedBackend: null, threads: null, baseUrl: 'https://example.org/' };
 
 const REPORT: BackendReport = { backend: 'wasm', reason: 'only-one', candidates: [] };
 

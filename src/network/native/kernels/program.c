@@ -58,6 +58,8 @@ void run_program(const Operation *operations, int count, int thread, int threads
 }
 
 void run(Crew *crew, const Operation *operations, int count) {
+  /* Nobody may write to `crew` before all have read it, and only meeting after an operation says that they have. */
+  if (count < 1) __builtin_trap();
   crew->operations = operations;
   crew->count = count;
   await_all(&crew->barrier, crew->threads);

@@ -57,7 +57,7 @@ void run_program(const Operation *operations, int count, int thread, int threads
 /* What has default visibility is exported. */
 #pragma GCC visibility push(default)
 
-/* Thread 0: has the whole crew run a program. */
+/* Thread 0: has the whole crew run a program of one operation or more. */
 void run(Crew *crew, const Operation *operations, int count);
 
 /* Every other thread: runs what `run` gives out; returns after `dismiss`. */

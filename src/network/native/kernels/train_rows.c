@@ -3,11 +3,15 @@
 #include "simd.h"
 #include "train.h"
 
-/* Of finite numbers: the exponent's bias is made good by a product, which also normalises subnormal ones. */
+/* The exponent's bias is made good by a product, which also normalises subnormal numbers; what is infinite or no
+ * number gets the largest exponent, so that a step on it comes to no number either. */
 INLINE v128_t float_of(v128_t half) {
   const v128_t magnitude = wasm_i32x4_shl(wasm_v128_and(half, wasm_i32x4_const_splat(0x7fff)), 13);
   const v128_t sign = wasm_i32x4_shl(wasm_v128_and(half, wasm_i32x4_const_splat(0x8000)), 16);
-  return wasm_v128_or(wasm_f32x4_mul(magnitude, wasm_f32x4_const_splat(0x1p112f)), sign);
+  const v128_t not_finite = wasm_i32x4_ge(magnitude, wasm_i32x4_const_splat(0x0f800000));
+  const v128_t exponent = wasm_v128_and(not_finite, wasm_i32x4_const_splat(0x7f800000));
+  const v128_t finite = wasm_f32x4_mul(magnitude, wasm_f32x4_const_splat(0x1p112f));
+  return wasm_v128_or(wasm_v128_or(finite, exponent), sign);
 }
 
 static float one_float_of(uint16_t half) {
