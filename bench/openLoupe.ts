@@ -9,7 +9,7 @@ import type { Place } from './place.ts';
 export function openLoupe(
   { wasmFolder }: Place,
   backend: BackendName,
-  _threads: number,
+  threads: number,
 ): Promise<Device> {
-  return openDevice(backend, { wasmFolder });
+  return openDevice(backend, { wasmFolder, threads });
 }

@@ -12,6 +12,7 @@ import { gigaMacPerSecond, timeRawMatmul } from '../rawMatmul.ts';
 import { type BenchRow, benchRows, type Contender, type SuiteResult } from '../report.ts';
 import type { SuiteRequest } from '../suite.ts';
 import { loupeTraining, pytorchTraining, STEPS_OF_RUN, tfGradsTraining } from './contenders.ts';
+import { wholeTraining } from './wholeTraining.ts';
 
 /** Of the loss: noise and, for PyTorch, patches are other draws of the same distribution. */
 const LOSS_TOLERANCE = 0.15;
@@ -26,7 +27,11 @@ export async function benchTraining(request: SuiteRequest, place: Place): Promis
     place.onProgress(`a training step, ${profile} ...`);
     rows.push(...(await compare(profile, request, place)));
   }
-  return { rows, memory: [], notes: [], leftOut };
+  place.onProgress('20 normals to a calibrated inspector ...');
+  const whole = await wholeTraining(request, place);
+  if (typeof whole === 'string')
+    return { rows, memory: [], notes: [], leftOut: [...leftOut, whole] };
+  return { rows: [...rows, whole.row], memory: [], notes: [whole.note], leftOut };
 }
 
 async function compare(

@@ -6,11 +6,11 @@ import { probeAdapter } from '../network/adapter.ts';
 import type { Backbone, Device } from '../network/device.ts';
 import { planEfficientNetLite0 } from '../network/efficientNetLite0.ts';
 import type { BackboneManifest } from '../network/manifest.ts';
-import { COMPUTED_BY, type DeviceOptions, openDevice } from '../network/openDevice.ts';
+import { COMPUTED_BY, type DeviceOptions, KERNELS, openDevice } from '../network/openDevice.ts';
 import { readSafetensors } from '../network/safetensors.ts';
 import { SELF_TEST_TOLERANCE, selfTestDifference, timeBackbone } from '../network/selfTest.ts';
 import type { TensorFile } from '../network/tensorTypes.ts';
-import type { BackendCandidate, BackendName, BackendReport } from './types.ts';
+import type { BackendCandidate, BackendName, BackendReport, KernelsName } from './types.ts';
 
 export interface EngineOptions extends DeviceOptions {
   readonly manifest: BackboneManifest;
@@ -57,7 +57,7 @@ export async function reopenEngine(
 }
 
 async function startEngine(options: EngineOptions, earlier: BackendReport | null): Promise<Engine> {
-  const opening = earlier ? openOrNull(options, earlier.backend) : null;
+  const opening = earlier ? openOrNull(options, earlier) : null;
   let tensors: TensorFile;
   try {
     tensors = readSafetensors(await options.weights);
@@ -71,9 +71,17 @@ async function startEngine(options: EngineOptions, earlier: BackendReport | null
 }
 
 /** Whatever a driver throws means null: the self-test that follows says why. */
-async function openOrNull(options: EngineOptions, name: BackendName): Promise<Device | null> {
+async function openOrNull(
+  options: EngineOptions,
+  { backend, candidates }: BackendReport,
+): Promise<Device | null> {
+  const outcome = candidates.find((candidate) => candidate.backend === backend)?.outcome;
   try {
-    return await openDevice(name, options);
+    return await openDevice(
+      backend,
+      options,
+      outcome?.kind === 'passed' ? outcome.kernels : 'loupe',
+    );
   } catch {
     return null;
   }
@@ -169,16 +177,37 @@ function reasonFor(
   return ownMs < CLEARLY_FASTER * otherMs ? 'faster' : 'as-fast';
 }
 
-/** Adds the device to `passed` where it may be used; closes it otherwise. */
+/**
+ * Adds the device to `passed` where it may be used. What comes of Loupe's own kernels is told unless others, tried
+ * only then, may be used in their place.
+ */
 async function tryBackend(
   options: EngineOptions,
   tensors: TensorFile,
   backend: BackendName,
   passed: Map<BackendName, Loaded>,
 ): Promise<BackendCandidate['outcome']> {
+  const [preferred, ...others] = KERNELS[backend];
+  const outcome = await tryKernels(options, tensors, backend, preferred, passed);
+  if (outcome.kind === 'passed') return outcome;
+  for (const kernels of others) {
+    const other = await tryKernels(options, tensors, backend, kernels, passed);
+    if (other.kind === 'passed') return other;
+  }
+  return outcome;
+}
+
+/** Adds the device to `passed` where it may be used; closes it otherwise. */
+async function tryKernels(
+  options: EngineOptions,
+  tensors: TensorFile,
+  backend: BackendName,
+  kernels: KernelsName,
+  passed: Map<BackendName, Loaded>,
+): Promise<BackendCandidate['outcome']> {
   let device: Device | null = null;
   try {
-    device = await openDevice(backend, options);
+    device = await openDevice(backend, options, kernels);
     const loaded = load(device, options, tensors);
     const largestDifference = await selfTestDifference(loaded.backbone, options.manifest);
     if (largestDifference > SELF_TEST_TOLERANCE) {
@@ -187,7 +216,7 @@ async function tryBackend(
     }
     const durationMs = options.forcedBackend ? null : await timeBackbone(loaded.backbone);
     passed.set(backend, loaded);
-    return { kind: 'passed', durationMs, largestDifference };
+    return { kind: 'passed', kernels, durationMs, largestDifference };
   } catch (error) {
     device?.close();
     // Whatever a driver throws makes this candidate unavailable; the words are kept for the report.

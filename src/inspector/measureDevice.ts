@@ -28,7 +28,7 @@ export interface MeasureOptions {
 
 /** Opens devices of its own and closes each before the next: nothing else may have one open in this thread. */
 export async function measureDevice(options: MeasureOptions): Promise<DeviceMeasurement> {
-  const { file, measureStorage, onProgress } = options;
+  const { wasmFolder, file, measureStorage, onProgress } = options;
   const adapter = await probeAdapter();
   const wanted: { readonly backend: BackendName; readonly threads: number | null }[] = [
     { backend: 'wasm', threads: null },
@@ -46,7 +46,7 @@ export async function measureDevice(options: MeasureOptions): Promise<DeviceMeas
     const doneBefore = done;
     tell(stage);
     try {
-      const device = await openDevice(backend, options);
+      const device = await openDevice(backend, { wasmFolder, threads });
       try {
         if (threads === null && device.threads > 1) wanted.push({ backend, threads: 1 });
         backends.push(

@@ -1,6 +1,8 @@
 /** The domain's types: what an inspector is and what an inspection gives. Imports nothing; any room may import it. */
 
 export type BackendName = 'wasm' | 'webgpu';
+/** Whose compute: tfjs's where a graphics driver gets Loupe's wrong. */
+export type KernelsName = 'loupe' | 'tfjs';
 
 /** Which backend runs and why, in data; the page words it. */
 export interface BackendReport {
@@ -16,6 +18,7 @@ export interface BackendCandidate {
   readonly outcome: /** `durationMs` of one image; null where there was no other to compare with. */
     | {
         readonly kind: 'passed';
+        readonly kernels: KernelsName;
         readonly durationMs: number | null;
         readonly largestDifference: number;
       }

@@ -1,6 +1,6 @@
 /** Opens a backend's device; what a backend needs is loaded only when it is opened. */
 
-import type { BackendName } from '../inspector/types.ts';
+import type { BackendName, KernelsName } from '../inspector/types.ts';
 import type { Device } from './device.ts';
 
 export interface DeviceOptions {
@@ -16,14 +16,28 @@ export interface DeviceOptions {
  */
 export const COMPUTED_BY = 'kernels 1';
 
+/** Those that a backend can compute by, the one to be preferred first. */
+export const KERNELS: Readonly<Record<BackendName, readonly KernelsName[]>> = {
+  wasm: ['loupe'],
+  webgpu: ['loupe', 'tfjs'],
+};
+
 /**
  * Compiles or connects a backend. One device of a backend may be open at a time.
  * @throws InputError `backend` where this machine lacks it.
  */
-export async function openDevice(name: BackendName, options: DeviceOptions): Promise<Device> {
+export async function openDevice(
+  name: BackendName,
+  options: DeviceOptions,
+  kernels: KernelsName = 'loupe',
+): Promise<Device> {
   if (name === 'wasm') {
     const { openNativeDevice } = await import('./native/openNativeDevice.ts');
     return openNativeDevice(options);
+  }
+  if (kernels === 'tfjs') {
+    const { openTfjsDevice } = await import('./tfjs/openTfjsDevice.ts');
+    return openTfjsDevice(name);
   }
   const { openGpuDevice } = await import('./webgpu/openGpuDevice.ts');
   return openGpuDevice();

@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly address: string;
   /** Null leaves the choice to the app. */
   readonly backend: BackendName | null;
+  /** That WASM is asked to compute on; the app's choice where absent. */
+  readonly threads?: number;
   /** Runs before anything of the app does. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** For Chromium's command line, beside those that every test has. */
@@ -39,7 +41,7 @@ export interface LaunchOptions {
 
 /** The app at its Home, started; nothing is stored in it but what `profile` brings along. */
 export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
-  const { address, backend, prepare } = options;
+  const { prepare } = options;
   const context = await openContext(options);
   const close = async () => {
     await context.close();
@@ -62,7 +64,7 @@ export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
   const page = await context.newPage();
   page.on('worker', tellViolations);
   await prepare?.(page);
-  await page.goto(`${address}${backend === null ? '' : `?backend=${backend}`}`);
+  await page.goto(addressOf(options));
   const failure = page.getByRole('heading', { name: 'Loupe cannot start here' });
   try {
     await page.getByRole('button', { name: 'New inspector' }).or(failure).waitFor();
@@ -72,6 +74,13 @@ export async function launchApp(options: LaunchOptions): Promise<OpenedApp> {
     throw new Error(`The app did not start. ${complaints.join(' ')}`, { cause: error });
   }
   return { page, context, complaints, requests, close };
+}
+
+function addressOf({ address, backend, threads }: LaunchOptions): string {
+  const url = new URL(address);
+  if (backend !== null) url.searchParams.set('backend', backend);
+  if (threads !== undefined) url.searchParams.set('threads', String(threads));
+  return url.href;
 }
 
 /** The first context of a new browser. */

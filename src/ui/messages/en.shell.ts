@@ -27,10 +27,12 @@ const STORAGE_NOTICES: Record<StorageNotice, string> = {
 function selfTestOutcome({ backend, outcome }: BackendCandidate): string {
   const name = BACKEND_NAMES[backend];
   switch (outcome.kind) {
-    case 'passed':
+    case 'passed': {
+      const kernels = outcome.kernels === 'tfjs' ? ' by way of TensorFlow.js' : '';
       return outcome.durationMs === null
-        ? `${name}: right`
-        : `${name}: right in ${formatInteger(outcome.durationMs)} ms`;
+        ? `${name}: right${kernels}`
+        : `${name}: right${kernels} in ${formatInteger(outcome.durationMs)} ms`;
+    }
     case 'disagreed':
       return `${name}: not used, its results are wrong by ${outcome.largestDifference.toPrecision(2)}`;
     case 'unavailable':

@@ -2,10 +2,27 @@
 #include "share.h"
 #include "simd.h"
 
+/* Four pixels' twelve values are three vectors, each with its own order of the three channels. */
+#define PIXELS 4
+
 void scale_image(const uint8_t *rgb, float *out, int pixels, const float *mean3, const float *scale3, int thread,
                  int threads) {
-  const Range range = share_of(pixels, 4, thread, threads);
-  for (int pixel = range.from; pixel < range.to; pixel++) {
+  const Range range = share_of(pixels, PIXELS, thread, threads);
+  v128_t means[3], scales[3];
+  for (int i = 0; i < 3; i++) {
+    means[i] = wasm_f32x4_make(mean3[i], mean3[(i + 1) % 3], mean3[(i + 2) % 3], mean3[i]);
+    scales[i] = wasm_f32x4_make(scale3[i], scale3[(i + 1) % 3], scale3[(i + 2) % 3], scale3[i]);
+  }
+  int pixel = range.from;
+  for (; pixel + PIXELS <= range.to; pixel += PIXELS) {
+#pragma unroll
+    for (int i = 0; i < 3; i++) {
+      const v128_t bytes = wasm_v128_load32_zero(rgb + pixel * 3 + 4 * i);
+      const v128_t values = wasm_f32x4_convert_u32x4(wasm_u32x4_extend_low_u16x8(wasm_u16x8_extend_low_u8x16(bytes)));
+      wasm_v128_store(out + pixel * 3 + 4 * i, wasm_f32x4_div(wasm_f32x4_sub(values, means[i]), scales[i]));
+    }
+  }
+  for (; pixel < range.to; pixel++) {
     for (int c = 0; c < 3; c++) out[pixel * 3 + c] = ((float)rgb[pixel * 3 + c] - mean3[c]) / scale3[c];
   }
 }

@@ -1,17 +1,21 @@
 /* A matrix product with bias, residual and activation: what a 1x1 convolution is. */
+#include "panels.h"
 #include "share.h"
 #include "tile.h"
 
 int packed_floats(int inputs, int outputs) { return inputs * ((outputs + PANEL - 1) / PANEL) * PANEL; }
 
-/* Panel after panel of eight outputs, [inputs][8] each, the last filled up with zeros. */
-void pack_matrix(const float *weight, int inputs, int outputs, float *packed) {
+void pack_panels(const float *weight, int inputs, int room, int outputs, float *packed) {
   for (int first = 0; first < outputs; first += PANEL) {
-    const int width = outputs - first < PANEL ? outputs - first : PANEL;
-    for (int k = 0; k < inputs; k++, packed += PANEL) {
-      for (int j = 0; j < PANEL; j++) packed[j] = j < width ? weight[k * outputs + first + j] : 0;
+    for (int k = 0; k < room; k++, packed += PANEL) {
+      for (int j = 0; j < PANEL; j++)
+        packed[j] = k < inputs && first + j < outputs ? weight[k * outputs + first + j] : 0;
     }
   }
+}
+
+void pack_matrix(const float *weight, int inputs, int outputs, float *packed) {
+  pack_panels(weight, inputs, inputs, outputs, packed);
 }
 
 void pointwise(const float *x, const float *packed, const float *bias, const float *residual, float *out, int rows,
