@@ -1,7 +1,7 @@
 /** The threads that run programs together: as many as were asked for and start in time, or this one alone. */
 
 import type { Allocator } from './allocator.ts';
-import type { Host, Thread } from './host.ts';
+import type { Host, Thread, ThreadStart } from './host.ts';
 import type { KernelFunctions } from './kernelModule.ts';
 
 /** `Crew` of kernels/program.h: its barrier, how many meet there, and the program in hand. */
@@ -42,7 +42,7 @@ export async function gatherCrew(options: CrewOptions): Promise<Crew> {
   const place = createPlace(memory, allocator, threads);
   const others = Array.from({ length: threads - 1 }, (_, index) => {
     const stackTop = allocator.allocate(STACK_BYTES) + STACK_BYTES;
-    return host.startThread({ module, memory, crew: place, stackTop, thread: index + 1 });
+    return startThread(host, { module, memory, crew: place, stackTop, thread: index + 1 });
   });
   const problem = await startProblem(others, options.startWithinMs ?? START_WITHIN_MS);
   const stop = () => {
@@ -75,6 +75,15 @@ function createPlace(memory: WebAssembly.Memory, allocator: Allocator, threads: 
   new Uint8Array(memory.buffer, place, CREW_BYTES).fill(0);
   new DataView(memory.buffer).setInt32(place + THREADS_OFFSET_BYTES, threads, true);
   return place;
+}
+
+/** A browser may refuse in whatever way it likes: then the thread is one that never serves. */
+function startThread(host: CrewOptions['host'], start: ThreadStart): Thread {
+  try {
+    return host.startThread(start);
+  } catch (error) {
+    return { ready: Promise.reject(error), terminate: () => {} };
+  }
 }
 
 /** Null once all serve; in words, what kept one of them from it. */

@@ -53,8 +53,9 @@ const browserHost: Host = {
       worker.onmessage = () => resolve();
       worker.onerror = ({ message }) => reject(new Error(message || 'its script was not loaded'));
       worker.onmessageerror = () => reject(new Error('its memory was not passed on'));
+      // Throws, and so rejects, in WebKit (seen in WebKitGTK 2.50), which clones neither module nor memory here.
+      worker.postMessage(start);
     });
-    worker.postMessage(start);
     return { ready, terminate: () => worker.terminate() };
   },
 };

@@ -90,6 +90,17 @@ test.each([
   crew.dismiss();
 });
 
+test('a place that throws in place of starting a thread has one', async () => {
+  const { options, operation, output } = await preparePlace();
+  const startThread = () => {
+    throw new Error('The object can not be cloned.');
+  };
+  const crew = await gatherCrew({ ...options, host: { startThread }, threads: 3 });
+  expect(crew).toMatchObject({ threads: 1, problem: 'The object can not be cloned.' });
+  crew.run(operation, 1);
+  expectClose(output(), EXPECTED, {});
+});
+
 test('three threads write all of what one would, time after time, and go home when they are dismissed', async () => {
   const { options, operation, wipe, output } = await preparePlace();
   const crew = await gatherCrew({ ...options, host: hostHere(), threads: 3 });
