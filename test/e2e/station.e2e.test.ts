@@ -135,7 +135,10 @@ test('a reject is read from three metres, heard and felt; a pass is silent', asy
   expect(tonesHz.slice(tonesBefore)).toEqual(Array(rejects).fill([330, 220]).flat());
   expect(vibrations).toBeGreaterThanOrEqual(rejects);
 
-  await scanUntil('PASS');
+  const further = await scanUntil('PASS');
+  await expect
+    .poll(todaysCounts)
+    .toSatisfy((now: number[]) => sum(now) === sum(before) + parts + further);
   const rejectsNow = (await todaysCounts())[1]! - before[1]!;
   expect((await observed()).tonesHz).toHaveLength(tonesBefore + 2 * rejectsNow);
 });
