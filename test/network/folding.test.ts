@@ -68,8 +68,8 @@ async function expectAsPlain(
   describer.dispose();
   expect(grid).toEqual({ width: 4, height: 8 });
   expect(input).toEqual({ width: 32, height: 64 });
-  // Float32 means of a few dozen features against float64 ones.
-  expectClose(vectors, expected.flat(), { relativeToLargest: 1e-6 });
+  // Float32 means of a few dozen features against float64 ones; the paper's are 3x3 convolutions, by Winograd's way.
+  expectClose(vectors, expected.flat(), { relativeToLargest: 1e-5 });
 
   const head = seededHead(channels, HIDDEN, profile === 'compact');
   const plain = expected.map((vector) => plainScore(head, vector));
