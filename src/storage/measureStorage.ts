@@ -1,10 +1,8 @@
 /** How fast this browser stores and reads: pieces of a megabyte in a database of their own, which is deleted again. */
 
-import { deleteDB, openDB } from 'idb';
 import { asStorageError } from './failures.ts';
+import { openTemporaryDatabase, TEMPORARY_STORE } from './temporary-database.ts';
 
-const NAME = 'loupe-measurement';
-const STORE = 'pieces';
 const PIECES = 16;
 const PIECE_BYTES = 1 << 20;
 
@@ -18,21 +16,21 @@ export interface StorageRates {
  * What is stored otherwise is not touched.
  * @throws InputError `storage-full` without room for 16 MB, `storage` where nothing can be stored
  */
-export async function measureStorage(name = NAME): Promise<StorageRates> {
+export async function measureStorage(): Promise<StorageRates> {
   try {
-    const database = await openDB(name, 1, {
-      upgrade: (opened) => void opened.createObjectStore(STORE),
-    });
+    const { database, remove } = await openTemporaryDatabase();
     try {
       const startedAt = performance.now();
       for (let piece = 0; piece < PIECES; piece++) {
         // As records are: each on the disk before the next begins.
-        const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+        const transaction = database.transaction(TEMPORARY_STORE, 'readwrite', {
+          durability: 'strict',
+        });
         await transaction.store.put(noise(piece), piece);
         await transaction.done;
       }
       const writtenAt = performance.now();
-      for (let piece = 0; piece < PIECES; piece++) await database.get(STORE, piece);
+      for (let piece = 0; piece < PIECES; piece++) await database.get(TEMPORARY_STORE, piece);
       const readAt = performance.now();
       const perSecond = (durationMs: number) => (1000 * PIECES * PIECE_BYTES) / durationMs;
       return {
@@ -40,8 +38,7 @@ export async function measureStorage(name = NAME): Promise<StorageRates> {
         readRate: perSecond(readAt - writtenAt),
       };
     } finally {
-      database.close();
-      await deleteDB(name);
+      await remove();
     }
   } catch (error) {
     throw asStorageError(error);

@@ -8,10 +8,11 @@ import { deleteInspector } from './delete-inspector.ts';
 import { HeadStore } from './heads.ts';
 import { InspectorStore } from './inspectors.ts';
 import { NormalStore } from './normals.ts';
-import { createPatchShelf, removeAbandonedShelves, type StoredPatchShelf } from './patch-shelf.ts';
+import { createPatchShelf, type StoredPatchShelf } from './patch-shelf.ts';
 import { RunStore } from './runs.ts';
 import { addWithVersion, saveVersion } from './save-version.ts';
 import { SettingStore } from './settings.ts';
+import { removeAbandonedDatabases } from './temporary-database.ts';
 
 export type { NewRunItem, RunItemPicture } from './runs.ts';
 export type { StoredPatchShelf };
@@ -41,8 +42,8 @@ export interface LoupeStorage {
   deleteInspector(inspectorId: string): Promise<void>;
   /** See `patch-shelf.ts`. */
   createPatchShelf(): StoredPatchShelf;
-  /** See `patch-shelf.ts`. */
-  removeAbandonedShelves(): Promise<void>;
+  /** See `temporary-database.ts`. */
+  removeAbandonedDatabases(): Promise<void>;
   /** Closes the connection once running operations have ended. */
   close(): void;
 }
@@ -71,7 +72,7 @@ export async function openStorage(
     deleteBackbone: (sha256) => deleteBackbone(database, sha256),
     deleteInspector: (inspectorId) => deleteInspector(database, inspectorId),
     createPatchShelf,
-    removeAbandonedShelves,
+    removeAbandonedDatabases,
     close: () => database.close(),
   };
 }

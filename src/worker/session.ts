@@ -31,7 +31,7 @@ export async function openSession(
     presentCircumstances(),
   ]);
   // The start need not wait for it; what cannot be removed now is tried again at the next one.
-  storage.removeAbandonedShelves().catch(() => {});
+  storage.removeAbandonedDatabases().catch(() => {});
   const remembered = await recallBackend(storage, forcedBackend, circumstances);
   const reading = readWeights(storage, baseUrl);
   const options = {

@@ -1,6 +1,6 @@
 /** A training from stored normals to a stored version: what was there before stays until the new one is whole. */
 
-import { CancelledError, InputError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
@@ -18,6 +18,7 @@ import type {
 import { sha256Hex } from '../integrity.ts';
 import { checkMethod } from '../methodSettings.ts';
 import type { StoredPatchShelf } from '../storage/storage.ts';
+import { cancellableShelf } from './cancellableShelf.ts';
 import { embeddingReporter, planNormals, shareOfEmbedding } from './embeddingWork.ts';
 import { parentVersion, readParentHead } from './lineage.ts';
 import type { Session } from './session.ts';
@@ -78,7 +79,7 @@ async function trainOn(
     images: normals.map((normal) => () => decodeStored(session, normal)),
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
-    shelf: readUntilCancelled(shelf, signal),
+    shelf: cancellableShelf(shelf, signal),
   });
   const afterEmbedding = (progress: TrainingProgress): Promise<void> =>
     report({
@@ -123,17 +124,6 @@ async function trainOn(
     durationMs: performance.now() - startedAt,
   };
   return storage.saveVersion(inspectorId, version, outcome.headBytes);
-}
-
-/** Reading thousands of normals ahead of some steps takes seconds. */
-function readUntilCancelled(shelf: StoredPatchShelf, signal: AbortSignal) {
-  return {
-    put: shelf.put,
-    get: (normal: number) => {
-      if (signal.aborted) throw new CancelledError('The training');
-      return shelf.get(normal);
-    },
-  };
 }
 
 async function decodeStored(

@@ -1,11 +1,8 @@
 /** Tests of the shelf on the disk: it gives back what was put, and nothing of it is left behind. */
 
-import { expect, onTestFinished, test } from 'vitest';
-import {
-  createPatchShelf,
-  removeAbandonedShelves,
-  type StoredPatchShelf,
-} from '../../src/storage/patch-shelf.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPatchShelf, type StoredPatchShelf } from '../../src/storage/patch-shelf.ts';
+import { removeAbandonedDatabases } from '../../src/storage/temporary-database.ts';
 import { bytesOf, inspector, moveIntoBucket, normal, openScratch, randomBytes } from './scratch.ts';
 
 function openShelf(): StoredPatchShelf {
@@ -16,7 +13,7 @@ function openShelf(): StoredPatchShelf {
 
 async function shelfNames(): Promise<string[]> {
   const all = await indexedDB.databases();
-  return all.flatMap(({ name }) => (name?.startsWith('loupe-patches-') ? [name] : []));
+  return all.flatMap(({ name }) => (name?.startsWith('loupe-temporary-') ? [name] : []));
 }
 
 test('each shelf gives back what was put on it, a part of a longer array too', async () => {
@@ -47,6 +44,31 @@ test('a shelf that is removed leaves no database, and one that was never used ma
   expect(await shelfNames()).toEqual(before);
 });
 
+test('a shelf that the browser cannot delete costs nobody a training, and goes at the next start', async () => {
+  const before = await shelfNames();
+  const shelf = createPatchShelf();
+  await shelf.put(0, Uint16Array.of(1));
+  const failing = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(failure);
+  await shelf.remove();
+  expect(failing).toHaveBeenCalledOnce();
+  failing.mockRestore();
+  expect(await shelfNames()).toHaveLength(before.length + 1);
+  await removeAbandonedDatabases();
+  expect(await shelfNames()).toEqual(before);
+});
+
+test('a shelf that cannot be opened says so once, and its removal hides no error and holds no lock', async () => {
+  const locks = await heldLocks();
+  const failing = vi.spyOn(indexedDB, 'open').mockImplementation(failure);
+  const shelf = createPatchShelf();
+  await expect(shelf.put(0, Uint16Array.of(1))).rejects.toMatchObject({ code: 'storage' });
+  expect(failing).toHaveBeenCalledOnce();
+  failing.mockRestore();
+  await shelf.remove();
+  // A lock that is given back is gone a moment later.
+  await vi.waitFor(async () => expect(await heldLocks()).toEqual(locks));
+});
+
 test("what a killed worker's training has left goes at the next start, a running training's stays", async () => {
   const running = openShelf();
   await running.put(0, Uint16Array.of(1));
@@ -56,7 +78,7 @@ test("what a killed worker's training has left goes at the next start, a running
   expect(left).toHaveLength(1);
   // Granted once the killed worker's lock is gone, which takes the browser a moment.
   await navigator.locks.request(left[0], () => undefined);
-  await removeAbandonedShelves();
+  await removeAbandonedDatabases();
   expect(await shelfNames()).toEqual(held);
   expect(await running.get(0)).toEqual(Uint16Array.of(1));
 });
@@ -77,6 +99,15 @@ test('a full storage is told in words; once the shelf is removed, all that was t
   expect(await storage.normals.readBytes(kept.id)).toEqual(bytesOf(1).buffer);
   await storage.normals.add('a', normal('next.png', randomBytes(2 ** 19)));
 });
+
+function failure(): never {
+  throw new DOMException('Internal error.', 'UnknownError');
+}
+
+async function heldLocks(): Promise<(string | undefined)[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.map(({ name }) => name);
+}
 
 async function killWhileItKeeps(): Promise<void> {
   const worker = new Worker(new URL('./patch-shelf-worker.ts', import.meta.url), {
