@@ -3,6 +3,7 @@
 import type { DiscriminatorBlock, Head } from '../head.ts';
 import { type Learned, mapLearned, type Owner, zipLearned } from '../learned.ts';
 import type { Allocator } from './allocator.ts';
+import { type OwnedBlocks, ownBlocks } from './ownedBlocks.ts';
 import {
   floatsOf,
   type PanelMatrix,
@@ -56,8 +57,15 @@ export interface TrainedHeadPlace {
   readonly allocator: Allocator;
 }
 
-/** Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values. */
+/**
+ * Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values.
+ * @throws InputError `backend` where there is no room for it; nothing of it stays in memory then.
+ */
 export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head): TrainedHead {
+  return ownBlocks(allocator, (blocks) => layOutHead(memory, blocks, start));
+}
+
+function layOutHead(memory: WebAssembly.Memory, blocks: OwnedBlocks, start: Head): TrainedHead {
   const channels = start.mean.length;
   const shapes = learnedShapes(start);
   const floats: Record<Owner, number> = { adapter: 0, discriminator: 0 };
@@ -66,10 +74,8 @@ export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head):
     floats[owner] += floatsOf(matrix);
     return { matrix, offset };
   });
-  const owned: number[] = [];
   const allocate = (count: number): number => {
-    const address = allocator.allocate(count * FLOAT_BYTES);
-    owned.push(address);
+    const address = blocks.allocate(count * FLOAT_BYTES);
     view(address, count).fill(0);
     return address;
   };
@@ -128,9 +134,7 @@ export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head):
     mean,
     scale: start.scale,
     read,
-    dispose: () => {
-      for (const address of owned.splice(0)) allocator.free(address);
-    },
+    dispose: blocks.free,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Room for what a training step computes on its way: addresses in linear memory, for batches up to a size. */
 
+import { type OwnedBlocks, ownBlocks } from './ownedBlocks.ts';
 import { toPanels } from './panels.ts';
 import type { TrainedHead, TrainedHeadPlace } from './trainedHead.ts';
 
@@ -49,17 +50,22 @@ export interface TrainingWorkspace {
   dispose(): void;
 }
 
+/** @throws InputError `backend` where there is no room for it; nothing of it stays in memory then. */
 export function createWorkspace(
   { memory, allocator }: TrainedHeadPlace,
   head: TrainedHead,
   capacity: number,
 ): TrainingWorkspace {
-  const owned: number[] = [];
-  const room = (floats: number): number => {
-    const address = allocator.allocate(floats * FLOAT_BYTES);
-    owned.push(address);
-    return address;
-  };
+  return ownBlocks(allocator, (blocks) => layOutWorkspace(memory, blocks, head, capacity));
+}
+
+function layOutWorkspace(
+  memory: WebAssembly.Memory,
+  { allocate, free }: OwnedBlocks,
+  head: TrainedHead,
+  capacity: number,
+): TrainingWorkspace {
+  const room = (floats: number) => allocate(floats * FLOAT_BYTES);
   const channels = toPanels(head.channels);
   const widths = head.widths.length > 0 ? head.widths.map(toPanels) : [toPanels(1)];
   const widest = Math.max(...widths);
@@ -96,8 +102,6 @@ export function createWorkspace(
     gradientByRow: deep(),
     outputByRow: deep(),
     zeros,
-    dispose: () => {
-      for (const address of owned.splice(0)) allocator.free(address);
-    },
+    dispose: free,
   };
 }
