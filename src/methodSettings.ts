@@ -42,6 +42,13 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
   },
 };
 
+/** Whether they are the profile's own. */
+export function isUsualMethod(settings: MethodSettings): boolean {
+  const usual = METHOD_DEFAULTS[settings.profile];
+  const keys = Object.keys(usual) as (keyof MethodSettings)[];
+  return keys.every((key) => String(settings[key]) === String(usual[key]));
+}
+
 /** @throws InputError `settings` that names the first choice which cannot be had. */
 export function checkMethod(settings: MethodSettings): void {
   const { taps, neighbourhood, noiseDeviation, hiddenWidth, discriminatorLayers } = settings;

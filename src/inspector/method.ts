@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
-import { PAPER_INPUT } from '../methodSettings.ts';
+import { isUsualMethod, PAPER_INPUT } from '../methodSettings.ts';
 import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
 import { type Composition, compactComposition } from '../network/composition.ts';
 import { paperComposition } from '../network/paperComposition.ts';
@@ -18,7 +18,10 @@ export interface Method {
   mapAxis(cells: number, pixels: number): MapAxis;
   /** Steps that a training takes by default at most, of so many normals and patches to learn from. */
   defaultSteps(normals: number, patches: number): number;
-  /** Below it a training from new weights has learnt what it can; null where that is not known. */
+  /**
+   * Below it a training from new weights has learnt what it can; null where that is not known, as with other settings
+   * than the profile's own.
+   */
   readonly settledLoss: number | null;
 }
 
@@ -131,6 +134,6 @@ export function createMethod(settings: MethodSettings, shape: BackboneShape): Me
       return axis;
     },
     defaultSteps: profile.defaultSteps,
-    settledLoss: profile.settledLoss,
+    settledLoss: isUsualMethod(settings) ? profile.settledLoss : null,
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { drawAnomalyMap } from '../../src/inspector/anomalyMaps.ts';
 import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
+import type { MethodSettings } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { BackboneShape } from '../../src/network/backbone.ts';
 import { expectClose } from '../matchers.ts';
@@ -117,6 +118,19 @@ describe('the default profile', () => {
       expect(compact.defaultSteps(count, count * width * height)).toBe(steps);
     },
   );
+
+  test.each<Partial<MethodSettings>>([
+    { noiseDeviation: 1 },
+    { hiddenWidth: 1024 },
+    { discriminatorLayers: 3 },
+    { adapter: false },
+    { neighbourhood: 5 },
+    { taps: ['layer1', 'layer3'] },
+  ])('ends no training early by a loss that was not measured so: %o', (changes) => {
+    expect(compact.settledLoss).toBe(0.02);
+    const settings: MethodSettings = { ...METHOD_DEFAULTS.compact, ...changes };
+    expect(createMethod(settings, LITE0).settledLoss).toBeNull();
+  });
 
   test('takes the whole image at the short side asked for', () => {
     expect(inputGeometry('compact', 320, null)).toEqual({ kind: 'whole', shortSidePx: 320 });
