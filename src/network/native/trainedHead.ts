@@ -3,7 +3,6 @@
 import type { DiscriminatorBlock, Head } from '../head.ts';
 import { type Learned, mapLearned, type Owner, zipLearned } from '../learned.ts';
 import type { Allocator } from './allocator.ts';
-import { type OwnedBlocks, ownBlocks } from './ownedBlocks.ts';
 import {
   floatsOf,
   type PanelMatrix,
@@ -57,15 +56,8 @@ export interface TrainedHeadPlace {
   readonly allocator: Allocator;
 }
 
-/**
- * Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values.
- * @throws InputError `backend` where there is no room for it; nothing of it stays in memory then.
- */
+/** Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values. */
 export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head): TrainedHead {
-  return ownBlocks(allocator, (blocks) => layOutHead(memory, blocks, start));
-}
-
-function layOutHead(memory: WebAssembly.Memory, blocks: OwnedBlocks, start: Head): TrainedHead {
   const channels = start.mean.length;
   const shapes = learnedShapes(start);
   const floats: Record<Owner, number> = { adapter: 0, discriminator: 0 };
@@ -74,8 +66,10 @@ function layOutHead(memory: WebAssembly.Memory, blocks: OwnedBlocks, start: Head
     floats[owner] += floatsOf(matrix);
     return { matrix, offset };
   });
+  const owned: number[] = [];
   const allocate = (count: number): number => {
-    const address = blocks.allocate(count * FLOAT_BYTES);
+    const address = allocator.allocate(count * FLOAT_BYTES);
+    owned.push(address);
     view(address, count).fill(0);
     return address;
   };
@@ -134,7 +128,9 @@ function layOutHead(memory: WebAssembly.Memory, blocks: OwnedBlocks, start: Head
     mean,
     scale: start.scale,
     read,
-    dispose: blocks.free,
+    dispose: () => {
+      for (const address of owned.splice(0)) allocator.free(address);
+    },
   };
 }
 

@@ -27,7 +27,6 @@ export function createTrainingRunner({
   function makeRoom(count: number): number {
     if (address !== null && count <= room) return address;
     if (address !== null) allocator.free(address);
-    address = null;
     room = count;
     address = allocator.allocate(count * (OPERATION_BYTES + TRAINING_OPERATION_BYTES));
     return address;

@@ -1,6 +1,5 @@
 /** Room for what a training step computes on its way: addresses in linear memory, for batches up to a size. */
 
-import { type OwnedBlocks, ownBlocks } from './ownedBlocks.ts';
 import { toPanels } from './panels.ts';
 import type { TrainedHead, TrainedHeadPlace } from './trainedHead.ts';
 
@@ -50,22 +49,17 @@ export interface TrainingWorkspace {
   dispose(): void;
 }
 
-/** @throws InputError `backend` where there is no room for it; nothing of it stays in memory then. */
 export function createWorkspace(
   { memory, allocator }: TrainedHeadPlace,
   head: TrainedHead,
   capacity: number,
 ): TrainingWorkspace {
-  return ownBlocks(allocator, (blocks) => layOutWorkspace(memory, blocks, head, capacity));
-}
-
-function layOutWorkspace(
-  memory: WebAssembly.Memory,
-  { allocate, free }: OwnedBlocks,
-  head: TrainedHead,
-  capacity: number,
-): TrainingWorkspace {
-  const room = (floats: number) => allocate(floats * FLOAT_BYTES);
+  const owned: number[] = [];
+  const room = (floats: number): number => {
+    const address = allocator.allocate(floats * FLOAT_BYTES);
+    owned.push(address);
+    return address;
+  };
   const channels = toPanels(head.channels);
   const widths = head.widths.length > 0 ? head.widths.map(toPanels) : [toPanels(1)];
   const widest = Math.max(...widths);
@@ -102,6 +96,8 @@ function layOutWorkspace(
     gradientByRow: deep(),
     outputByRow: deep(),
     zeros,
-    dispose: free,
+    dispose: () => {
+      for (const address of owned.splice(0)) allocator.free(address);
+    },
   };
 }
