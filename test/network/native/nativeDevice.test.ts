@@ -1,6 +1,7 @@
 /** The native device against tfjs, and against itself on other numbers of threads. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
 import type { ScoreGrid, TapPair } from '../../../src/inspector/types.ts';
 import { type Composition, compactComposition } from '../../../src/network/composition.ts';
 import type { Backbone, Device, PatchGrid, TapMaps } from '../../../src/network/device.ts';
@@ -211,5 +212,30 @@ describe('the native device', () => {
     expect(await score()).toEqual(first);
     expect(device.usage()).toMatchObject({ sizeBytes, buffers });
     backbone.dispose();
+  });
+
+  test('a describer that there is no memory for says so and leaves nothing taken', async () => {
+    const device = await openNative();
+    const backbone = loadResNet18(device, ['layer2', 'layer3']);
+    const composition = paperComposition({ shape: backbone, channels: 2048, neighbourhood: 5 });
+    const { buffers } = device.usage();
+    const { grow } = WebAssembly.Memory.prototype;
+    let grown = 0;
+    // Room for the first of its two kernels.
+    vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(function (
+      this: WebAssembly.Memory,
+      pages,
+    ) {
+      if (++grown > 2) throw new RangeError('no more');
+      return grow.call(this, pages);
+    });
+    try {
+      expect(() => backbone.createDescriber(composition)).toThrow(InputError);
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(grown).toBe(3);
+    expect(device.usage().buffers).toBe(buffers);
+    device.close();
   });
 });
