@@ -140,8 +140,8 @@ function sharedMemory(): WebAssembly.Memory | null {
     try {
       const maximum = maxBytes / PAGE_BYTES;
       return new WebAssembly.Memory({ initial: START_PAGES, maximum, shared: true });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+    } catch {
+      // Engines throw different things for want of memory; less, or none that is shared, is tried next.
     }
   }
   return null;

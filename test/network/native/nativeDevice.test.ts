@@ -100,6 +100,12 @@ function expectEqualResults(results: Results, expected: Results): void {
   }
 }
 
+/** What it has, which is not enumerable. */
+function webAssembly(): object {
+  const names = Object.getOwnPropertyNames(WebAssembly) as (keyof typeof WebAssembly)[];
+  return Object.fromEntries(names.map((name) => [name, WebAssembly[name]]));
+}
+
 const THREADS = canHaveThreads ? [1, 2, 3] : [1];
 
 describe('the native device', () => {
@@ -238,4 +244,33 @@ describe('the native device', () => {
     expect(device.usage().buffers).toBe(buffers);
     device.close();
   });
+
+  test.each([
+    { refused: 'the most', limitBytes: 2 ** 30, threads: canHaveThreads ? 2 : 1 },
+    { refused: 'any', limitBytes: 0, threads: 1 },
+  ])(
+    'computes as well where it is refused $refused shared memory, whatever is thrown',
+    async (given) => {
+      const Memory = new Proxy(WebAssembly.Memory, {
+        construct: (target, [options]) => {
+          const { shared = false, maximum = 0 } = options;
+          if (shared && maximum * 2 ** 16 > given.limitBytes) throw new Error('out of memory');
+          return new target(options);
+        },
+      });
+      vi.stubGlobal('WebAssembly', { ...webAssembly(), Memory });
+      let device: Device;
+      try {
+        device = await openNative({ threads: 2 });
+      } finally {
+        vi.unstubAllGlobals();
+      }
+      expect(device.threads).toBe(given.threads);
+      const image = seededImage('refused', 64, 64);
+      const [own, first] = [loadEmbedded(device), loadEmbedded(natives[0]!)];
+      expect(await own.taps(image)).toEqual(await first.taps(image));
+      first.dispose();
+      device.close();
+    },
+  );
 });
