@@ -266,6 +266,10 @@ describe('the native device', () => {
         vi.unstubAllGlobals();
       }
       expect(device.threads).toBe(given.threads);
+      const hasReason = device.description.includes(
+        '(no more: no memory that threads could share)',
+      );
+      expect(hasReason).toBe(given.threads === 1);
       const image = seededImage('refused', 64, 64);
       const [own, first] = [loadEmbedded(device), loadEmbedded(natives[0]!)];
       expect(await own.taps(image)).toEqual(await first.taps(image));
