@@ -90,6 +90,33 @@ export function createAllocator(memory: WebAssembly.Memory, heapStart: number): 
   };
 }
 
+/** Blocks that are freed together; `dispose` may be called again, and does nothing then. */
+export interface OwnedBlocks {
+  dispose(): void;
+}
+
+/** What `make` makes of blocks, which it then owns. None is left taken where `make` throws. */
+export function withOwnBlocks<T>(
+  allocator: Allocator,
+  make: (allocate: Allocator['allocate']) => T,
+): T & OwnedBlocks {
+  const owned: number[] = [];
+  const dispose = () => {
+    for (const address of owned.splice(0)) allocator.free(address);
+  };
+  try {
+    const made = make((sizeBytes) => {
+      const address = allocator.allocate(sizeBytes);
+      owned.push(address);
+      return address;
+    });
+    return { ...made, dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
 function align(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }

@@ -19,8 +19,12 @@ export interface Crew {
   readonly threads: number;
   /** Why this one is alone though others were asked for, else null. */
   readonly problem: string | null;
-  /** Runs encoded operations on all threads; returns when they are through. */
+  /**
+   * Runs encoded operations on all threads; returns when they are through.
+   * @throws Error once it is dismissed, or after a run that threw: the others would be waited for in vain.
+   */
   run(operations: number, count: number): void;
+  /** Once is enough; more does nothing. */
   dismiss(): void;
 }
 
@@ -48,25 +52,36 @@ export async function gatherCrew(options: CrewOptions): Promise<Crew> {
   const stop = () => {
     for (const { terminate } of others) terminate();
   };
-  if (problem === null) {
-    return {
-      threads,
-      problem,
-      run: (operations, count) => kernels.run(place, operations, count),
-      dismiss: () => {
-        kernels.dismiss(place);
-        stop();
-      },
-    };
-  }
+  if (problem === null) return { threads, problem, ...shifts(kernels, place, stop) };
   stop();
   // Another place than that where a thread which came late may be waiting for the rest.
   const alone = createPlace(memory, allocator, 1);
+  return { threads: 1, problem, ...shifts(kernels, alone, () => {}) };
+}
+
+/** @param stop Ends the other threads, whatever they do. */
+function shifts(
+  kernels: KernelFunctions,
+  place: number,
+  stop: () => void,
+): Pick<Crew, 'run' | 'dismiss'> {
+  let over: string | null = null;
   return {
-    threads: 1,
-    problem,
-    run: (operations, count) => kernels.run(alone, operations, count),
-    dismiss: () => {},
+    run: (operations, count) => {
+      if (over !== null) throw new Error(`The threads were asked to run a program ${over}.`);
+      try {
+        kernels.run(place, operations, count);
+      } catch (error) {
+        over = `after one that failed (${error instanceof Error ? error.message : String(error)})`;
+        stop();
+        throw error;
+      }
+    },
+    dismiss: () => {
+      if (over === null) kernels.dismiss(place);
+      over = 'after they were dismissed';
+      stop();
+    },
   };
 }
 

@@ -44,6 +44,8 @@ export interface RuntimeOptions {
 
 const PAGE_BYTES = 2 ** 16;
 const START_PAGES = 256;
+/** Why there is one thread though more were asked for: of a page's host, or of a device. */
+const NOT_SHARED = 'no memory that threads could share';
 /** A shared memory says how far it may grow; a small device may refuse to set the most aside. */
 const SHARED_MAX_BYTES = [2 ** 31, 2 ** 29];
 
@@ -56,10 +58,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<NativeRunt
   const module = await loadModule(host, `${wasmFolder}${moduleFile(twin, shared !== null)}`);
   const kernels = instantiateKernels(module, memory);
   const allocator = createAllocator(memory, kernels.__heap_base.value);
-  const crew = await gatherCrew({
+  const gathered = await gatherCrew({
     ...{ host, module, memory, kernels, allocator },
     threads: shared ? threads : 1,
   });
+  const crew = threads > 1 && !shared ? { ...gathered, problem: NOT_SHARED } : gathered;
   const crewBlocks = allocator.blocks;
   const workspace = createWorkspace(allocator);
   let programs = 0;
@@ -140,8 +143,8 @@ function sharedMemory(): WebAssembly.Memory | null {
     try {
       const maximum = maxBytes / PAGE_BYTES;
       return new WebAssembly.Memory({ initial: START_PAGES, maximum, shared: true });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+    } catch {
+      // Engines throw different things for want of memory; less, or none that is shared, is tried next.
     }
   }
   return null;

@@ -2,7 +2,7 @@
 
 import type { DiscriminatorBlock, Head } from '../head.ts';
 import { type Learned, mapLearned, type Owner, zipLearned } from '../learned.ts';
-import type { Allocator } from './allocator.ts';
+import { type Allocator, type OwnedBlocks, withOwnBlocks } from './allocator.ts';
 import {
   floatsOf,
   type PanelMatrix,
@@ -36,7 +36,7 @@ export interface RunningStatistics {
   readonly variance: number;
 }
 
-export interface TrainedHead {
+export interface TrainedHead extends OwnedBlocks {
   readonly channels: number;
   /** Of each block. */
   readonly widths: readonly number[];
@@ -48,7 +48,6 @@ export interface TrainedHead {
   readonly scale: number;
   /** As it now stands. */
   read(): Head;
-  dispose(): void;
 }
 
 export interface TrainedHeadPlace {
@@ -56,8 +55,19 @@ export interface TrainedHeadPlace {
   readonly allocator: Allocator;
 }
 
-/** Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values. */
+/**
+ * Puts `start` in memory; gradients and moments are zero, and so is what matrices have room for beyond their values.
+ * @throws InputError `backend` where there is no room for it; nothing is taken then.
+ */
 export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head): TrainedHead {
+  return withOwnBlocks(allocator, (allocate) => place(memory, allocate, start));
+}
+
+function place(
+  memory: WebAssembly.Memory,
+  allocateBytes: Allocator['allocate'],
+  start: Head,
+): Omit<TrainedHead, keyof OwnedBlocks> {
   const channels = start.mean.length;
   const shapes = learnedShapes(start);
   const floats: Record<Owner, number> = { adapter: 0, discriminator: 0 };
@@ -66,10 +76,8 @@ export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head):
     floats[owner] += floatsOf(matrix);
     return { matrix, offset };
   });
-  const owned: number[] = [];
   const allocate = (count: number): number => {
-    const address = allocator.allocate(count * FLOAT_BYTES);
-    owned.push(address);
+    const address = allocateBytes(count * FLOAT_BYTES);
     view(address, count).fill(0);
     return address;
   };
@@ -128,9 +136,6 @@ export function placeHead({ memory, allocator }: TrainedHeadPlace, start: Head):
     mean,
     scale: start.scale,
     read,
-    dispose: () => {
-      for (const address of owned.splice(0)) allocator.free(address);
-    },
   };
 }
 

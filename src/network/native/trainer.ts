@@ -70,6 +70,7 @@ export function createTraining(runtime: TrainingRuntime, start: Head): Training 
   function workspaceFor(stride: number): TrainingWorkspace {
     if (work && work.capacity >= stride) return work;
     work?.dispose();
+    work = null;
     work = createWorkspace(runtime, head, stride);
     return work;
   }

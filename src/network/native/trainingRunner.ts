@@ -27,6 +27,8 @@ export function createTrainingRunner({
   function makeRoom(count: number): number {
     if (address !== null && count <= room) return address;
     if (address !== null) allocator.free(address);
+    // There may be no room for more.
+    address = null;
     room = count;
     address = allocator.allocate(count * (OPERATION_BYTES + TRAINING_OPERATION_BYTES));
     return address;

@@ -1,5 +1,6 @@
 /** Room for what a training step computes on its way: addresses in linear memory, for batches up to a size. */
 
+import { type Allocator, type OwnedBlocks, withOwnBlocks } from './allocator.ts';
 import { toPanels } from './panels.ts';
 import type { TrainedHead, TrainedHeadPlace } from './trainedHead.ts';
 
@@ -17,7 +18,7 @@ export interface BlockWorkspace {
 }
 
 /** Names that end in `ByRow` are row panels of what they are named after. */
-export interface TrainingWorkspace {
+export interface TrainingWorkspace extends OwnedBlocks {
   /** Rows that it has room for, in panels. */
   readonly capacity: number;
   /** Float16 bits, `[count, channels]`. */
@@ -46,20 +47,24 @@ export interface TrainingWorkspace {
   readonly outputByRow: number;
   /** A panel's width of them. */
   readonly zeros: number;
-  dispose(): void;
 }
 
+/** @throws InputError `backend` where there is no room for it; nothing is taken then. */
 export function createWorkspace(
   { memory, allocator }: TrainedHeadPlace,
   head: TrainedHead,
   capacity: number,
 ): TrainingWorkspace {
-  const owned: number[] = [];
-  const room = (floats: number): number => {
-    const address = allocator.allocate(floats * FLOAT_BYTES);
-    owned.push(address);
-    return address;
-  };
+  return withOwnBlocks(allocator, (allocate) => layOut(memory, allocate, head, capacity));
+}
+
+function layOut(
+  memory: WebAssembly.Memory,
+  allocate: Allocator['allocate'],
+  head: TrainedHead,
+  capacity: number,
+): Omit<TrainingWorkspace, keyof OwnedBlocks> {
+  const room = (floats: number) => allocate(floats * FLOAT_BYTES);
   const channels = toPanels(head.channels);
   const widths = head.widths.length > 0 ? head.widths.map(toPanels) : [toPanels(1)];
   const widest = Math.max(...widths);
@@ -96,8 +101,5 @@ export function createWorkspace(
     gradientByRow: deep(),
     outputByRow: deep(),
     zeros,
-    dispose: () => {
-      for (const address of owned.splice(0)) allocator.free(address);
-    },
   };
 }

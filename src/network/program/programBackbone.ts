@@ -6,7 +6,7 @@ import type { Head } from '../head.ts';
 import { loadHead } from './foldedHeadProgram.ts';
 import { createImagePrograms, type ResultMap } from './imagePrograms.ts';
 import { type LoadedNetwork, loadNetwork } from './loadedNetwork.ts';
-import type { ProgramRuntime } from './programRuntime.ts';
+import type { ProgramRuntime, Uploads } from './programRuntime.ts';
 import { addAligned, addMean, addTapKernel, loadTapKernel } from './tapOperations.ts';
 import { createVectorScorer } from './vectorScorer.ts';
 
@@ -66,11 +66,7 @@ function createDescriber(
 ): PatchDescriber {
   const uploads = runtime.createUploads();
   const { meanSide, alignment } = composition;
-  const plain = composition.describingKernels();
-  const kernels = plain && {
-    shallow: loadTapKernel(plain.shallow, null, uploads),
-    deep: loadTapKernel(plain.deep, null, uploads),
-  };
+  const kernels = loadDescribingKernels(composition, uploads);
   const halves = createImagePrograms(runtime, network, (build, { shallow, deep }) => {
     const { builder } = build;
     const [near, far] = kernels
@@ -90,6 +86,22 @@ function createDescriber(
     },
     dispose: uploads.dispose,
   };
+}
+
+/** Null where means alone describe. Frees what it took where there is no room for all. */
+function loadDescribingKernels(composition: Composition, uploads: Uploads) {
+  const plain = composition.describingKernels();
+  try {
+    return (
+      plain && {
+        shallow: loadTapKernel(plain.shallow, null, uploads),
+        deep: loadTapKernel(plain.deep, null, uploads),
+      }
+    );
+  } catch (error) {
+    uploads.dispose();
+    throw error;
+  }
 }
 
 /** One vector a cell of two maps of one grid. */

@@ -18,6 +18,8 @@ export interface GpuMemory {
   workspace(sizesBytes: readonly number[]): readonly GPUBuffer[];
   /** The array that `workspace` gave last. */
   readonly currentWorkspace: readonly GPUBuffer[];
+  /** Has the next `workspace` begin anew: buffers that the device refused have a size, but no room. */
+  dropWorkspace(): void;
   /** Lent for one readback; a few are kept for the next ones. */
   borrowReadback(sizeBytes: number): GPUBuffer;
   returnReadback(buffer: GPUBuffer): void;
@@ -87,6 +89,11 @@ export function createGpuMemory(device: GPUDevice): GpuMemory {
     },
     get currentWorkspace() {
       return workspace;
+    },
+    dropWorkspace: () => {
+      // What was submitted before still runs on it.
+      for (const buffer of workspace) buffer.destroy();
+      workspace = [];
     },
     borrowReadback: (size) => {
       const index = readbacks.findIndex((buffer) => buffer.size >= size);

@@ -141,6 +141,7 @@ export function layOutProgram(gpu: Gpu, program: Program): RunProgram {
     } catch (error) {
       // What was bound may be what was refused: the next run asks again.
       bound = [];
+      if (workspace === memory.currentWorkspace) memory.dropWorkspace();
       readback.destroy();
       throw error;
     }

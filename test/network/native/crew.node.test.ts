@@ -112,3 +112,23 @@ test('three threads write all of what one would, time after time, and go home wh
   }
   crew.dismiss();
 });
+
+test.each([1, 2])(
+  'a crew of %i that was dismissed refuses to run instead of waiting for ever',
+  async (threads) => {
+    const { options, operation } = await preparePlace();
+    const crew = await gatherCrew({ ...options, host: hostHere(), threads });
+    crew.dismiss();
+    crew.dismiss();
+    expect(() => crew.run(operation, 1)).toThrow(/after they were dismissed/);
+  },
+);
+
+test('a crew of which a run failed refuses the next: its threads are not where that would begin', async () => {
+  const { options, operation } = await preparePlace();
+  const crew = await gatherCrew({ ...options, host: hostHere(), threads: 2 });
+  // No program at all is what the kernels trap at.
+  expect(() => crew.run(operation, 0)).toThrow(WebAssembly.RuntimeError);
+  expect(() => crew.run(operation, 1)).toThrow(/after one that failed/);
+  crew.dismiss();
+});

@@ -1,6 +1,7 @@
 /** The native device against tfjs, and against itself on other numbers of threads. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
 import type { ScoreGrid, TapPair } from '../../../src/inspector/types.ts';
 import { type Composition, compactComposition } from '../../../src/network/composition.ts';
 import type { Backbone, Device, PatchGrid, TapMaps } from '../../../src/network/device.ts';
@@ -97,6 +98,12 @@ function expectEqualResults(results: Results, expected: Results): void {
   for (const [index, values] of arrays(expected).entries()) {
     expectClose(arrays(results)[index]!, values, {});
   }
+}
+
+/** What it has, which is not enumerable. */
+function webAssembly(): object {
+  const names = Object.getOwnPropertyNames(WebAssembly) as (keyof typeof WebAssembly)[];
+  return Object.fromEntries(names.map((name) => [name, WebAssembly[name]]));
 }
 
 const THREADS = canHaveThreads ? [1, 2, 3] : [1];
@@ -212,4 +219,62 @@ describe('the native device', () => {
     expect(device.usage()).toMatchObject({ sizeBytes, buffers });
     backbone.dispose();
   });
+
+  test('a describer that there is no memory for says so and leaves nothing taken', async () => {
+    const device = await openNative();
+    const backbone = loadResNet18(device, ['layer2', 'layer3']);
+    const composition = paperComposition({ shape: backbone, channels: 2048, neighbourhood: 5 });
+    const { buffers } = device.usage();
+    const { grow } = WebAssembly.Memory.prototype;
+    let grown = 0;
+    // Room for the first of its two kernels.
+    vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(function (
+      this: WebAssembly.Memory,
+      pages,
+    ) {
+      if (++grown > 2) throw new RangeError('no more');
+      return grow.call(this, pages);
+    });
+    try {
+      expect(() => backbone.createDescriber(composition)).toThrow(InputError);
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(grown).toBe(3);
+    expect(device.usage().buffers).toBe(buffers);
+    device.close();
+  });
+
+  test.each([
+    { refused: 'the most', limitBytes: 2 ** 30, threads: canHaveThreads ? 2 : 1 },
+    { refused: 'any', limitBytes: 0, threads: 1 },
+  ])(
+    'computes as well where it is refused $refused shared memory, whatever is thrown',
+    async (given) => {
+      const Memory = new Proxy(WebAssembly.Memory, {
+        construct: (target, [options]) => {
+          const { shared = false, maximum = 0 } = options;
+          if (shared && maximum * 2 ** 16 > given.limitBytes) throw new Error('out of memory');
+          return new target(options);
+        },
+      });
+      vi.stubGlobal('WebAssembly', { ...webAssembly(), Memory });
+      let device: Device;
+      try {
+        device = await openNative({ threads: 2 });
+      } finally {
+        vi.unstubAllGlobals();
+      }
+      expect(device.threads).toBe(given.threads);
+      const hasReason = device.description.includes(
+        '(no more: no memory that threads could share)',
+      );
+      expect(hasReason).toBe(given.threads === 1);
+      const image = seededImage('refused', 64, 64);
+      const [own, first] = [loadEmbedded(device), loadEmbedded(natives[0]!)];
+      expect(await own.taps(image)).toEqual(await first.taps(image));
+      first.dispose();
+      device.close();
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { InputError } from '../../../src/errors.ts';
 import { compactComposition } from '../../../src/network/composition.ts';
 import type { Device } from '../../../src/network/device.ts';
 import { openDevice } from '../../../src/network/openDevice.ts';
+import { createProgramBuilder } from '../../../src/network/program/programBuilder.ts';
 import { seededImage } from '../../../src/network/selfTest.ts';
 import { deviceOptions } from '../backends.ts';
 import { loadEmbedded } from '../embedded.ts';
@@ -121,6 +122,40 @@ describeOnGpu('a GPU', (gpu) => {
       });
     await expect(scale(pixels)).rejects.toThrow(InputError);
     expect((await scale(4))[0]).toEqual(new Float32Array(12).fill(7));
+  });
+
+  test('that had no memory for one image has it for the next ones, of any program', async () => {
+    const { device, runtime } = gpu();
+    const uploads = runtime.createUploads();
+    const weight = uploads.vector(Float32Array.of(0, 0, 0));
+    const bias = uploads.vector(Float32Array.of(1, 1, 1));
+    const scaling = (pixels: number) => {
+      const builder = createProgramBuilder();
+      const [input, output] = [builder.value(3 * pixels), builder.map(1, pixels, 3)];
+      builder.add({
+        opcode: 'scale-image',
+        input,
+        output,
+        weight,
+        bias,
+        shape: { height: pixels },
+      });
+      const run = runtime.layOut(builder.build([output]));
+      return () => run([[input, new Uint8Array(3 * pixels).fill(7)]]);
+    };
+    const [large, small] = [scaling(2 ** 16), scaling(4)];
+    const create = device.createBuffer.bind(device);
+    // Larger than any may be: refused as one is that there is no memory for.
+    vi.spyOn(device, 'createBuffer').mockImplementation((descriptor) =>
+      descriptor.usage & GPUBufferUsage.STORAGE && descriptor.size >= 2 ** 16
+        ? create({ ...descriptor, size: 2 ** 50 })
+        : create(descriptor),
+    );
+    await expect(large()).rejects.toThrow(/refused its work/);
+    vi.restoreAllMocks();
+    expect((await small())[0]).toEqual(new Float32Array(12).fill(7));
+    expect((await large())[0]).toEqual(new Float32Array(3 * 2 ** 16).fill(7));
+    uploads.dispose();
   });
 
   test('that refuses its work says so, and never gives zeros for results', async () => {

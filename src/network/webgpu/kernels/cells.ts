@@ -1,36 +1,13 @@
 /** Kernels of which a lane computes one quad of one cell: scaling of pixels, pooling, means, resizing. */
 
-import {
-  type Kernel,
-  type KernelNumbers,
-  repeat,
-  shaderHead,
-  WORKGROUP_LANES,
-  type Workgroups,
-} from './shader.ts';
-
-/** A row of workgroups may not be longer. */
-const MOST_WORKGROUPS = 65535;
+import { FIND_LANE, laneWorkgroups } from './lanes.ts';
+import { type Kernel, type KernelNumbers, repeat, shaderHead } from './shader.ts';
 
 /** Pixels of a lane: their bytes are three whole words. */
 const SCALED_PIXELS = 4;
 
-/** So that `lanes` lanes are there. */
-function laneWorkgroups(lanes: number): Workgroups {
-  const groups = Math.ceil(lanes / WORKGROUP_LANES);
-  const rows = Math.ceil(groups / MOST_WORKGROUPS);
-  return [Math.ceil(groups / rows), rows];
-}
-
 const quadWorkgroups = ({ outHeight, outWidth, outQuads }: KernelNumbers) =>
   laneWorkgroups(outHeight * outWidth * outQuads);
-
-/** Defines `index`, the lane's of all. */
-const FIND_LANE = `@compute @workgroup_size(64) fn main(
-  @builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u,
-  @builtin(local_invocation_index) lane: u32
-) {
-  let index = (group.y * groups.x + group.x) * ${WORKGROUP_LANES}u + lane;`;
 
 /** Defines `quad`, `x` and `y` too; returns where there is nothing to do. */
 const FIND_QUAD = `${FIND_LANE}

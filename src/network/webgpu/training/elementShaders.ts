@@ -1,6 +1,8 @@
 /** What a training step does row by row or number by number in WGSL: outputs, scores and hinges, gradients, the update. */
 
 import { ADAM, type AdamOptions, MARGIN, OPTIMIZERS } from '../../trainingRule.ts';
+import { FIND_LANE, laneWorkgroups } from '../kernels/lanes.ts';
+import type { Workgroups } from '../kernels/shader.ts';
 import {
   NORMALISED,
   NORMALISED_IN_PLACE,
@@ -102,8 +104,9 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   loss[0] = 2 * total / f32(sizes.rows);
 }`;
 
-export function updateWorkgroups(floats: number): [number, number] {
-  return [Math.ceil(floats / 4 / ELEMENTS), 1];
+/** The largest heads have more parameters than one row of workgroups has lanes for. */
+export function updateWorkgroups(floats: number): Workgroups {
+  return laneWorkgroups(floats / 4);
 }
 
 /** The `UpdateValues` of step number `step`, from 1. */
@@ -127,9 +130,8 @@ struct UpdateValues { adapterStep: f32, discriminatorStep: f32, rootScale: f32, 
 @group(0) @binding(3) var<storage, read_write> first: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> second: array<vec4f>;
 @group(0) @binding(5) var<storage, read> gradients: array<vec4f>;
-@compute @workgroup_size(${ELEMENTS})
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  let i = id.x;
+${FIND_LANE}
+  let i = index;
   if (i >= sizes.count4) { return; }
   let isAdapter = i < sizes.adapter4;
   let old = values[i];
