@@ -3,6 +3,9 @@
 import { InputError } from '../src/errors.ts';
 import type { Contender } from './report.ts';
 
+/** Before each turn: threads of a peer's pool watch for more work for a while, and would keep a core from the next. */
+const REST_MS = 100;
+
 export interface Turns {
   readonly rounds: number;
   /** By which first results may differ from the first contender's, as a share of the largest of these, or of 1. */
@@ -29,6 +32,7 @@ export async function alternate(
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const index = (round + turn) % contenders.length;
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
       const startedAt = performance.now();
       await contenders[index].run();
       durationsMs[index].push(performance.now() - startedAt);
