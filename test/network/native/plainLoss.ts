@@ -6,7 +6,7 @@ import { type Learned, learnedValues, mapLearned } from '../../../src/network/le
 
 const MARGIN = 0.5;
 
-function plainLoss(
+export function plainLoss(
   { adapter, blocks, tailWeight }: Learned<tf.Tensor>,
   rows: tf.Tensor2D,
   noise: tf.Tensor2D,

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillCounterNoise } from '../../../src/maths/counterNoise.ts';
 import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
-import { type Head, packHead } from '../../../src/network/head.ts';
+import { packHead } from '../../../src/network/head.ts';
 import {
   type Learned,
   learnedValues,
@@ -24,23 +24,11 @@ import {
 } from '../../../src/network/native/trainer.ts';
 import { createPatchStore, type PatchStore } from '../../../src/network/patchStore.ts';
 import { expectClose } from '../../matchers.ts';
-import { type HeadReference, loadHeadReference } from '../headReference.ts';
+import { AFTER_TEN_STEPS, type HeadReference, loadHeadReference } from '../headReference.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
 import { canHaveThreads, openNative } from './nativeDevices.ts';
 import { tapedGradients } from './plainLoss.ts';
 import { openTrainingMachine, trainingModules } from './trainingMachine.ts';
-
-/** "Allow after 10" of the reference's README; the adapter's bias moves by rounding alone and is left out. */
-const COMPARISONS: readonly [part: (head: Head) => Float32Array, absolute: number][] = [
-  [(head) => head.adapter!.weight, 5e-6],
-  [(head) => head.blocks[0]!.weight, 5e-6],
-  [(head) => head.blocks[0]!.normWeight, 5e-6],
-  [(head) => head.blocks[0]!.normBias, 5e-6],
-  [(head) => head.tailWeight, 5e-6],
-  [(head) => head.blocks[0]!.runningVariance, 2e-5],
-  [(head) => head.blocks[0]!.bias, 5e-5],
-  [(head) => head.blocks[0]!.runningMean, 5e-3],
-];
 
 function normals(length: number, seed: number): Float32Array {
   const values = new Float32Array(length);
@@ -155,7 +143,7 @@ describe.each(trainingModules)('a native training step of %s', (file) => {
       const { head, losses } = await tenSteps(reference, steps);
       expectClose(losses, reference.values('loss').subarray(0, steps), { absolute: 1e-5 });
       const expected = reference.head(`after${steps}`);
-      for (const [part, absolute] of COMPARISONS)
+      for (const [part, absolute] of AFTER_TEN_STEPS)
         expectClose(part(head), part(expected), { absolute });
     }
   });

@@ -4,7 +4,6 @@
 import '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../../src/maths/random.ts';
-import { BATCH_NORM_EPSILON, LEAKY_SLOPE } from '../../../src/network/head.ts';
 import {
   type Learned,
   learnedValues,
@@ -14,34 +13,13 @@ import {
 import { type HeadStep, headGradients } from '../../../src/network/tfjs/gradients.ts';
 import { uploadLearned } from '../../../src/network/tfjs/headSteps.ts';
 import { tf } from '../../../src/network/tfjs/tensorflow.ts';
-import { MARGIN } from '../../../src/network/trainingRule.ts';
 import { expectClose } from '../../matchers.ts';
 import { loadHeadReference } from '../headReference.ts';
+import { plainLoss } from '../native/plainLoss.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const [ROWS, CHANNELS, HIDDEN] = [36, 24, 16];
-
-/** The same loss as a person would write it, for the tape. */
-function plainLoss(
-  { adapter, blocks, tailWeight }: Learned<tf.Tensor>,
-  rows: tf.Tensor2D,
-  noise: tf.Tensor2D,
-): tf.Scalar {
-  const real = adapter ? tf.add(tf.matMul(rows, adapter.weight), adapter.bias) : rows;
-  let last: tf.Tensor = tf.concat([real, tf.add(real, noise)], 0);
-  for (const { weight, bias, normWeight, normBias } of blocks) {
-    const hidden = tf.add(tf.matMul(last, weight), bias);
-    const { mean, variance } = tf.moments(hidden, 0, true);
-    const normalised = tf.div(tf.sub(hidden, mean), tf.sqrt(tf.add(variance, BATCH_NORM_EPSILON)));
-    last = tf.leakyRelu(tf.add(tf.mul(normalised, normWeight), normBias), LEAKY_SLOPE);
-  }
-  const [true_, fake] = tf.split(tf.matMul(last, tailWeight), 2);
-  return tf.add(
-    tf.mean(tf.relu(tf.sub(MARGIN, true_!))),
-    tf.mean(tf.relu(tf.add(MARGIN, fake!))),
-  ) as tf.Scalar;
-}
 
 /** Gradients of all that is learned, from the tape; the caller owns them. */
 function tapedGradients(head: Learned<tf.Tensor2D>, rows: tf.Tensor2D, noise: tf.Tensor2D) {

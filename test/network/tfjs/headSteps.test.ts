@@ -6,21 +6,9 @@ import { type Head, isFiniteHead } from '../../../src/network/head.ts';
 import { learnedValues, zipLearned } from '../../../src/network/learned.ts';
 import { createHeadSteps } from '../../../src/network/tfjs/headSteps.ts';
 import { expectClose } from '../../matchers.ts';
-import { type HeadReference, loadHeadReference } from '../headReference.ts';
+import { AFTER_TEN_STEPS, type HeadReference, loadHeadReference } from '../headReference.ts';
 import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
-
-/** "Allow after 10" of the reference's README; the adapter's bias moves by rounding alone and is left out. */
-const COMPARISONS: readonly [part: (head: Head) => Float32Array, absolute: number][] = [
-  [(head) => head.adapter!.weight, 5e-6],
-  [(head) => head.blocks[0]!.weight, 5e-6],
-  [(head) => head.blocks[0]!.normWeight, 5e-6],
-  [(head) => head.blocks[0]!.normBias, 5e-6],
-  [(head) => head.tailWeight, 5e-6],
-  [(head) => head.blocks[0]!.runningVariance, 2e-5],
-  [(head) => head.blocks[0]!.bias, 5e-5],
-  [(head) => head.blocks[0]!.runningMean, 5e-3],
-];
 
 async function runSteps(reference: HeadReference, steps: number) {
   const trainer = createHeadSteps(reference.head('start'));
@@ -38,7 +26,7 @@ async function runSteps(reference: HeadReference, steps: number) {
 }
 
 function expectParameters(expected: Head, head: Head): void {
-  for (const [part, absolute] of COMPARISONS) {
+  for (const [part, absolute] of AFTER_TEN_STEPS) {
     expectClose(part(head), part(expected), { absolute });
   }
 }
