@@ -17,6 +17,7 @@ const NETWORK = 'src/network/';
 const TFJS = 'src/network/tfjs/';
 const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
+const EVALUATION = 'src/evaluation/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
@@ -85,6 +86,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: EVALUATION,
+    holds:
+      'what an evaluation on labelled images is, and what follows from it without a network: verdicts at other thresholds, recall by size, the layout of its folders',
+    mayImport: [ERRORS, INSPECTOR_TYPES, 'src/maths/'],
+    packages: [],
+  },
+  {
     path: 'src/inspector/',
     holds:
       'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
@@ -96,6 +104,7 @@ export const importTable: readonly Room[] = [
       TILING,
       'src/maths/',
       NETWORK,
+      EVALUATION,
       'models/manifest.json',
     ],
     packages: [],
@@ -110,7 +119,7 @@ export const importTable: readonly Room[] = [
     path: RECORDS,
     holds:
       'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
-    mayImport: [INSPECTOR_TYPES],
+    mayImport: [INSPECTOR_TYPES, EVALUATION],
     packages: ['papaparse'],
   },
   {
@@ -132,6 +141,7 @@ export const importTable: readonly Room[] = [
       'src/storage/',
       'src/image/',
       RECORDS,
+      EVALUATION,
       TRUSTED_TYPES,
       'package.json',
     ],
@@ -157,6 +167,7 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       RECORDS,
+      EVALUATION,
     ],
     packages: ['zustand'],
   },
@@ -174,6 +185,7 @@ export const importTable: readonly Room[] = [
       TILING,
       SMALLEST_MARK,
       RECORDS,
+      EVALUATION,
       'package.json',
     ],
     packages: [
@@ -218,6 +230,7 @@ export const importTable: readonly Room[] = [
       'src/inspector/',
       'src/maths/',
       'src/image/',
+      EVALUATION,
     ],
     packages: ['node:*', 'webgpu'],
   },
