@@ -22,6 +22,7 @@ const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
+const MVTEC_LAYOUT = 'src/mvtecLayout.ts';
 const TRUSTED_TYPES = 'src/trustedTypes.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
@@ -63,6 +64,12 @@ export const importTable: readonly Room[] = [
     path: SMALLEST_MARK,
     holds: 'how small a mark may be to be seen, what that takes, and which tiles to propose',
     mayImport: [INSPECTOR_TYPES, LIMITS, METHOD_SETTINGS, TILING],
+    packages: [],
+  },
+  {
+    path: MVTEC_LAYOUT,
+    holds: 'what files of a labelled set mean by where they lie: kinds, masks, normals',
+    mayImport: [],
     packages: [],
   },
   {
@@ -151,7 +158,7 @@ export const importTable: readonly Room[] = [
     path: 'src/capture/',
     holds:
       'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
-    mayImport: [ERRORS, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INSPECTOR_TYPES, MVTEC_LAYOUT],
     packages: [],
   },
   {
@@ -166,6 +173,7 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       RECORDS,
       EVALUATION,
     ],
@@ -184,6 +192,7 @@ export const importTable: readonly Room[] = [
       METHOD_SETTINGS,
       TILING,
       SMALLEST_MARK,
+      MVTEC_LAYOUT,
       RECORDS,
       EVALUATION,
       'package.json',
@@ -227,6 +236,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',
       'src/image/',
