@@ -241,6 +241,7 @@ export const importTable: readonly Room[] = [
       'src/maths/',
       'src/image/',
       EVALUATION,
+      'package.json',
     ],
     packages: ['node:*', 'webgpu'],
   },
