@@ -19,6 +19,7 @@ const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
+const THRESHOLDS = 'src/thresholds.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
 const TRUSTED_TYPES = 'src/trustedTypes.ts';
@@ -48,6 +49,12 @@ export const importTable: readonly Room[] = [
     path: METHOD_SETTINGS,
     holds:
       'what may be chosen of the method: defaults by profile, limits, which choices fit one head',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: [],
+  },
+  {
+    path: THRESHOLDS,
+    holds: 'what thresholds mean: the verdict of a score, and the rates that normals can carry',
     mayImport: [ERRORS, INSPECTOR_TYPES],
     packages: [],
   },
@@ -87,12 +94,13 @@ export const importTable: readonly Room[] = [
   {
     path: 'src/inspector/',
     holds:
-      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
+      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` and the files in `types/` that it passes on hold types alone',
     mayImport: [
       ERRORS,
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       'src/maths/',
       NETWORK,
@@ -128,6 +136,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       'src/inspector/',
       'src/storage/',
       'src/image/',
@@ -156,6 +165,7 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       RECORDS,
     ],
     packages: ['zustand'],
@@ -171,6 +181,7 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       SMALLEST_MARK,
       RECORDS,
@@ -215,6 +226,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       'src/inspector/',
       'src/maths/',
       'src/image/',
