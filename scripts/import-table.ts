@@ -17,10 +17,12 @@ const NETWORK = 'src/network/';
 const TFJS = 'src/network/tfjs/';
 const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
+const EVALUATION = 'src/evaluation/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
+const MVTEC_LAYOUT = 'src/mvtecLayout.ts';
 const TRUSTED_TYPES = 'src/trustedTypes.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
@@ -65,6 +67,12 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: MVTEC_LAYOUT,
+    holds: 'what files of a labelled set mean by where they lie: kinds, masks, normals',
+    mayImport: [],
+    packages: [],
+  },
+  {
     path: 'src/maths/',
     holds:
       'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
@@ -85,6 +93,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: EVALUATION,
+    holds:
+      'what an evaluation on labelled images is, and what follows from it without a network: verdicts at other thresholds, recall by size, the layout of its folders',
+    mayImport: [ERRORS, INSPECTOR_TYPES, 'src/maths/'],
+    packages: [],
+  },
+  {
     path: 'src/inspector/',
     holds:
       'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
@@ -96,6 +111,7 @@ export const importTable: readonly Room[] = [
       TILING,
       'src/maths/',
       NETWORK,
+      EVALUATION,
       'models/manifest.json',
     ],
     packages: [],
@@ -110,7 +126,7 @@ export const importTable: readonly Room[] = [
     path: RECORDS,
     holds:
       'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
-    mayImport: [INSPECTOR_TYPES],
+    mayImport: [INSPECTOR_TYPES, EVALUATION],
     packages: ['papaparse'],
   },
   {
@@ -132,6 +148,7 @@ export const importTable: readonly Room[] = [
       'src/storage/',
       'src/image/',
       RECORDS,
+      EVALUATION,
       TRUSTED_TYPES,
       'package.json',
     ],
@@ -141,7 +158,7 @@ export const importTable: readonly Room[] = [
     path: 'src/capture/',
     holds:
       'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
-    mayImport: [ERRORS, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INSPECTOR_TYPES, MVTEC_LAYOUT],
     packages: [],
   },
   {
@@ -156,7 +173,9 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
     ],
     packages: ['zustand'],
   },
@@ -173,7 +192,9 @@ export const importTable: readonly Room[] = [
       METHOD_SETTINGS,
       TILING,
       SMALLEST_MARK,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
       'package.json',
     ],
     packages: [
@@ -215,9 +236,11 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',
       'src/image/',
+      EVALUATION,
     ],
     packages: ['node:*', 'webgpu'],
   },
