@@ -17,11 +17,13 @@ const NETWORK = 'src/network/';
 const TFJS = 'src/network/tfjs/';
 const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
+const EVALUATION = 'src/evaluation/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
 const THRESHOLDS = 'src/thresholds.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
+const MVTEC_LAYOUT = 'src/mvtecLayout.ts';
 const TRUSTED_TYPES = 'src/trustedTypes.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
@@ -72,6 +74,12 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: MVTEC_LAYOUT,
+    holds: 'what files of a labelled set mean by where they lie: kinds, masks, normals',
+    mayImport: [],
+    packages: [],
+  },
+  {
     path: 'src/maths/',
     holds:
       'typed-array code that can be read alone: resizing, blur, colour maps, metrics, statistics, seeded random',
@@ -92,6 +100,13 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: EVALUATION,
+    holds:
+      'what an evaluation on labelled images is, and what follows from it without a network: verdicts at other thresholds, recall by size, the layout of its folders',
+    mayImport: [ERRORS, INSPECTOR_TYPES, THRESHOLDS, 'src/maths/'],
+    packages: [],
+  },
+  {
     path: 'src/inspector/',
     holds:
       'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` and the files in `types/` that it passes on hold types alone',
@@ -104,6 +119,7 @@ export const importTable: readonly Room[] = [
       TILING,
       'src/maths/',
       NETWORK,
+      EVALUATION,
       'models/manifest.json',
     ],
     packages: [],
@@ -118,7 +134,7 @@ export const importTable: readonly Room[] = [
     path: RECORDS,
     holds:
       'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
-    mayImport: [INSPECTOR_TYPES],
+    mayImport: [INSPECTOR_TYPES, EVALUATION],
     packages: ['papaparse'],
   },
   {
@@ -141,6 +157,7 @@ export const importTable: readonly Room[] = [
       'src/storage/',
       'src/image/',
       RECORDS,
+      EVALUATION,
       TRUSTED_TYPES,
       'package.json',
     ],
@@ -150,7 +167,7 @@ export const importTable: readonly Room[] = [
     path: 'src/capture/',
     holds:
       'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
-    mayImport: [ERRORS, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INSPECTOR_TYPES, MVTEC_LAYOUT],
     packages: [],
   },
   {
@@ -166,7 +183,9 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       THRESHOLDS,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
     ],
     packages: ['zustand'],
   },
@@ -184,7 +203,9 @@ export const importTable: readonly Room[] = [
       THRESHOLDS,
       TILING,
       SMALLEST_MARK,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
       'package.json',
     ],
     packages: [
@@ -227,9 +248,11 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       THRESHOLDS,
+      MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',
       'src/image/',
+      EVALUATION,
     ],
     packages: ['node:*', 'webgpu'],
   },
