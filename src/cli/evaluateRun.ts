@@ -119,10 +119,7 @@ export async function evaluateHead(
         geometry,
         backbone: backbone.reference,
         backend: backbone.device.backend,
-        thresholds: calibration && {
-          pass: calibration.imageThreshold,
-          reject: calibration.imageThreshold,
-        },
+        thresholds: calibration?.thresholds ?? null,
         mapThreshold: calibration?.mapThreshold ?? null,
         appVersion,
       },

@@ -30,7 +30,7 @@ export interface LabelledImage {
 /** What an evaluation takes of a judgement. */
 export type LabelledJudgement = Pick<
   Judgement,
-  'imageSize' | 'score' | 'verdict' | 'anomalyMap' | 'peak'
+  'imageSize' | 'score' | 'verdict' | 'notJudged' | 'anomalyMap' | 'peak'
 >;
 
 export interface EvaluateImagesOptions {
@@ -100,7 +100,7 @@ async function evaluateImage(
   { fileName, kind, defective, decode, decodeMask }: LabelledImage,
 ): Promise<{ readonly image: EvaluatedImage; readonly tally: PixelTally | null }> {
   const picture = await decode();
-  const { imageSize, score, verdict, anomalyMap, peak } = await judge(picture, fileName);
+  const { imageSize, score, verdict, notJudged, anomalyMap, peak } = await judge(picture, fileName);
   const mask = defective && decodeMask !== null ? maskOf(await decodeMask(), imageSize) : null;
   const isKnown = !defective || mask !== null;
   const marked = mask && networkMask(geometry, mask);
@@ -111,6 +111,7 @@ async function evaluateImage(
       defective,
       score,
       verdict,
+      notJudged,
       imageSize,
       hasMask: isKnown,
       peak,

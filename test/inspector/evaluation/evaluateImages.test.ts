@@ -50,6 +50,7 @@ function options(
         imageSize: SIZE,
         score,
         verdict: score > 100 ? 'reject' : 'pass',
+        notJudged: null,
         anomalyMap: { ...SIZE, data: red },
         peak: { x: 1, y: 2 },
       };
@@ -68,7 +69,7 @@ describe('an evaluation', () => {
     const { images, maker, source } = await evaluateImages(options([good, dent, stain]));
     expect(source).toBe('plates');
     expect(maker.judge).toEqual(MAKER.judge);
-    const common = { imageSize: SIZE, peak: { x: 1, y: 2 } };
+    const common = { imageSize: SIZE, peak: { x: 1, y: 2 }, notJudged: null };
     expect(images).toEqual([
       { ...common, ...label(good), score: 10, verdict: 'pass', hasMask: true, regions: [] },
       {
