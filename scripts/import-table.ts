@@ -253,6 +253,8 @@ export const importTable: readonly Room[] = [
       'src/maths/',
       'src/image/',
       EVALUATION,
+      RECORDS,
+      'src/ui/messages/en.evaluationReport.ts',
       'package.json',
     ],
     packages: ['node:*', 'webgpu'],
