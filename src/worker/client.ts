@@ -63,6 +63,8 @@ export function connectWorker(): LoupeWorker {
     dismissWarnings: (normalId, kinds) => orFail(remote.dismissWarnings(normalId, kinds)),
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
+    setWantedRate: (id, wantedRate) => orFail(remote.setWantedRate(id, wantedRate)),
+    setRejectThreshold: (id, value) => orFail(remote.setRejectThreshold(id, value)),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
     inspectAndRecord: (request, file) =>
       orFail<RecordedInspection>(remote.inspectAndRecord(request, file)),

@@ -151,6 +151,11 @@ export interface LoupeWorker {
   ): Promise<InspectorSummary>;
   cancelTraining(): Promise<void>;
 
+  /** Both choose a threshold of the version in use without a training; null takes the training's again. */
+  setWantedRate(inspectorId: string, wantedRate: number | null): Promise<InspectorSummary>;
+  /** Rejects with `settings` for a value under the pass threshold. */
+  setRejectThreshold(inspectorId: string, value: number | null): Promise<InspectorSummary>;
+
   inspect(inspectorId: string, file: File): Promise<Inspection>;
   /**
    * As `inspect`, and writes a record of it, of a file that cannot be judged too. Rejects only where there is no

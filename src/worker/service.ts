@@ -13,6 +13,7 @@ import type {
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
+import { calibrationInForce, setRejectThreshold, setWantedRate } from './adjusting.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
@@ -82,8 +83,7 @@ export function createService(): LoupeWorker & MeasuringWorker {
       normalCount: hashes.length,
       thumbnail: first?.thumbnail ?? null,
       version,
-      calibration: version?.calibration ?? null,
-      adjustment: record.adjustments.find(({ versionId }) => versionId === version?.id) ?? null,
+      ...calibrationInForce(record, version),
     };
   }
 
@@ -162,6 +162,12 @@ export function createService(): LoupeWorker & MeasuringWorker {
         training = null;
       }
     },
+
+    setWantedRate: async (id, wantedRate) =>
+      summarise(await setWantedRate(await storage(), id, wantedRate)),
+
+    setRejectThreshold: async (id, value) =>
+      summarise(await setRejectThreshold(await storage(), id, value)),
 
     async cancelTraining() {
       training?.controller.abort();
