@@ -22,7 +22,6 @@ const WANTED_RATE = 0.05;
 const DESIGNS = [
   { normals: 39, keptOutCount: null },
   { normals: 39, keptOutCount: 19 },
-  { normals: 12, keptOutCount: null },
 ] as const;
 
 const [dir, splitsText, stepsText, sideText, resultFile] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /** The English message catalogue: every text that the page shows, by view. */
 
 import { advanced } from './en.advanced.ts';
+import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
@@ -29,6 +30,7 @@ export const en = {
   tiles,
   exporting,
   inspect,
+  calibration,
   camera,
   station,
   runs,
