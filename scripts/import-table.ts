@@ -144,6 +144,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       'src/inspector/',
       'src/storage/',
       'src/image/',

@@ -153,6 +153,11 @@ export function makeStandInWorker(): StandInWorker {
     readRunItem: (runId) => noRun(runId),
     deleteRun: async () => {},
     countRuns: async () => ({ pass: 0, reject: 0, notJudged: 0, failed: 0 }),
+    evaluate: async () => {
+      throw new Error('Tests of evaluation bring a worker of their own.');
+    },
+    cancelEvaluation: async () => {},
+    thumbnailOf: async () => new Blob(['thumbnail']),
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');
       return new Blob(['picture']);
