@@ -20,6 +20,7 @@ const RECORDS = 'src/records/';
 const EVALUATION = 'src/evaluation/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
+const THRESHOLDS = 'src/thresholds.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
 const MVTEC_LAYOUT = 'src/mvtecLayout.ts';
@@ -50,6 +51,12 @@ export const importTable: readonly Room[] = [
     path: METHOD_SETTINGS,
     holds:
       'what may be chosen of the method: defaults by profile, limits, which choices fit one head',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: [],
+  },
+  {
+    path: THRESHOLDS,
+    holds: 'what thresholds mean: the verdict of a score, and the rates that normals can carry',
     mayImport: [ERRORS, INSPECTOR_TYPES],
     packages: [],
   },
@@ -96,18 +103,19 @@ export const importTable: readonly Room[] = [
     path: EVALUATION,
     holds:
       'what an evaluation on labelled images is, and what follows from it without a network: verdicts at other thresholds, recall by size, the layout of its folders',
-    mayImport: [ERRORS, INSPECTOR_TYPES, 'src/maths/'],
+    mayImport: [ERRORS, INSPECTOR_TYPES, THRESHOLDS, 'src/maths/'],
     packages: [],
   },
   {
     path: 'src/inspector/',
     holds:
-      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
+      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` and the files in `types/` that it passes on hold types alone',
     mayImport: [
       ERRORS,
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       'src/maths/',
       NETWORK,
@@ -145,6 +153,7 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       MVTEC_LAYOUT,
+      THRESHOLDS,
       'src/inspector/',
       'src/storage/',
       'src/image/',
@@ -174,6 +183,7 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       MVTEC_LAYOUT,
       RECORDS,
       EVALUATION,
@@ -191,6 +201,7 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       SMALLEST_MARK,
       MVTEC_LAYOUT,
@@ -237,6 +248,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',

@@ -109,10 +109,7 @@ function makerOf({ session, inspector, version }: Subject): EvaluationMaker {
     geometry: version.geometry,
     backbone: version.backbone,
     backend: session.engine.report.backend,
-    thresholds: calibration && {
-      pass: calibration.imageThreshold,
-      reject: calibration.imageThreshold,
-    },
+    thresholds: calibration?.thresholds ?? null,
     mapThreshold: calibration?.mapThreshold ?? null,
     appVersion,
   };
