@@ -11,6 +11,7 @@ const PRO_END = 0.3;
 
 export function Curves({ shown: { evaluation, explored } }: { readonly shown: ShownEvaluation }) {
   const { roc, pro } = evaluation;
+  if (roc === null && pro === null) return <p className={styles.none}>{en.curves.none}</p>;
 
   /** What lies above one threshold is called defective. */
   function markAt(kind: CurveMark['kind']): CurveMark {

@@ -46,7 +46,8 @@ interface StripImageProps {
   readonly onOpen: (file: File) => void;
 }
 
-function StripImage({ image: { fileName, kind, score }, file, onOpen }: StripImageProps) {
+function StripImage({ image, file, onOpen }: StripImageProps) {
+  const { fileName, kind, score, defective } = image;
   const thumbnail = useThumbnail(file);
   return (
     <Button
@@ -57,7 +58,9 @@ function StripImage({ image: { fileName, kind, score }, file, onOpen }: StripIma
     >
       <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
       <span className={styles.name}>{fileName.split('/').at(-1)}</span>
-      <span className={styles.score}>{en.worst.caption(kind, formatScore(score))}</span>
+      <span className={styles.score}>
+        {en.worst.caption(defective ? kind : null, formatScore(score))}
+      </span>
     </Button>
   );
 }

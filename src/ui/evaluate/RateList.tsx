@@ -31,7 +31,9 @@ function RateRow({ name, rate }: RateRowProps) {
         <Explain term={term} text={meaning} />
       </dt>
       <dd className={styles.value}>
-        <span className={styles.share}>{en.thresholds.share(rate)}</span>
+        <span className={rate.share === null ? styles.detail : styles.share}>
+          {en.thresholds.share(rate)}
+        </span>
         <span className={styles.detail}>{en.thresholds.detail(rate)}</span>
       </dd>
     </div>

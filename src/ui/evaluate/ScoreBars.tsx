@@ -11,37 +11,29 @@ export interface ScoreBarsProps {
 export function ScoreBars({ bins }: ScoreBarsProps) {
   const most = bins.reduce((max, { good, defective }) => Math.max(max, good, defective), 1);
   return (
-    <>
-      <svg
-        className={styles.bars}
-        viewBox={`0 0 ${bins.length} 2`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={en.thresholds.histogram}
-      >
-        <path
-          className={styles.good}
-          d={barsPath(
-            bins.map(({ good }) => good / most),
-            -1,
-          )}
-        />
-        <path
-          className={styles.defective}
-          d={barsPath(
-            bins.map(({ defective }) => defective / most),
-            1,
-          )}
-        />
-        <path className={styles.line} d={`M0 1H${bins.length}`} />
-      </svg>
-      <span className={styles.goodName} aria-hidden="true">
-        {en.evaluate.goodTitle}
-      </span>
-      <span className={styles.defectiveName} aria-hidden="true">
-        {en.evaluate.defectiveTitle}
-      </span>
-    </>
+    <svg
+      className={styles.bars}
+      viewBox={`0 0 ${bins.length} 2`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={en.thresholds.histogram}
+    >
+      <path
+        className={styles.good}
+        d={barsPath(
+          bins.map(({ good }) => good / most),
+          -1,
+        )}
+      />
+      <path
+        className={styles.defective}
+        d={barsPath(
+          bins.map(({ defective }) => defective / most),
+          1,
+        )}
+      />
+      <path className={styles.line} d={`M0 1H${bins.length}`} />
+    </svg>
   );
 }
 

@@ -70,6 +70,10 @@ export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHis
         <span>{en.thresholds.scale}</span>
         <span>{formatScore(range.high)}</span>
       </div>
+      <ul className={styles.legend}>
+        <li className={styles.good}>{en.thresholds.goodAbove}</li>
+        <li className={styles.defective}>{en.thresholds.defectiveBelow}</li>
+      </ul>
       <dl className={styles.readings}>
         <div>
           <dt>{en.thresholds.pass}</dt>

@@ -45,7 +45,7 @@ export function SetBuilder({ inspectorId }: { readonly inspectorId: string }) {
           onMark={(paths, mark) => state.mark(inspectorId, paths, mark)}
         />
       )}
-      {!isEmpty && <SetSummary set={set} />}
+      {markedCount > 0 && <SetSummary set={set} />}
       {!isEmpty && (
         <div className={styles.actions}>
           <Button

@@ -82,7 +82,7 @@ export const evaluate = {
   restGood: 'All of these are good',
   restDefective: 'All of these are defective',
   moreUnmarked: (count: number) => `${images(count)} more follow as you mark these.`,
-  start: (count: number) => `Evaluate ${images(count)}`,
+  start: (count: number) => (count === 0 ? 'Evaluate' : `Evaluate ${images(count)}`),
   clear: 'Start over',
   failed: (reason: string) => `The evaluation stopped. ${reason}`,
 

@@ -122,5 +122,6 @@ export const worst = {
   falseAlarms: 'Good parts that are rejected, highest score first',
   noFalseAlarms: 'None: no good part of these is rejected.',
   open: (fileName: string, score: string) => `Open ${fileName} in Inspect, score ${score}`,
-  caption: (kind: string, score: string) => `${evaluate.kindName(kind)}, ${score}`,
+  caption: (kind: string | null, score: string) =>
+    kind === null ? score : `${score}, ${evaluate.kindName(kind)}`,
 } as const;

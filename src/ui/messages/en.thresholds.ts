@@ -44,6 +44,8 @@ export const thresholds = {
   pass: 'Pass threshold',
   reject: 'Reject threshold',
   histogram: 'Histogram of the scores: good parts above the line, defective parts below it',
+  goodAbove: 'Good parts, above the line',
+  defectiveBelow: 'Defective parts, below it',
   scale: 'score',
   moved: 'The handles do not stand at the inspector’s own thresholds.',
   reset: 'Back to the inspector’s own',
