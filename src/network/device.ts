@@ -36,10 +36,26 @@ export interface Device {
   loadBackbone(options: LoadBackboneOptions): Backbone;
   /** Puts `start` on the device; the trainer owns its copy until `dispose`. */
   createTrainer(options: TrainerOptions): HeadTrainer;
+  /**
+   * Puts vectors `[count, channels]` on the device, for others to be compared with; theirs until `dispose`.
+   * @throws RangeError unless there is at least one, whole.
+   */
+  createNeighbours(vectors: Float32Array, channels: number): Neighbours;
   /** What lies on the device and what it has compiled since it was opened. */
   usage(): DeviceUsage;
   /** Frees the device with all that lies on it. */
   close(): void;
+}
+
+/** Vectors to compare others with, however many; no matrix of all distances is ever kept. */
+export interface Neighbours {
+  /**
+   * Of `queries` `[rows, channels]` the Euclidean distance `[rows]` to the nearest of the vectors. Which one is nearest
+   * is told by float32 products, whose rounding may take one for another as near; its distance is then summed up from
+   * differences, so that a vector's distance to its like is zero.
+   */
+  nearest(queries: Float32Array): Promise<Float32Array>;
+  dispose(): void;
 }
 
 export interface DeviceUsage {

@@ -1,5 +1,6 @@
 /** A head's layers as tensors of a file, under the names and in the layout of one form of heads or another. */
 
+import { transpose } from '../maths/transpose.ts';
 import type { Adapter, DiscriminatorBlock, HeadLayers } from './head.ts';
 import { floatTensor, matrixSides, type TensorEntry, type TensorFile } from './tensorTypes.ts';
 
@@ -83,15 +84,4 @@ export function readLayers(file: TensorFile, form: HeadForm, channels: number): 
     width = hidden;
   }
   return { adapter, blocks, tailWeight: floatTensor(file, form.tail, form.tailShape(width)) };
-}
-
-/** `[rows, columns]` to `[columns, rows]`. */
-function transpose(data: Float32Array, rows: number, columns: number): Float32Array {
-  const transposed = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      transposed[column * rows + row] = data[row * columns + column];
-    }
-  }
-  return transposed;
 }

@@ -1,5 +1,6 @@
 /** A run as one HTML file to read and to print: styles and pictures inside, no script, nothing fetched. */
 
+import { definitions, escapeText } from './html.ts';
 import { REPORT_STYLE } from './reportStyle.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { RunItem, RunSummary } from './types.ts';
@@ -65,16 +66,6 @@ export function isReject({ outcome }: RunItem): boolean {
   return outcome.kind === 'judged' && outcome.verdict === 'reject';
 }
 
-function definitions(
-  className: string,
-  pairs: readonly (readonly [name: string, value: string])[],
-): string {
-  const rows = pairs.map(
-    ([name, value]) => `<div><dt>${escapeText(name)}</dt><dd>${escapeText(value)}</dd></div>`,
-  );
-  return `<dl class="${className}">${rows.join('')}</dl>`;
-}
-
 interface Column {
   readonly className: string;
   readonly name: string;
@@ -115,17 +106,4 @@ function rowOf(item: RunItem, columns: readonly Column[]): string {
     ({ className, of }) => `<td class="${className}">${escapeText(of(item))}</td>`,
   );
   return `<tr class="${kind}">${cells.join('')}</tr>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** For text and for values of quoted attributes. */
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

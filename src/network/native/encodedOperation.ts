@@ -13,6 +13,7 @@ const OPCODES: readonly Opcode[] = [
   'neighbourhood-mean',
   'add-resized',
   'dot-rows',
+  'nearest',
 ];
 
 /** In the order of `Activation` of kernels/kernels.h. */

@@ -2,6 +2,7 @@
 
 import type { Device } from '../device.ts';
 import { loadProgramBackbone } from '../program/programBackbone.ts';
+import { createProgramNeighbours } from '../program/programNeighbours.ts';
 import { hostHere } from './host.ts';
 import type { KernelTwin } from './kernelModule.ts';
 import { createRuntime, type NativeRuntime } from './nativeRuntime.ts';
@@ -33,6 +34,7 @@ export async function openNativeDevice(options: NativeDeviceOptions): Promise<De
     lost: new Promise(() => {}),
     loadBackbone: (backbone) => loadProgramBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createNativeTrainer(runtime, trainer),
+    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
     usage: runtime.usage,
     close: runtime.close,
   };

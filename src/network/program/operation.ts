@@ -8,7 +8,8 @@ export type Opcode =
   | 'max-pool'
   | 'neighbourhood-mean'
   | 'add-resized'
-  | 'dot-rows';
+  | 'dot-rows'
+  | 'nearest';
 
 export type KernelActivation = 'linear' | 'relu' | 'relu6' | 'leaky-relu';
 

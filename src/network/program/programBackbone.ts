@@ -8,7 +8,7 @@ import { createImagePrograms, type ResultMap } from './imagePrograms.ts';
 import { type LoadedNetwork, loadNetwork } from './loadedNetwork.ts';
 import type { ProgramRuntime, Uploads } from './programRuntime.ts';
 import { addAligned, addMean, addTapKernel, loadTapKernel } from './tapOperations.ts';
-import { createVectorScorer } from './vectorScorer.ts';
+import { createVectorPrograms } from './vectorPrograms.ts';
 
 /** As `Device.loadBackbone`. */
 export function loadProgramBackbone(
@@ -48,13 +48,17 @@ function createScorer(
   const scores = createImagePrograms(runtime, network, (build, taps) => [
     loaded.addToTaps(build, taps),
   ]);
-  const scoreVectors = createVectorScorer(runtime, loaded, composition.channels);
+  const ofVectors = createVectorPrograms(runtime, {
+    channels: composition.channels,
+    results: 1,
+    add: (builder, vectors) => [loaded.addToVectors(builder, vectors)],
+  });
   return {
     score: async (image) => {
       const { grid, maps } = await scores(image);
       return { ...grid, data: maps[0].data };
     },
-    scoreVectors,
+    scoreVectors: async (vectors) => (await ofVectors(vectors))[0],
     dispose: uploads.dispose,
   };
 }

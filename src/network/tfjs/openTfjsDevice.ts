@@ -5,6 +5,7 @@ import type { BackendName } from '../../inspector/types.ts';
 import { probeAdapter } from '../adapter.ts';
 import type { Device } from '../device.ts';
 import { createHeadTrainer } from './headTrainer.ts';
+import { createTfjsNeighbours } from './neighbours.ts';
 import { createRuntime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
 import { loadTfjsBackbone } from './tfjsBackbone.ts';
@@ -24,6 +25,7 @@ export async function openTfjsDevice(name: BackendName): Promise<Device> {
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
+    createNeighbours: (vectors, channels) => createTfjsNeighbours(runtime, vectors, channels),
     usage: runtime.usage,
     close: () => closeBackend(name),
   };

@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts';
 import { probeAdapter, requestAdapter } from '../adapter.ts';
 import type { Device, DeviceUsage } from '../device.ts';
 import { loadProgramBackbone } from '../program/programBackbone.ts';
+import { createProgramNeighbours } from '../program/programNeighbours.ts';
 import { createGpuRuntime } from './gpuRuntime.ts';
 import type { KernelForm } from './kernels/shader.ts';
 import { createGpuMachine } from './training/gpuMachine.ts';
@@ -38,6 +39,7 @@ export async function openGpuDevice(form: Partial<KernelForm> = {}): Promise<Dev
     lost: gpu.lost.then(({ message }) => (isClosed ? new Promise(() => {}) : message)),
     loadBackbone: (options) => loadProgramBackbone(device, runtime, options),
     createTrainer: (options) => createGpuTrainer(training, options),
+    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
     usage: () => sum(runtime.usage(), training.usage()),
     close: () => {
       isClosed = true;

@@ -5,6 +5,7 @@ import { addResized, maxPool, neighbourhoodMean, scaleImage } from './kernels/ce
 import { CONVOLUTION_QUADS, convolution } from './kernels/convolution.ts';
 import { DEPTHWISE_QUADS, depthwise } from './kernels/depthwise.ts';
 import { dotRows, resizedDots } from './kernels/dots.ts';
+import { nearest } from './kernels/nearest.ts';
 import type { Kernel, KernelNumbers } from './kernels/shader.ts';
 import { quadLanes } from './kernels/strips.ts';
 import { quadsOf } from './quads.ts';
@@ -30,7 +31,7 @@ export interface Operands {
 /** All of them, so that they can be compiled before the first program is known. */
 export const KERNELS: readonly Kernel[] = [
   ...[scaleImage, convolution, depthwise, maxPool],
-  ...[neighbourhoodMean, addResized, dotRows, resizedDots],
+  ...[neighbourhoodMean, addResized, dotRows, resizedDots, nearest],
 ];
 
 const KERNEL_OF: Readonly<Record<Opcode, Kernel>> = {
@@ -42,6 +43,7 @@ const KERNEL_OF: Readonly<Record<Opcode, Kernel>> = {
   'neighbourhood-mean': neighbourhoodMean,
   'add-resized': addResized,
   'dot-rows': dotRows,
+  nearest,
 };
 
 /** In the order of `activate` in kernels/shader.ts. */
@@ -108,7 +110,8 @@ function numbersOf({
   switch (opcode) {
     case 'scale-image':
     case 'pointwise':
-    case 'dot-rows': {
+    case 'dot-rows':
+    case 'nearest': {
       const row = { height: 1, width: height, outHeight: 1, outWidth: height };
       return { ...common, ...row };
     }

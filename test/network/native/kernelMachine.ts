@@ -33,7 +33,8 @@ export type KernelName =
   | 'max_pool'
   | 'neighbourhood_mean'
   | 'add_resized'
-  | 'dot_rows';
+  | 'dot_rows'
+  | 'nearest';
 
 type Kernels = Readonly<Record<KernelName, (...values: readonly number[]) => number>>;
 

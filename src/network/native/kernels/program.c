@@ -47,6 +47,10 @@ static void run_operation(const Operation *o, int thread, int threads) {
     case DOT_ROWS:
       dot_rows(o->input, o->weight, o->bias, o->output, shape->height, shape->in_channels, thread, threads);
       return;
+    case NEAREST:
+      nearest(o->input, o->weight, o->bias, o->output, shape->height, shape->in_channels, shape->out_channels, thread,
+              threads);
+      return;
     case TRAIN:
       train(o->input, thread, threads);
       return;

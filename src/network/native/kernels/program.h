@@ -17,6 +17,7 @@ typedef enum {
   NEIGHBOURHOOD_MEAN,
   ADD_RESIZED,
   DOT_ROWS,
+  NEAREST,
   /* `input` is a TrainingOperation; the other fields mean nothing. */
   TRAIN,
   /* A DEPTHWISE of a POINTWISE's output, whose weight and bias are the expansion's. */
@@ -42,7 +43,7 @@ typedef struct {
   /* Of EXPAND_DEPTHWISE. */
   const float *expansion_weight;
   const float *expansion_bias;
-  /* POINTWISE and DOT_ROWS have `height` rows, SCALE_IMAGE as many pixels; the side of a mean is its `kernel`;
+  /* POINTWISE, DOT_ROWS and NEAREST have `height` rows, SCALE_IMAGE as many pixels; the side of a mean is its `kernel`;
    * ADD_RESIZED goes from a map of `height` and `width` to one of `out_height` and `out_width`. */
   ConvolutionShape shape;
 } Operation;
