@@ -1,7 +1,8 @@
 /** What the Evaluate tab's store holds and can be asked for. */
 
 import type { FileSource } from '../capture/fileSource.ts';
-import type { Evaluation, EvaluationProgress, Thresholds } from '../evaluation/types.ts';
+import type { Evaluation, EvaluationProgress } from '../evaluation/types.ts';
+import type { Thresholds } from '../inspector/types.ts';
 import { EMPTY_SET, type EvaluationSet, type TakenAs } from './evaluationSet.ts';
 
 /** An evaluation with what only this page holds: the files, and where its handles stand. */

@@ -3,7 +3,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gatherPlacedFiles } from '../capture/fileSource.ts';
 import { asError, CancelledError } from '../errors.ts';
-import type { Evaluation, Thresholds } from '../evaluation/types.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import type { Thresholds } from '../inspector/types.ts';
 import type { LabelledFile, LoupeWorker } from '../worker/protocol.ts';
 import { EMPTY_SET, type EvaluationSet, withFiles, withMark } from './evaluationSet.ts';
 import {

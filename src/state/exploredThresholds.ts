@@ -1,6 +1,7 @@
 /** Where the handles of an evaluation stand, and the scale that they move on. */
 
-import type { Evaluation, Thresholds } from '../evaluation/types.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import type { Thresholds } from '../inspector/types.ts';
 
 export interface ScoreRange {
   readonly low: number;

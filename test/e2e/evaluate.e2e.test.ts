@@ -1,7 +1,10 @@
 /** A labelled folder from its choice to the report: figures, handles by keys, images in Inspect, exports, cancel. */
 
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EvaluationJson } from '../../src/records/evaluationJson.ts';
 import { settledName, tab } from './inspectTab.ts';
 import { BROKEN_PATH, type LabelledFolder, makeLabelledFolder } from './labelledFolder.ts';
 import { type OpenedApp, openApp, requestsElsewhere } from './openApp.ts';
@@ -42,6 +45,13 @@ async function confusion(): Promise<number[][]> {
   return Promise.all(
     rows.map(async (row) => (await row.locator('td').allInnerTexts()).map(Number.parseFloat)),
   );
+}
+
+/** The text of an export. */
+async function saved(name: 'Report' | 'CSV' | 'JSON'): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
+  expect(download.suggestedFilename()).toMatch(/^Flange-1-evaluation-.+\.(html|csv|json)$/);
+  return readFileSync(await download.path(), 'utf8');
 }
 
 async function evaluateFolder(): Promise<void> {
@@ -108,6 +118,22 @@ test('a missed part opens in Inspect, and the evaluation is there on the way bac
   await tab(page, 'Evaluate').click();
   await button('Back to the inspector’s own').click();
   expect(await button('Back to the inspector’s own').count()).toBe(0);
+});
+
+test('CSV, JSON and a report that needs nothing else hold every image, the one that could not be read too', async () => {
+  const csv = Papa.parse<Record<string, string>>((await saved('CSV')).slice(1), { header: true });
+  expect(csv.data.map(({ file_name: name }) => name)).toHaveLength(demo.tests.length + 1);
+  expect(csv.data.find(({ verdict }) => verdict === 'failed')?.file_name).toContain(BROKEN_PATH);
+
+  const json: EvaluationJson = JSON.parse(await saved('JSON'));
+  expect(json).toMatchObject({ format: 'loupe-evaluation', evaluation: { source: 'flange' } });
+  expect(json.evaluation.images).toHaveLength(demo.tests.length);
+  expect(json.evaluation.failures).toHaveLength(1);
+
+  const report = await saved('Report');
+  expect(report).toContain(BROKEN_PATH);
+  expect(report).toContain(json.evaluation.figures.imageAuroc?.toFixed(3));
+  expect(report).not.toMatch(/<script|https?:/);
 });
 
 test('parts are marked by hand, photographs of the training are refused, and no image leaves the device', async () => {

@@ -16,7 +16,10 @@ export function Curves({ shown: { evaluation, explored } }: { readonly shown: Sh
   /** What lies above one threshold is called defective. */
   function markAt(kind: CurveMark['kind']): CurveMark {
     const threshold = explored[kind];
-    const { good, defective } = confusionAt(evaluation, { pass: threshold, reject: threshold });
+    const { good, defective } = confusionAt(evaluation.images, {
+      pass: threshold,
+      reject: threshold,
+    });
     return {
       kind,
       name: en.thresholds[kind],

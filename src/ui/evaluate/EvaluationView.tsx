@@ -7,6 +7,7 @@ import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { Curves } from './Curves.tsx';
+import { EvaluationExports } from './EvaluationExports.tsx';
 import { EvaluationHeader } from './EvaluationHeader.tsx';
 import styles from './EvaluationView.module.css';
 import { FigureStrip } from './FigureStrip.tsx';
@@ -60,6 +61,12 @@ export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
           {en.curves.title}
         </h2>
         <Curves shown={shown} />
+      </section>
+      <section className={styles.section} aria-labelledby="exports-title">
+        <h2 id="exports-title" className={styles.title}>
+          {en.runs.exportTitle}
+        </h2>
+        <EvaluationExports evaluation={evaluation} />
       </section>
     </div>
   );

@@ -1,19 +1,19 @@
 /** The bars of the histogram, good images up and defective ones down from one line, on one scale of counts. */
 
+import type { ScoreHistogram } from '../../evaluation/scoreHistogram.ts';
 import { en } from '../messages/en.ts';
 import styles from './ScoreBars.module.css';
-import type { ScoreBin } from './scoreBins.ts';
 
 export interface ScoreBarsProps {
-  readonly bins: readonly ScoreBin[];
+  readonly histogram: Pick<ScoreHistogram, 'good' | 'defective'>;
 }
 
-export function ScoreBars({ bins }: ScoreBarsProps) {
-  const most = bins.reduce((max, { good, defective }) => Math.max(max, good, defective), 1);
+export function ScoreBars({ histogram: { good, defective } }: ScoreBarsProps) {
+  const most = [...good, ...defective].reduce((max, count) => Math.max(max, count), 1);
   return (
     <svg
       className={styles.bars}
-      viewBox={`0 0 ${bins.length} 2`}
+      viewBox={`0 0 ${good.length} 2`}
       preserveAspectRatio="none"
       role="img"
       aria-label={en.thresholds.histogram}
@@ -21,18 +21,18 @@ export function ScoreBars({ bins }: ScoreBarsProps) {
       <path
         className={styles.good}
         d={barsPath(
-          bins.map(({ good }) => good / most),
+          good.map((count) => count / most),
           -1,
         )}
       />
       <path
         className={styles.defective}
         d={barsPath(
-          bins.map(({ defective }) => defective / most),
+          defective.map((count) => count / most),
           1,
         )}
       />
-      <path className={styles.line} d={`M0 1H${bins.length}`} />
+      <path className={styles.line} d={`M0 1H${good.length}`} />
     </svg>
   );
 }

@@ -2,13 +2,14 @@
 
 import { useMemo } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import type { EvaluatedImage, Thresholds } from '../../evaluation/types.ts';
+import { scoreHistogram } from '../../evaluation/scoreHistogram.ts';
+import type { EvaluatedImage } from '../../evaluation/types.ts';
+import type { Thresholds } from '../../inspector/types.ts';
 import type { ScoreRange } from '../../state/evaluationStore.ts';
 import { formatScore } from '../inspect/formatScore.ts';
 import { en } from '../messages/en.ts';
 import { ScoreBars } from './ScoreBars.tsx';
 import styles from './ScoreHistogram.module.css';
-import { scoreBins } from './scoreBins.ts';
 
 export interface ScoreHistogramProps {
   readonly images: readonly EvaluatedImage[];
@@ -17,14 +18,15 @@ export interface ScoreHistogramProps {
   readonly onChange: (thresholds: Thresholds) => void;
 }
 
-const BIN_COUNT = 48;
+const PARTS = 48;
 /** From one end of the scale to the other. */
 const KEY_STEPS = 480;
 
 export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHistogramProps) {
-  const bins = useMemo(() => scoreBins(images, range, BIN_COUNT), [images, range]);
-  const step = (range.high - range.low) / KEY_STEPS;
-  const place = (score: number) => ((score - range.low) / (range.high - range.low)) * 100;
+  const { low, high } = range;
+  const histogram = useMemo(() => scoreHistogram(images, [low, high], PARTS), [images, low, high]);
+  const step = (high - low) / KEY_STEPS;
+  const place = (score: number) => ((score - low) / (high - low)) * 100;
   const { pass, reject } = thresholds;
 
   /** The slider rounds to its steps, also the handle that was not moved: that one keeps its value. */
@@ -37,8 +39,8 @@ export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHis
       <Slider
         className={styles.slider ?? ''}
         aria-label={en.thresholds.handles}
-        minValue={range.low}
-        maxValue={range.high}
+        minValue={low}
+        maxValue={high}
         step={step}
         formatOptions={{ minimumFractionDigits: 4, maximumFractionDigits: 4 }}
         value={[pass, reject]}
@@ -56,7 +58,7 @@ export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHis
             }}
           />
           <span className={styles.rejectZone} style={{ insetInlineStart: `${place(reject)}%` }} />
-          <ScoreBars bins={bins} />
+          <ScoreBars histogram={histogram} />
           <SliderThumb index={0} className={styles.pass ?? ''} aria-label={en.thresholds.pass} />
           <SliderThumb
             index={1}
@@ -66,9 +68,9 @@ export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHis
         </SliderTrack>
       </Slider>
       <div className={styles.scale} aria-hidden="true">
-        <span>{formatScore(range.low)}</span>
+        <span>{formatScore(low)}</span>
         <span>{en.thresholds.scale}</span>
-        <span>{formatScore(range.high)}</span>
+        <span>{formatScore(high)}</span>
       </div>
       <ul className={styles.legend}>
         <li className={styles.good}>{en.thresholds.goodAbove}</li>

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { confusionAt } from '../../evaluation/confusion.ts';
-import type { Thresholds } from '../../evaluation/types.ts';
+import type { Thresholds } from '../../inspector/types.ts';
 import { exploredRange, type ShownEvaluation } from '../../state/evaluationStore.ts';
 import { Button } from '../controls/Button.tsx';
 import { HelpedSection } from '../help/HelpedSection.tsx';
@@ -22,19 +22,15 @@ export function ThresholdExplorer({ shown, onExplore, onReset }: ThresholdExplor
   const { evaluation, explored } = shown;
   const own = evaluation.maker.thresholds;
   const range = useMemo(() => exploredRange(evaluation), [evaluation]);
-  const confusion = useMemo(() => confusionAt(evaluation, explored), [evaluation, explored]);
+  const { images } = evaluation;
+  const confusion = useMemo(() => confusionAt(images, explored), [images, explored]);
   const isMoved = own !== null && (own.pass !== explored.pass || own.reject !== explored.reject);
   return (
     <HelpedSection level={2} title={en.thresholds.title} topic="evaluate">
       <p className={styles.note}>
         {own === null ? en.thresholds.uncalibrated : en.thresholds.exploring}
       </p>
-      <ScoreHistogram
-        images={evaluation.images}
-        range={range}
-        thresholds={explored}
-        onChange={onExplore}
-      />
+      <ScoreHistogram images={images} range={range} thresholds={explored} onChange={onExplore} />
       <div className={styles.outcome}>
         <ConfusionTable confusion={confusion} />
         <RateList confusion={confusion} />

@@ -97,6 +97,11 @@ export const evaluate = {
   cancelling: 'Cancelling…',
 
   summary,
+  exportNotes: {
+    report: 'One page to read and print, by the inspector’s own thresholds.',
+    csv: 'A line for each image, for Excel and the like.',
+    json: 'All data for other programs.',
+  },
   changeImages: 'Change images',
   again: 'Evaluate again',
   otherVersion:
