@@ -23,7 +23,7 @@ const MEANINGS: Record<FigureName, string> = {
   pixelAuroc:
     'As the image AUROC, but of pixels: how often does a pixel of a defect have the higher value on the heatmap than a pixel elsewhere? Large defects count most, and even a coarse map gets a high value.',
   aupro:
-    'How much of each defect the heatmap covers, small defects counting as much as large ones, while at most 30 % of the good area is marked by mistake. The strictest of these on where defects are.',
+    'How much of each defect the heatmap covers, small defects counting as much as large ones, while at most 30% of the good area is marked by mistake. The strictest of these on where defects are.',
 };
 
 function missing(reason: MissingFigure): string {
@@ -58,7 +58,7 @@ function missingShort(reason: MissingFigure): string {
 
 /** Shares of the image's area, as a person writes them. */
 function areaText(share: number): string {
-  return `${Number((share * 100).toPrecision(2))} %`;
+  return `${Number((share * 100).toPrecision(2))}%`;
 }
 
 function sizeRange({ fromShare, toShare }: SizeRecall): string {
@@ -96,9 +96,9 @@ export const curves = {
   pro: {
     title: 'PRO, of areas',
     meaning:
-      'The same for the heatmap: how much of each defect it covers, on average (up), against how much of the good area it marks by mistake (right), up to 30 %.',
+      'The same for the heatmap: how much of each defect it covers, on average (up), against how much of the good area it marks by mistake (right), up to 30%.',
     description: (aupro: number) =>
-      `PRO curve up to a false-positive rate of 30 %, with ${aupro.toFixed(3)} of the area below it`,
+      `PRO curve up to a false-positive rate of 30%, with ${aupro.toFixed(3)} of the area below it`,
     xName: 'good area marked',
     yName: 'defect covered',
   },

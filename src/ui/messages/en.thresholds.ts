@@ -57,12 +57,12 @@ export const thresholds = {
     escapes: {
       term: 'Escape rate',
       meaning:
-        'The share of the defective parts that pass, and so would reach the customer. The range is where the true rate lies with 95 % confidence (Wilson): few parts leave it wide, even with no escape seen.',
+        'The share of the defective parts that pass, and so would reach the customer. The range is where the true rate lies with 95% confidence (Wilson): few parts leave it wide, even with no escape seen.',
     },
     falseAlarms: {
       term: 'False-alarm rate',
       meaning:
-        'The share of the good parts that are rejected, and so would be scrapped or checked for nothing. The range is where the true rate lies with 95 % confidence (Wilson).',
+        'The share of the good parts that are rejected, and so would be scrapped or checked for nothing. The range is where the true rate lies with 95% confidence (Wilson).',
     },
     uncertainDefective: {
       term: 'Uncertain, defective',
@@ -77,5 +77,5 @@ export const thresholds = {
   share: ({ share }: Rate) => (share === null ? 'no such parts' : formatShareInTenths(share)),
   counts,
   interval,
-  detail: (rate: Rate) => (rate.share === null ? '' : `${counts(rate)}; 95 %: ${interval(rate)}`),
+  detail: (rate: Rate) => (rate.share === null ? '' : `${counts(rate)}; 95%: ${interval(rate)}`),
 } as const;
