@@ -152,6 +152,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       THRESHOLDS,
       'src/inspector/',
       'src/storage/',

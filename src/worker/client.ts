@@ -82,6 +82,10 @@ export function connectWorker(): LoupeWorker {
     deleteBackbone: (sha256) => orFail(remote.deleteBackbone(sha256)),
     createFromCheckpoint: (file, choice) => orFail(remote.createFromCheckpoint(file, choice)),
     exportInspector: (id, form) => orFail(remote.exportInspector(id, form)),
+    evaluate: (id, source, files, onProgress) =>
+      orFail(remote.evaluate(id, source, files, proxy(onProgress))),
+    cancelEvaluation: () => orFail(remote.cancelEvaluation()),
+    thumbnailOf: (file) => orFail(remote.thumbnailOf(file)),
     pictureOf: (file) => orFail(remote.pictureOf(file)),
   };
 }

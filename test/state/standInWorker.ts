@@ -173,6 +173,11 @@ export function makeStandInWorker(): StandInWorker {
     listRunItems: async () => [],
     readRunItem: (runId) => noRun(runId),
     deleteRun: async () => {},
+    evaluate: async () => {
+      throw new Error('Tests of evaluation bring a worker of their own.');
+    },
+    cancelEvaluation: async () => {},
+    thumbnailOf: async () => new Blob(['thumbnail']),
     countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');

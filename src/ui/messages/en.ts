@@ -4,7 +4,9 @@ import { advanced } from './en.advanced.ts';
 import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
+import { evaluate } from './en.evaluate.ts';
 import { exporting } from './en.export.ts';
+import { curves, figures, sizes, worst } from './en.figures.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
@@ -16,6 +18,7 @@ import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { station } from './en.station.ts';
+import { thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
@@ -35,6 +38,12 @@ export const en = {
   station,
   runs,
   report,
+  evaluate,
+  thresholds,
+  figures,
+  curves,
+  sizes,
+  worst,
   settings,
   help,
   tour,
