@@ -18,7 +18,7 @@ import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { station } from './en.station.ts';
-import { thresholds } from './en.thresholds.ts';
+import { offer, thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
@@ -40,6 +40,7 @@ export const en = {
   report,
   evaluate,
   thresholds,
+  offer,
   figures,
   curves,
   sizes,
