@@ -25,7 +25,7 @@ export interface SignalState {
   change(wish: Partial<SignalPreferences>): void;
   /** Gives the signal now, whether it is on or not; in a touch. */
   tryOut(kind: SignalKind): void;
-  /** Gives the signals that are on for such a part. One that failed is no good part, and signals as a reject. */
+  /** Gives the signals that are on for such a part. One that failed or was not judged is no good part, and signals as a reject. */
   announce(outcome: Outcome): void;
 }
 
@@ -81,7 +81,7 @@ export function createSignalStore(signals: Signals, memory: () => PreferenceMemo
 
       announce(outcome) {
         const { soundsOnReject, soundsOnPass, vibratesOnReject } = get().preferences;
-        if (outcome === 'reject' || outcome === 'failed') {
+        if (outcome === 'reject' || outcome === 'failed' || outcome === 'not-judged') {
           if (soundsOnReject) signals.sound('reject');
           if (vibratesOnReject) signals.vibrate();
         } else if (outcome === 'pass' && soundsOnPass) signals.sound('pass');

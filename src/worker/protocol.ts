@@ -91,6 +91,8 @@ export interface RecordRequest {
   readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
   readonly partId: string | null;
+  /** Whether a picture that should not be judged, as too dark a one, is judged all the same. */
+  readonly isLenient: boolean;
   /** Images of the batch that still wait behind this one. */
   readonly leftCount: number;
 }

@@ -4,13 +4,16 @@ import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
+import { measurePicture } from '../inspector/measurePicture.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
 import { embedNormals } from '../inspector/normals.ts';
+import { learnPictureLimits } from '../inspector/pictureLimits.ts';
 import { trainInspector } from '../inspector/train.ts';
 import type {
   InspectorRecord,
   InspectorVersion,
   NormalSummary,
+  PictureMeasures,
   RgbImage,
   TrainingProgress,
   TrainingSettings,
@@ -72,11 +75,16 @@ async function trainOn(
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
   const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0);
+  const measures = new Map<string, PictureMeasures>();
   const patches = await embedNormals({
     backbone,
     method,
     geometry,
-    images: normals.map((normal) => () => decodeStored(session, normal)),
+    images: normals.map((normal) => async () => {
+      const image = await decodeStored(session, normal);
+      measures.set(normal.id, measurePicture(geometry, image));
+      return image;
+    }),
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
     shelf: cancellableShelf(shelf, signal),
@@ -119,6 +127,7 @@ async function trainOn(
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
     calibration: outcome.calibration,
+    pictureLimits: learnPictureLimits([...measures.values()]),
     backend: engine.report.backend,
     finalLoss: outcome.finalLoss,
     durationMs: performance.now() - startedAt,

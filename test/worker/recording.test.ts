@@ -87,6 +87,7 @@ function setUp() {
       batchId: 'batch',
       source: 'files',
       partId: null,
+      isLenient: false,
       leftCount: 1,
       ...request,
     } as const;

@@ -4,6 +4,7 @@ import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
 import { exporting } from './en.export.ts';
+import { faults } from './en.faults.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
@@ -29,6 +30,7 @@ export const en = {
   tiles,
   exporting,
   inspect,
+  faults,
   camera,
   station,
   runs,

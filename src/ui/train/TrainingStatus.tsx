@@ -34,6 +34,9 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
               {en.train.thresholdPromise(version.calibration, version.normalHashes.length)}
             </p>
           )}
+          {version.calibration !== null && (
+            <p className={styles.facts}>{en.faults.watched(version.pictureLimits)}</p>
+          )}
         </>
       )}
     </div>
