@@ -8,6 +8,7 @@ import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createDeviceStore } from './state/deviceStore.ts';
+import { createDriftStore } from './state/driftStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
@@ -45,6 +46,7 @@ function makeStores(): Stores {
   const inspection = createInspectionStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
+  const drift = createDriftStore({ client, inspection, inspectors });
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
   const demo = createDemoStore({
@@ -105,6 +107,7 @@ function makeStores(): Stores {
     inspection,
     runs,
     runExports,
+    drift,
     camera,
     station,
     signals,

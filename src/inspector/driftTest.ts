@@ -3,8 +3,12 @@
 import { normalQuantile } from '../maths/normalQuantile.ts';
 import type { RandomSource } from '../maths/random.ts';
 import { sum } from '../maths/statistics.ts';
-import { DRIFT_LIMIT, SERIES_LENGTH } from './driftSeries.ts';
 import type { DriftAlarm } from './types.ts';
+
+/** Evidence from which on drift is told; reached by at most one series in so many where nothing has changed. */
+export const DRIFT_LIMIT = 100;
+/** In passes; then the next series begins by itself. */
+export const SERIES_LENGTH = 1000;
 
 /** Shifts that are betted on, each with an equal share, in standard deviations of a normal distribution. */
 const SHIFTS = [-1.5, -1, -0.5, -0.25, 0.25, 0.5, 1, 1.5];

@@ -14,6 +14,7 @@ import type {
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
+import { createDriftWatch } from './driftWatch.ts';
 import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
@@ -35,6 +36,7 @@ export function createService(): LoupeWorker & MeasuringWorker {
   let training: (RunningTraining & { readonly controller: AbortController }) | null = null;
   const inspecting = createInspecting(session);
   const recording = createRecording();
+  const drift = createDriftWatch();
 
   async function session(): Promise<Session> {
     if (opened) return opened;
@@ -189,6 +191,13 @@ export function createService(): LoupeWorker & MeasuringWorker {
     deleteRun: async (runId) => (await storage()).runs.delete(runId),
 
     countRuns: async (id, sinceIso) => (await storage()).runs.count(id, sinceIso),
+
+    readDrift: async (id) => drift.report(await storage(), id),
+
+    async restartDrift(id) {
+      await drift.restart(await storage(), id);
+      return drift.report(await storage(), id);
+    },
 
     listBackbones: async () => listBackbones(await storage()),
 

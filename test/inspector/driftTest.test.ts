@@ -1,8 +1,7 @@
 /** The test for drift on made-up scores: how often it is wrong, and how soon it finds a shift; docs/checks.md has both. */
 
 import { describe, expect, test } from 'vitest';
-import { DRIFT_LIMIT, SERIES_LENGTH } from '../../src/inspector/driftSeries.ts';
-import { testForDrift } from '../../src/inspector/driftTest.ts';
+import { DRIFT_LIMIT, SERIES_LENGTH, testForDrift } from '../../src/inspector/driftTest.ts';
 import { fillStandardNormal, mulberry32, type RandomSource } from '../../src/maths/random.ts';
 import { quantile } from '../../src/maths/statistics.ts';
 

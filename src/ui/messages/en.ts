@@ -3,6 +3,7 @@
 import { advanced } from './en.advanced.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
+import { drift } from './en.drift.ts';
 import { exporting } from './en.export.ts';
 import { faults } from './en.faults.ts';
 import { help } from './en.help.ts';
@@ -31,6 +32,7 @@ export const en = {
   exporting,
   inspect,
   faults,
+  drift,
   camera,
   station,
   runs,
