@@ -9,6 +9,7 @@ import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createDeviceStore } from './state/deviceStore.ts';
 import { createDriftStore } from './state/driftStore.ts';
+import { createEvaluationStore } from './state/evaluationStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
@@ -44,6 +45,7 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const evaluation = createEvaluationStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
   const drift = createDriftStore({ client, inspection, inspectors });
@@ -82,6 +84,7 @@ function makeStores(): Stores {
   const work = createWorkStore({
     training,
     inspection,
+    evaluation,
     normals,
     backbones,
     exports,
@@ -105,6 +108,7 @@ function makeStores(): Stores {
     normals,
     training,
     inspection,
+    evaluation,
     runs,
     runExports,
     drift,

@@ -1,13 +1,16 @@
-/** First thresholds from normals, each scored by a head that was not trained on it. */
+/** Thresholds from normals, each scored by a head that was not trained on it. */
 
 import { InputError } from '../errors.ts';
-import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
+import { median } from '../maths/statistics.ts';
 import type { Head } from '../network/head.ts';
+import { beyondLargest, thresholdsFrom } from '../thresholds.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import type { Calibration } from './types.ts';
 
 export interface CalibrationOptions {
   readonly normals: NormalSet;
+  /** Share of good parts that may score above the pass threshold. */
+  readonly wantedRate: number;
   /** Awaited for each normal that is measured, of tiles for each tile; rejects to stop. */
   readonly onUnit: () => Promise<void>;
 }
@@ -30,7 +33,7 @@ const LEAST_SPREAD = 1e-3;
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
   const { normals, trainFold, onUnit } = options;
-  const indices = normals.patches.patchCounts.map((_, index) => index);
+  const indices = everyIndex(normals);
   const heldOut = new Array<UnseenNormal>(indices.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldOut = (index: number): boolean => index % FOLDS === fold;
@@ -41,7 +44,21 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
       heldOut[index] = unseen[i];
     });
   }
-  return calibrationOf(heldOut, { method: 'cross-fit', folds: FOLDS });
+  return calibrationOf(heldOut, options, { method: 'cross-fit', folds: FOLDS, keptOut: [] });
+}
+
+/**
+ * Scores of the head itself, of normals that were kept out of its training: the rate is then guaranteed for parts that
+ * are drawn like these.
+ * @throws InputError `settings` where no finite threshold comes of it.
+ */
+export async function calibrateOnKeptOut(
+  head: Head,
+  keptOut: readonly number[],
+  options: CalibrationOptions,
+): Promise<Calibration> {
+  const heldOut = await options.normals.measure(head, keptOut, options.onUnit);
+  return calibrationOf(heldOut, options, { method: 'split', folds: 0, keptOut });
 }
 
 /**
@@ -50,22 +67,27 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
  */
 export async function calibrateDirectly(
   head: Head,
-  { normals, onUnit }: CalibrationOptions,
+  options: CalibrationOptions,
 ): Promise<Calibration> {
-  const indices = normals.patches.patchCounts.map((_, index) => index);
-  const heldOut = await normals.measure(head, indices, onUnit);
-  return calibrationOf(heldOut, { method: 'direct', folds: 0 });
+  const { normals, onUnit } = options;
+  const heldOut = await normals.measure(head, everyIndex(normals), onUnit);
+  return calibrationOf(heldOut, options, { method: 'direct', folds: 0, keptOut: [] });
+}
+
+function everyIndex({ patches }: NormalSet): readonly number[] {
+  return patches.patchCounts.map((_, index) => index);
 }
 
 function calibrationOf(
   heldOut: readonly UnseenNormal[],
-  made: Pick<Calibration, 'method' | 'folds'>,
+  { wantedRate }: CalibrationOptions,
+  made: Pick<Calibration, 'method' | 'folds' | 'keptOut'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);
-  const threshold = firstThreshold(heldOutScores);
-  const mapThreshold = firstThreshold(heldOut.map(({ mapLargest }) => mapLargest));
+  const ofScores = thresholdsFrom(heldOutScores, wantedRate);
+  const mapThreshold = beyondLargest(heldOut.map(({ mapLargest }) => mapLargest));
   const low = median(heldOut.map(({ mapMedian }) => mapMedian));
-  if (![threshold, mapThreshold, low].every(Number.isFinite)) {
+  if (![...heldOutScores, mapThreshold, low].every(Number.isFinite)) {
     throw new InputError(
       'settings',
       'normals whose held-out scores are no finite numbers',
@@ -75,19 +97,9 @@ function calibrationOf(
   }
   return {
     ...made,
-    keptOut: [],
     heldOutScores,
-    falseAlarms: null,
-    thresholds: { pass: threshold, reject: threshold },
+    ...ofScores,
     mapThreshold,
     heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_SPREAD)],
   };
-}
-
-/**
- * Above every held-out value, and no lower than what one good part in a hundred would exceed if the values
- * were normally distributed: the largest of a few alone would be exceeded by one part in (normals + 1).
- */
-function firstThreshold(heldOut: readonly number[]): number {
-  return Math.max(largest(heldOut), predictionLimit99(heldOut));
 }

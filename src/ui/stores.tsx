@@ -6,6 +6,7 @@ import type { CameraStore } from '../state/cameraStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
 import type { DeviceStore } from '../state/deviceStore.ts';
 import type { DriftStore } from '../state/driftStore.ts';
+import type { EvaluationStore } from '../state/evaluationStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly evaluation: EvaluationStore;
   readonly runs: RunsStore;
   readonly runExports: RunExportStore;
   readonly drift: DriftStore;

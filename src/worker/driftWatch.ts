@@ -1,10 +1,11 @@
 /** Watches recorded passes for drift: reads what has come since the last look, and tests all of the series. */
 
 import { driftReport } from '../inspector/driftReport.ts';
-import type { DriftReport, InspectorRecord } from '../inspector/types.ts';
+import type { DriftReport } from '../inspector/types.ts';
 import type { RunItem } from '../records/types.ts';
 import { readDriftStart, writeDriftStart } from '../storage/drift-start.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
+import { calibrationInForce } from './adjusting.ts';
 
 export interface DriftWatch {
   /** Null where there are no thresholds to pass by. @throws InputError `not-found` */
@@ -48,11 +49,12 @@ export function createDriftWatch(nowIso = () => new Date().toISOString()): Drift
   return {
     async report(storage, inspectorId) {
       const inspector = await storage.inspectors.get(inspectorId);
-      const version = inspector.versions.at(-1);
-      if (version === undefined || version.calibration === null) return null;
+      const version = inspector.versions.at(-1) ?? null;
+      const { calibration, adjustment } = calibrationInForce(inspector, version);
+      if (version === null || calibration === null) return null;
       const restarted = await readDriftStart(storage.settings, inspectorId);
-      const since = latest(version.trainedAt, adjustedAt(inspector, version.id), restarted);
-      const { heldOutScores, thresholds } = version.calibration;
+      const since = latest(version.trainedAt, adjustment?.changedAt ?? null, restarted);
+      const { heldOutScores, thresholds } = calibration;
       return driftReport({
         versionId: version.id,
         since,
@@ -70,10 +72,6 @@ export function createDriftWatch(nowIso = () => new Date().toISOString()): Drift
 function passedItem({ outcome, fileSha256, inspectedAt, runId, position }: RunItem) {
   if (outcome.kind !== 'judged' || outcome.judgedDespite !== null) return null;
   return { id: fileSha256 ?? `${runId} ${position}`, score: outcome.score, inspectedAt };
-}
-
-function adjustedAt({ adjustments }: InspectorRecord, versionId: string): string | null {
-  return adjustments.find((each) => each.versionId === versionId)?.changedAt ?? null;
 }
 
 /** Times in ISO 8601 in UTC are in order as text. */

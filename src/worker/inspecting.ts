@@ -4,11 +4,13 @@ import { InputError } from '../errors.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
 import { createMethod } from '../inspector/method.ts';
 import type {
+  Calibration,
   Inspection,
   InspectorRecord,
   InspectorVersion,
   RgbImage,
 } from '../inspector/types.ts';
+import { calibrationInForce } from './adjusting.ts';
 import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import type { Session } from './session.ts';
@@ -19,6 +21,8 @@ export interface Subject {
   readonly session: Session;
   readonly inspector: InspectorRecord;
   readonly version: InspectorVersion;
+  /** The version's with what the user has adjusted since; null where it has none. */
+  readonly calibration: Calibration | null;
 }
 
 export interface Inspecting {
@@ -57,7 +61,10 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
   let last: Promise<unknown> = Promise.resolve();
 
   /** The judge made last is kept, unless it lay on a device that was lost. */
-  async function judgeOf({ session: current, version }: Subject): Promise<Judge> {
+  async function judgeOf({
+    session: current,
+    version,
+  }: Pick<Subject, 'session' | 'version'>): Promise<Judge> {
     if (ready?.versionId === version.id && ready.session === current) return ready.judge;
     const { storage, shelf } = current;
     const { geometry, settings } = version;
@@ -89,7 +96,10 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
       const current = await session();
       const inspector = await current.storage.inspectors.get(inspectorId);
       const version = inspector.versions.at(-1);
-      if (version) return { session: current, inspector, version };
+      if (version) {
+        const calibration = calibrationInForce(inspector, version).calibration;
+        return { session: current, inspector, version, calibration };
+      }
       throw new InputError(
         'not-found',
         'an untrained inspector',
@@ -99,11 +109,11 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
     },
 
     async judge(subject, fileName, image, startedAt, isLenient = false) {
-      const { session: current, version } = subject;
+      const { session: current, version, calibration } = subject;
       const judge = await judgeOf(subject);
       const { engine } = current;
       const rule = { limits: version.pictureLimits, isLenient };
-      const judgement = judgeImage(judge, version.calibration, image, rule);
+      const judgement = judgeImage(judge, calibration, image, rule);
       return {
         ...(await explainDeviceLoss(engine, judgement)),
         fileName,

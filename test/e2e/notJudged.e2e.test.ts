@@ -93,7 +93,10 @@ test('one is judged on request, and its record says so', async () => {
   await page.getByText(/^Judged on request, though too dark\./).waitFor();
   expect(await settledName(page, 'dark.png')).toMatch(/: (pass|uncertain|reject), score /);
   await tab(page, 'Runs').click();
-  await page.getByRole('link', { name: /Version 1/ }).first().click();
+  await page
+    .getByRole('link', { name: /Version 1/ })
+    .first()
+    .click();
   await page.getByText(/^Judged on request, though too dark\./).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -22,6 +22,7 @@ describe('cross-fitting', () => {
   const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
     crossFit({
       normals: normalsOf(normals),
+      wantedRate: 0.05,
       trainFold,
       onUnit: async () => {},
     });
@@ -74,6 +75,7 @@ describe('cross-fitting', () => {
     const one = await embedDiscs(64, WIDE, Array<null>(4).fill(null), [0, 0, 0, 0]);
     const calibration = await crossFit({
       normals: normalsOf(one),
+      wantedRate: 0.05,
       trainFold: async () => head,
       onUnit: async () => {},
     });

@@ -38,6 +38,7 @@ describe('setting the threshold of imported weights', () => {
       method,
       normals: normalsOf(normals),
       headBytes,
+      wantedRate: 0.05,
       report: async () => {},
       signal: neverCancelled,
       ...changes,

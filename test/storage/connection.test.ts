@@ -28,7 +28,7 @@ const addNotes: Migration = async (database, transaction) => {
 function withOneThreshold(stored: InspectorVersion) {
   const { settings, calibration, pictureLimits: _limits, ...version } = stored;
   const { calibration: _, ...earlierSettings } = settings;
-  const { keptOut: __, falseAlarms: ___, thresholds, ...kept } = calibration!;
+  const { keptOut: __, falseAlarms: ___, rejectBasis: ____, thresholds, ...kept } = calibration!;
   return {
     ...version,
     settings: earlierSettings,

@@ -18,7 +18,10 @@ function setUp({ adjustedAt = null as string | null, isCalibrated = true } = {})
   const inspector = {
     id: 'a',
     versions: [{ id: 'v', trainedAt: TRAINED, calibration: isCalibrated ? calibration : null }],
-    adjustments: adjustedAt === null ? [] : [{ versionId: 'v', changedAt: adjustedAt }],
+    adjustments:
+      adjustedAt === null
+        ? []
+        : [{ versionId: 'v', wantedRate: null, rejectThreshold: null, changedAt: adjustedAt }],
   } as unknown as InspectorRecord;
   const storage = {
     inspectors: { get: async () => inspector },

@@ -30,11 +30,6 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
           )}
           <p className={styles.facts}>{en.train.versionFacts(version)}</p>
           {version.calibration !== null && (
-            <p className={styles.facts}>
-              {en.train.thresholdPromise(version.calibration, version.normalHashes.length)}
-            </p>
-          )}
-          {version.calibration !== null && (
             <p className={styles.facts}>{en.faults.watched(version.pictureLimits)}</p>
           )}
         </>
