@@ -19,6 +19,7 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { shortSide } from './en.shortSide.ts';
 import { station } from './en.station.ts';
 import { thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
@@ -32,6 +33,7 @@ export const en = {
   train,
   normals,
   advanced,
+  shortSide,
   tiles,
   exporting,
   inspect,
