@@ -4,8 +4,10 @@ import { advanced } from './en.advanced.ts';
 import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
+import { drift } from './en.drift.ts';
 import { evaluate } from './en.evaluate.ts';
 import { exporting } from './en.export.ts';
+import { faults } from './en.faults.ts';
 import { curves, figures, sizes, worst } from './en.figures.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
@@ -35,6 +37,8 @@ export const en = {
   tiles,
   exporting,
   inspect,
+  faults,
+  drift,
   calibration,
   camera,
   station,
