@@ -83,7 +83,7 @@ test('the one chosen is in force for what comes, begins a run of its own, and le
   await page.getByText('judged by other thresholds than those in force').waitFor();
   const { versions, adjustments } = await storedRecord(page);
   expect(versions).toEqual(before);
-  const [{ rejectThreshold }] = adjustments as [{ rejectThreshold: number }];
+  const rejectThreshold = adjustments[0]!.rejectThreshold!;
   expect(rejectThreshold).toBeGreaterThan(faint!.score);
   expect(rejectThreshold).toBeLessThan(clear!.score);
 
