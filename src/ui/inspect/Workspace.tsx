@@ -96,7 +96,6 @@ export function Workspace(props: WorkspaceProps) {
       </DropZone>
       <div className={styles.side}>
         <InspectDrop isLarge={false} onSource={onSource} />
-        <DefectTradeOff inspector={inspector} marked={markedScores(batch, versionId)} />
         <ResultList
           rows={rows}
           listing={listing}
@@ -116,6 +115,7 @@ export function Workspace(props: WorkspaceProps) {
           </Button>
         </ResultList>
       </div>
+      <DefectTradeOff inspector={inspector} marked={markedScores(batch, versionId)} />
     </div>
   );
 }
