@@ -34,7 +34,8 @@ export async function openNativeDevice(options: NativeDeviceOptions): Promise<De
     lost: new Promise(() => {}),
     loadBackbone: (backbone) => loadProgramBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createNativeTrainer(runtime, trainer),
-    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
+    createNeighbours: (vectors, channels, weights = null) =>
+      createProgramNeighbours(runtime, { vectors, channels, weights }),
     usage: runtime.usage,
     close: runtime.close,
   };

@@ -25,7 +25,8 @@ export async function openTfjsDevice(name: BackendName): Promise<Device> {
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
-    createNeighbours: (vectors, channels) => createTfjsNeighbours(runtime, vectors, channels),
+    createNeighbours: (vectors, channels, weights = null) =>
+      createTfjsNeighbours(runtime, { vectors, channels, weights }),
     usage: runtime.usage,
     close: () => closeBackend(name),
   };

@@ -28,7 +28,8 @@ export async function openGpuDevice(precision: Precision = 'float32'): Promise<D
     lost: gpu.lost.then(({ message }) => (isClosed ? new Promise(() => {}) : message)),
     loadBackbone: (options) => loadProgramBackbone(device, runtime, options),
     createTrainer: (options) => createGpuTrainer(training, options),
-    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
+    createNeighbours: (vectors, channels, weights = null) =>
+      createProgramNeighbours(runtime, { vectors, channels, weights }),
     usage: () => sum(runtime.usage(), training.usage()),
     close: () => {
       isClosed = true;
