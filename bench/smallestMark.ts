@@ -45,11 +45,11 @@ const { headBytes, calibration } = await trainInspector({
   ...{ device: backbone.device, method, normals, parent: null, steps, seed: 0, signal },
   report: async () => {},
 });
-const { imageThreshold } = calibration;
+const { reject } = calibration.thresholds;
 const judge = createJudge(method, backbone, headBytes, geometry);
 for (let index = 0; index < GOOD_PICTURES; index++) {
   const { score } = await measureImage(judge, surfacePicture(SIZE, 100 + index));
-  console.log(`good picture: ${score.toFixed(2)}, threshold ${imageThreshold.toFixed(2)}`);
+  console.log(`good picture: ${score.toFixed(2)}, threshold ${reject.toFixed(2)}`);
 }
 const scratches = scatter();
 const picture = surfacePicture(SIZE, 200, scratches);
@@ -59,7 +59,7 @@ const scores =
     : await scoreImage(judge.scorer, networkInput(geometry, picture));
 for (const length of LENGTHS_PX) {
   const those = scratches.filter(({ lengthPx }) => lengthPx === length);
-  const found = those.filter((scratch) => largestOn(scores, scratch) > imageThreshold);
+  const found = those.filter((scratch) => largestOn(scores, scratch) > reject);
   console.log(`${length} pixels: ${found.length} of ${those.length}, ${steps} steps`);
 }
 

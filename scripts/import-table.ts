@@ -17,10 +17,13 @@ const NETWORK = 'src/network/';
 const TFJS = 'src/network/tfjs/';
 const MEASUREMENT = 'src/inspector/measurement.ts';
 const RECORDS = 'src/records/';
+const EVALUATION = 'src/evaluation/';
 const LIMITS = 'src/limits.ts';
 const METHOD_SETTINGS = 'src/methodSettings.ts';
+const THRESHOLDS = 'src/thresholds.ts';
 const TILING = 'src/tiling.ts';
 const SMALLEST_MARK = 'src/smallestMark.ts';
+const MVTEC_LAYOUT = 'src/mvtecLayout.ts';
 const TRUSTED_TYPES = 'src/trustedTypes.ts';
 const WORKER_CLIENT = 'src/worker/client.ts';
 const WORKER_PROTOCOL = 'src/worker/protocol.ts';
@@ -52,6 +55,12 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: THRESHOLDS,
+    holds: 'what thresholds mean: the verdict of a score, and the rates that normals can carry',
+    mayImport: [ERRORS, INSPECTOR_TYPES],
+    packages: [],
+  },
+  {
     path: TILING,
     holds:
       'how large images are cut into tiles, in numbers alone: their size and where each tile lies',
@@ -62,6 +71,12 @@ export const importTable: readonly Room[] = [
     path: SMALLEST_MARK,
     holds: 'how small a mark may be to be seen, what that takes, and which tiles to propose',
     mayImport: [INSPECTOR_TYPES, LIMITS, METHOD_SETTINGS, TILING],
+    packages: [],
+  },
+  {
+    path: MVTEC_LAYOUT,
+    holds: 'what files of a labelled set mean by where they lie: kinds, masks, normals',
+    mayImport: [],
     packages: [],
   },
   {
@@ -85,17 +100,26 @@ export const importTable: readonly Room[] = [
     packages: [],
   },
   {
+    path: EVALUATION,
+    holds:
+      'what an evaluation on labelled images is, and what follows from it without a network: verdicts at other thresholds, recall by size, the layout of its folders',
+    mayImport: [ERRORS, INSPECTOR_TYPES, THRESHOLDS, 'src/maths/'],
+    packages: [],
+  },
+  {
     path: 'src/inspector/',
     holds:
-      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` imports nothing',
+      'the domain: what an inspector is; train, calibrate, inspect, evaluate; `types.ts` and the files in `types/` that it passes on hold types alone',
     mayImport: [
       ERRORS,
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       'src/maths/',
       NETWORK,
+      EVALUATION,
       'models/manifest.json',
     ],
     packages: [],
@@ -110,7 +134,7 @@ export const importTable: readonly Room[] = [
     path: RECORDS,
     holds:
       'what is kept of inspections and the forms in which it leaves: CSV, JSON, report; no storage, no page',
-    mayImport: [INSPECTOR_TYPES],
+    mayImport: [INSPECTOR_TYPES, EVALUATION],
     packages: ['papaparse'],
   },
   {
@@ -128,10 +152,12 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       'src/inspector/',
       'src/storage/',
       'src/image/',
       RECORDS,
+      EVALUATION,
       TRUSTED_TYPES,
       'package.json',
     ],
@@ -141,7 +167,7 @@ export const importTable: readonly Room[] = [
     path: 'src/capture/',
     holds:
       'where pictures come from in a page, and what the device tells beside its screen: files, folders, clipboard, camera, triggers; tones, vibration, wake lock',
-    mayImport: [ERRORS, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INSPECTOR_TYPES, MVTEC_LAYOUT],
     packages: [],
   },
   {
@@ -156,7 +182,10 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
     ],
     packages: ['zustand'],
   },
@@ -171,9 +200,12 @@ export const importTable: readonly Room[] = [
       MEASUREMENT,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
       TILING,
       SMALLEST_MARK,
+      MVTEC_LAYOUT,
       RECORDS,
+      EVALUATION,
       'package.json',
     ],
     packages: [
@@ -215,9 +247,12 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      THRESHOLDS,
+      MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',
       'src/image/',
+      EVALUATION,
     ],
     packages: ['node:*', 'webgpu'],
   },

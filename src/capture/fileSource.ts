@@ -11,6 +11,7 @@ export interface DroppedFile {
 /** A dropped folder; React Aria's drop items have this shape, and a test's may. */
 export interface DroppedFolder {
   readonly kind: 'directory';
+  readonly name: string;
   getEntries(): AsyncIterable<DroppedFile | DroppedFolder>;
 }
 
@@ -30,47 +31,64 @@ export type FileSource =
 /** Files that systems leave in folders and that no person means to add. */
 const SYSTEM_FILE = /^(\..*|thumbs\.db|desktop\.ini)$/i;
 
+/** A file with where it lay, by names and forward slashes from what was dropped or chosen: `bottle/test/good/000.png`. */
+export interface PlacedFile {
+  readonly path: string;
+  readonly file: File;
+}
+
 /**
  * The files of a source in the code-unit order of their paths, folders opened to any depth,
  * system files (names with a leading dot, Thumbs.db, desktop.ini) left out. Files chosen one by
  * one keep their order, as do files that lie at the top of a drop.
  */
 export async function gatherFiles(source: FileSource): Promise<readonly File[]> {
+  return (await gatherPlacedFiles(source)).map(({ file }) => file);
+}
+
+/** As `gatherFiles`, each with where it lay; a file that lay in no folder has its name alone. */
+export async function gatherPlacedFiles(source: FileSource): Promise<readonly PlacedFile[]> {
   switch (source.kind) {
     case 'files': {
       const files = source.files.filter(isMeant);
-      return files.some(hasFolder) ? files.sort(byFolderPath) : files;
+      return (files.some(hasFolder) ? files.sort(byFolderPath) : files).map(placed);
     }
     case 'drop':
-      return (await Promise.all(source.items.map(filesOfItem))).flat();
+      return (await Promise.all(source.items.map((item) => filesOfItem(item, '')))).flat();
     case 'paste':
-      return source.files.map((file) => withPastedName(file, source.pastedAt));
+      return source.files.map((file) => placed(withPastedName(file, source.pastedAt)));
   }
 }
 
-async function filesOfItem(item: DroppedItem): Promise<readonly File[]> {
+/** @param folder Where the item lies: empty, or ending in a slash. */
+async function filesOfItem(item: DroppedItem, folder: string): Promise<readonly PlacedFile[]> {
   switch (item.kind) {
     case 'file': {
       const file = await item.getFile();
-      return isMeant(file) ? [file] : [];
+      return isMeant(file) ? [{ path: folder + file.name, file }] : [];
     }
     case 'directory':
-      return filesOfFolder(item);
+      return filesOfFolder(item, `${folder}${item.name}/`);
     case 'text':
       return [];
   }
 }
 
-async function filesOfFolder(folder: DroppedFolder): Promise<readonly File[]> {
-  const files: File[] = [];
+async function filesOfFolder(folder: DroppedFolder, path: string): Promise<readonly PlacedFile[]> {
+  const files: PlacedFile[] = [];
   const subfolders: DroppedFolder[] = [];
   for await (const entry of folder.getEntries()) {
     if (entry.kind === 'directory') subfolders.push(entry);
-    else files.push(...(await filesOfItem(entry)));
+    else files.push(...(await filesOfItem(entry, path)));
   }
-  files.sort((a, b) => compareCodeUnits(a.name, b.name));
-  for (const subfolder of subfolders) files.push(...(await filesOfFolder(subfolder)));
+  files.sort((a, b) => compareCodeUnits(a.path, b.path));
+  subfolders.sort((a, b) => compareCodeUnits(a.name, b.name));
+  for (const subfolder of subfolders) files.push(...(await filesOfItem(subfolder, path)));
   return files;
+}
+
+function placed(file: File): PlacedFile {
+  return { path: hasFolder(file) ? file.webkitRelativePath : file.name, file };
 }
 
 function isMeant(file: File): boolean {
@@ -78,7 +96,8 @@ function isMeant(file: File): boolean {
 }
 
 function hasFolder(file: File): boolean {
-  return file.webkitRelativePath !== '';
+  // Node's File has no such path.
+  return Boolean(file.webkitRelativePath);
 }
 
 function byFolderPath(a: File, b: File): number {

@@ -1,8 +1,9 @@
 /** Reads the MVTec layout: `train/good`, `test/KIND`, `ground_truth/KIND/NAME_mask.png`. */
 
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { InputError } from '../errors.ts';
+import { readSetLayout } from '../mvtecLayout.ts';
 
 export interface TestFile {
   /** Relative to the folder, with forward slashes. */
@@ -25,31 +26,28 @@ const IMAGE_NAME = /\.(png|jpe?g|webp|hei[cf]|bmp|tiff?)$/i;
 /** @throws InputError `file-format` where a folder is missing or empty. */
 export async function readMvtecFolder(root: string): Promise<MvtecFolder> {
   const normals = await images(root, 'train/good');
-  const kinds = await names(root, 'test');
-  const tests: TestFile[] = [];
-  for (const label of kinds) {
-    const masks = label === 'good' ? [] : await images(root, `ground_truth/${label}`);
-    for (const file of await images(root, `test/${label}`)) {
-      const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-      const mask = masks.find((name) => name.includes(`/${stem}_mask.`)) ?? null;
-      tests.push({ file, label, mask });
-    }
-  }
+  const layout = readSetLayout([
+    ...(await images(root, 'test')),
+    ...(await images(root, 'ground_truth')),
+  ]);
+  const tests = layout.kind === 'tests' ? layout.tests : [];
   if (normals.length === 0) throw missing(root, 'no images in train/good');
   if (tests.length === 0) throw missing(root, 'no images in the folders of test');
-  return { root, normals, tests };
-}
-
-async function images(root: string, folder: string): Promise<string[]> {
-  return (await names(root, folder))
-    .filter((name) => IMAGE_NAME.test(name))
-    .map((name) => `${folder}/${name}`);
+  return {
+    root,
+    normals,
+    tests: tests.map(({ path, kind, maskPath }) => ({ file: path, label: kind, mask: maskPath })),
+  };
 }
 
 /** In code-unit order; none where there is no such folder. */
-async function names(root: string, folder: string): Promise<string[]> {
+async function images(root: string, folder: string): Promise<string[]> {
   try {
-    return (await readdir(join(root, folder))).sort();
+    const names = await readdir(join(root, folder), { recursive: true });
+    return names
+      .filter((name) => IMAGE_NAME.test(name))
+      .map((name) => `${folder}/${name.split(sep).join('/')}`)
+      .sort();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];

@@ -62,10 +62,10 @@ function calibrationOf(
   made: Pick<Calibration, 'method' | 'folds'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);
-  const imageThreshold = firstThreshold(heldOutScores);
+  const threshold = firstThreshold(heldOutScores);
   const mapThreshold = firstThreshold(heldOut.map(({ mapLargest }) => mapLargest));
   const low = median(heldOut.map(({ mapMedian }) => mapMedian));
-  if (![imageThreshold, mapThreshold, low].every(Number.isFinite)) {
+  if (![threshold, mapThreshold, low].every(Number.isFinite)) {
     throw new InputError(
       'settings',
       'normals whose held-out scores are no finite numbers',
@@ -75,8 +75,10 @@ function calibrationOf(
   }
   return {
     ...made,
+    keptOut: [],
     heldOutScores,
-    imageThreshold,
+    falseAlarms: null,
+    thresholds: { pass: threshold, reject: threshold },
     mapThreshold,
     heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_SPREAD)],
   };

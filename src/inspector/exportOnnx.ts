@@ -29,16 +29,13 @@ export interface OnnxExport {
   /** Of what the network sees at once, the image or a tile, which the model takes in no other size. */
   readonly size: ImageSize;
   /** Thresholds to write down beside the model; null for a head that was never calibrated. */
-  readonly calibration: Pick<
-    Calibration,
-    'imageThreshold' | 'mapThreshold' | 'heatmapRange'
-  > | null;
+  readonly calibration: Pick<Calibration, 'thresholds' | 'mapThreshold' | 'heatmapRange'> | null;
 }
 
 const DESCRIPTION = `Visual anomaly inspection. image is the picture as the metadata's geometry says: \
 resized as Pillow's BILINEAR does, in RGB, each channel (value - input_mean) / input_scale of 0 to 255. \
-High scores are anomalous. The image's score is the largest of patch_scores, and above image_threshold \
-it is rejected; anomaly_map, up-sampled and smoothed, is held against map_threshold. Where the geometry \
+High scores are anomalous. The image's score is the largest of patch_scores: up to pass_threshold it passes, \
+above reject_threshold it is rejected, between them it is uncertain; anomaly_map, up-sampled and smoothed, is held against map_threshold. Where the geometry \
 is of tiles, image is one of them, and the image's score is the largest over all; of two that overlap, \
 each place belongs to the one whose border is farther.`;
 
@@ -143,7 +140,8 @@ function describeExport(
     head_sha256: headSha256,
     head_standardisation: isStandardised(head) ? 'folded into the weights' : 'none',
     ...(calibration && {
-      image_threshold: JSON.stringify(calibration.imageThreshold),
+      pass_threshold: JSON.stringify(calibration.thresholds.pass),
+      reject_threshold: JSON.stringify(calibration.thresholds.reject),
       map_threshold: JSON.stringify(calibration.mapThreshold),
       heatmap_range: JSON.stringify(calibration.heatmapRange),
     }),

@@ -5,6 +5,7 @@ import type { Backbone, Scorer } from '../network/device.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { MARGIN } from '../network/trainingRule.ts';
+import { verdictOf } from '../thresholds.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts';
 import type { Method } from './method.ts';
@@ -44,12 +45,13 @@ export type Measurement = Pick<
 
 /** A measurement held against thresholds. */
 export type Judgement = Measurement &
-  Pick<Inspection, 'verdict' | 'threshold' | 'mapThreshold' | 'heatmapRange'>;
+  Pick<Inspection, 'verdict' | 'notJudged' | 'thresholds' | 'mapThreshold' | 'heatmapRange'>;
 
 /** Training drives the scores of good patches below minus the margin, those of noisy ones above it. */
-export const NOT_JUDGED = {
+export const UNCALIBRATED = {
   verdict: 'not-judged',
-  threshold: null,
+  notJudged: { kind: 'uncalibrated' },
+  thresholds: null,
   mapThreshold: null,
   heatmapRange: [-MARGIN, MARGIN],
 } as const;
@@ -101,8 +103,8 @@ export async function judgeImage(
   image: RgbImage,
 ): Promise<Judgement> {
   const measurement = await measureImage(judge, image);
-  if (calibration === null) return { ...measurement, ...NOT_JUDGED };
-  const { imageThreshold, mapThreshold, heatmapRange } = calibration;
-  const verdict = measurement.score > imageThreshold ? 'reject' : 'pass';
-  return { ...measurement, verdict, threshold: imageThreshold, mapThreshold, heatmapRange };
+  if (calibration === null) return { ...measurement, ...UNCALIBRATED };
+  const { thresholds, mapThreshold, heatmapRange } = calibration;
+  const verdict = verdictOf(measurement.score, thresholds);
+  return { ...measurement, verdict, notJudged: null, thresholds, mapThreshold, heatmapRange };
 }

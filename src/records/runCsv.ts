@@ -12,7 +12,7 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['part_id', (_, { partId }) => partId],
   ['result', (_, { outcome }) => (outcome.kind === 'judged' ? outcome.verdict : 'failed')],
   ['score', (_, item) => judged(item)?.score ?? null],
-  ['image_threshold', (run) => run.imageThreshold],
+  ['image_threshold', (run) => run.thresholds?.reject ?? null],
   ['peak_x', (_, item) => judged(item)?.peak.x ?? null],
   ['peak_y', (_, item) => judged(item)?.peak.y ?? null],
   ['image_width', (_, item) => judged(item)?.imageSize.width ?? null],
@@ -33,6 +33,7 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['backend', (run) => run.backend],
   ['map_threshold', (run) => run.mapThreshold],
   ['app_version', (run) => run.appVersion],
+  ['pass_threshold', (run) => run.thresholds?.pass ?? null],
 ];
 
 /** Excel takes a file without it for one in the system's old encoding. */

@@ -3,7 +3,7 @@
 import type { RunItem, RunRecord } from './types.ts';
 
 /** Raised when a field changes its meaning or goes; new fields alone do not raise it. */
-export const RUN_JSON_VERSION = 1;
+export const RUN_JSON_VERSION = 2;
 
 export interface RunJson {
   readonly format: 'loupe-run';

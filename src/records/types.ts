@@ -1,12 +1,20 @@
 /** What is kept of inspections: runs, their items and counts. Types only; any room that handles records may import it. */
 
-import type { BackboneReference, BackendName, Inspection, Verdict } from '../inspector/types.ts';
+import type {
+  BackboneReference,
+  BackendName,
+  Inspection,
+  NotJudgedReason,
+  Thresholds,
+  Verdict,
+} from '../inspector/types.ts';
 
 export type RunSource = 'files' | 'camera';
 
 /** How many inspections ended how. */
 export interface RunCounts {
   readonly pass: number;
+  readonly uncertain: number;
   readonly reject: number;
   readonly notJudged: number;
   readonly failed: number;
@@ -22,8 +30,8 @@ export interface RunJudge {
   readonly headSha256: string;
   readonly backbone: BackboneReference;
   readonly backend: BackendName;
-  /** Scores above it are rejected; both thresholds are null where the version has none. */
-  readonly imageThreshold: number | null;
+  /** These and the map's are null where the version has none. */
+  readonly thresholds: Thresholds | null;
   /** Anomaly map values above it are outlined. */
   readonly mapThreshold: number | null;
   readonly heatmapRange: readonly [low: number, high: number];
@@ -57,6 +65,8 @@ export type ItemOutcome =
   | (Pick<Inspection, 'score' | 'peak' | 'imageSize' | 'judgedArea' | 'durationMs'> & {
       readonly kind: 'judged';
       readonly verdict: Verdict;
+      /** Null unless the verdict is `not-judged`. */
+      readonly notJudged: NotJudgedReason | null;
     })
   | {
       readonly kind: 'failed';

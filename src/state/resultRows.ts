@@ -20,7 +20,14 @@ export interface ResultRow {
 export const RESULT_ORDERS = ['inspection', 'score', 'name'] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
 
-export const RESULT_FILTERS = ['all', 'reject', 'pass', 'not-judged', 'failed'] as const;
+export const RESULT_FILTERS = [
+  'all',
+  'reject',
+  'uncertain',
+  'pass',
+  'not-judged',
+  'failed',
+] as const;
 export type ResultFilter = (typeof RESULT_FILTERS)[number];
 
 /** How a list of results is shown. */
@@ -56,7 +63,14 @@ function sortableScore({ score }: ResultRow): number {
 
 /** How many rows each filter shows. */
 export function filterCounts(rows: readonly ResultRow[]): Readonly<Record<ResultFilter, number>> {
-  const counts = { all: rows.length, reject: 0, pass: 0, 'not-judged': 0, failed: 0 };
+  const counts = {
+    all: rows.length,
+    reject: 0,
+    uncertain: 0,
+    pass: 0,
+    'not-judged': 0,
+    failed: 0,
+  };
   for (const { sign } of rows) {
     if (sign !== 'running' && sign !== 'waiting' && sign !== 'cancelled') counts[sign] += 1;
   }

@@ -3,6 +3,7 @@
 import type { InspectorVersion, MethodSettings, TrainingSettings } from '../inspector/types.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
 import { canContinue, METHOD_DEFAULTS } from '../methodSettings.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 
 export type TrainingStart = TrainingSettings['start'];
 
@@ -19,15 +20,16 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
   tiles: null,
   steps: null,
   seed: 0,
+  calibration: CALIBRATION_DEFAULTS,
   start: 'fresh',
 };
 
 /** The version in use's settings, to go on from its weights; imported ones are kept as they are. */
 export function initialSettings(version: InspectorVersion | null): TrainingSettings {
   if (version === null) return DEFAULT_SETTINGS;
-  const { backboneSha256, method, shortSidePx, tiles, seed } = version.settings;
+  const { backboneSha256, method, shortSidePx, tiles, seed, calibration } = version.settings;
   const start = isTrainedHere(version) ? 'continue' : 'calibrate';
-  return { backboneSha256, method, shortSidePx, tiles, steps: null, seed, start };
+  return { backboneSha256, method, shortSidePx, tiles, steps: null, seed, calibration, start };
 }
 
 /** Both, the later ones where they differ. */

@@ -20,6 +20,7 @@ export const migrations: readonly Migration[] = [
   addRunStores,
   addTiles,
   addNormalFindings,
+  addSecondThreshold,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -102,6 +103,63 @@ async function addNormalFindings(_: IDBPDatabase, transaction: UpgradeTransactio
   let cursor = await transaction.objectStore('normals').openCursor();
   while (cursor) {
     await cursor.update({ ...cursor.value, measures: null, dismissedWarnings: [] });
+    cursor = await cursor.continue();
+  }
+}
+
+interface OneThreshold {
+  readonly imageThreshold: number | null;
+}
+
+interface OneThresholdInspector {
+  readonly versions: readonly {
+    readonly settings: object;
+    readonly calibration: OneThreshold | null;
+  }[];
+}
+
+interface OneThresholdItem {
+  readonly outcome: { readonly kind: string; readonly verdict?: string };
+}
+
+/** There was one threshold until then, and no wish for a rate: what was above it was rejected, everything else passed. */
+async function addSecondThreshold(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  await changeAll(transaction, 'inspectors', (inspector: OneThresholdInspector) => ({
+    ...inspector,
+    adjustments: [],
+    versions: inspector.versions.map(({ settings, calibration, ...version }) => ({
+      ...version,
+      settings: { ...settings, calibration: { wantedRate: 0.05, keptOutCount: null } },
+      calibration: calibration && {
+        ...withThresholds(calibration),
+        keptOut: [],
+        falseAlarms: null,
+      },
+    })),
+  }));
+  await changeAll(transaction, 'runs', (run: OneThreshold & { readonly counts: object }) => ({
+    ...withThresholds(run),
+    counts: { ...run.counts, uncertain: 0 },
+  }));
+  await changeAll(transaction, 'runItems', ({ outcome, ...item }: OneThresholdItem) => {
+    const notJudged = outcome.verdict === 'not-judged' ? { kind: 'uncalibrated' } : null;
+    return { ...item, outcome: outcome.kind === 'judged' ? { ...outcome, notJudged } : outcome };
+  });
+}
+
+function withThresholds({ imageThreshold, ...rest }: OneThreshold): object {
+  const both = { pass: imageThreshold, reject: imageThreshold };
+  return { ...rest, thresholds: imageThreshold === null ? null : both };
+}
+
+async function changeAll<Record>(
+  transaction: UpgradeTransaction,
+  storeName: string,
+  change: (record: Record) => object,
+): Promise<void> {
+  let cursor = await transaction.objectStore(storeName).openCursor();
+  while (cursor) {
+    await cursor.update(change(cursor.value));
     cursor = await cursor.continue();
   }
 }

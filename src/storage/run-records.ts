@@ -12,7 +12,7 @@ export type NewRun = Omit<
 /** What a record takes beside the bytes of its picture, about. */
 const RECORD_BYTES = 800;
 
-const NO_COUNTS: RunCounts = { pass: 0, reject: 0, notJudged: 0, failed: 0 };
+const NO_COUNTS: RunCounts = { pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 };
 
 /** The range of an inspector's runs in the index `byStart`. */
 export function runsOf(inspectorId: string): IDBKeyRange {
@@ -37,7 +37,7 @@ export function withItem(
   leftCount: number,
 ): { readonly after: RunRecord; readonly position: number } {
   const before = { startedAt: item.inspectedAt, counts: NO_COUNTS, sizeBytes: 0, ...run };
-  const { pass, reject, notJudged, failed } = before.counts;
+  const { pass, uncertain, reject, notJudged, failed } = before.counts;
   const after: RunRecord = {
     ...before,
     endedAt: leftCount === 0 ? item.inspectedAt : null,
@@ -45,13 +45,15 @@ export function withItem(
     leftCount,
     sizeBytes: before.sizeBytes + RECORD_BYTES + pictureBytes,
   };
-  return { after, position: pass + reject + notJudged + failed };
+  return { after, position: pass + uncertain + reject + notJudged + failed };
 }
 
 function withOneMore(counts: RunCounts, bin: RunItemRecord['bin']): RunCounts {
   switch (bin) {
     case 'pass':
       return { ...counts, pass: counts.pass + 1 };
+    case 'uncertain':
+      return { ...counts, uncertain: counts.uncertain + 1 };
     case 'reject':
       return { ...counts, reject: counts.reject + 1 };
     case 'not-judged':

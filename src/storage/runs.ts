@@ -156,13 +156,14 @@ export class RunStore {
       const byBin = transaction.objectStore('runItems').index('byBin');
       const countIn = (bin: RunItemRecord['bin']) =>
         byBin.count(IDBKeyRange.bound([inspectorId, bin, sinceIso], [inspectorId, bin, []]));
-      const [pass, reject, notJudged, failed] = await Promise.all([
+      const [pass, uncertain, reject, notJudged, failed] = await Promise.all([
         countIn('pass'),
+        countIn('uncertain'),
         countIn('reject'),
         countIn('not-judged'),
         countIn('failed'),
       ]);
-      return { pass, reject, notJudged, failed };
+      return { pass, uncertain, reject, notJudged, failed };
     });
   }
 }

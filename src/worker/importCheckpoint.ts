@@ -7,6 +7,7 @@ import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { SHORT_SIDE_PX } from '../limits.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import type { CheckpointChoice } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -47,6 +48,7 @@ export async function createFromCheckpoint(
       tiles: null,
       steps: 0,
       seed: 0,
+      calibration: CALIBRATION_DEFAULTS,
       start: 'fresh',
     },
     totalSteps: 0,
@@ -56,6 +58,6 @@ export async function createFromCheckpoint(
     finalLoss: null,
     durationMs: performance.now() - startedAt,
   };
-  const record = { id: crypto.randomUUID(), name, createdAt: now, versions: [] };
+  const record = { id: crypto.randomUUID(), name, createdAt: now, versions: [], adjustments: [] };
   return storage.addWithVersion(record, version, headBytes);
 }

@@ -2,7 +2,7 @@
 
 import { version as appVersion } from '../../package.json';
 import { asError } from '../errors.ts';
-import { NOT_JUDGED } from '../inspector/inspect.ts';
+import { UNCALIBRATED } from '../inspector/inspect.ts';
 import type { Inspection } from '../inspector/types.ts';
 import type { ItemOutcome, RunItem, RunJudge } from '../records/types.ts';
 import type { LoupeStorage, NewRunItem, RunItemPicture } from '../storage/storage.ts';
@@ -105,8 +105,8 @@ function runKey(
 }
 
 export function judgedOutcome(inspection: Inspection): ItemOutcome {
-  const { verdict, score, peak, imageSize, judgedArea, durationMs } = inspection;
-  return { kind: 'judged', verdict, score, peak, imageSize, judgedArea, durationMs };
+  const { verdict, notJudged, score, peak, imageSize, judgedArea, durationMs } = inspection;
+  return { kind: 'judged', verdict, notJudged, score, peak, imageSize, judgedArea, durationMs };
 }
 
 function runJudge({ session, inspector, version }: Subject): RunJudge {
@@ -119,9 +119,9 @@ function runJudge({ session, inspector, version }: Subject): RunJudge {
     headSha256: version.headSha256,
     backbone: version.backbone,
     backend: session.engine.report.backend,
-    imageThreshold: calibration?.imageThreshold ?? null,
+    thresholds: calibration?.thresholds ?? null,
     mapThreshold: calibration?.mapThreshold ?? null,
-    heatmapRange: calibration?.heatmapRange ?? NOT_JUDGED.heatmapRange,
+    heatmapRange: calibration?.heatmapRange ?? UNCALIBRATED.heatmapRange,
     appVersion,
   };
 }

@@ -82,6 +82,8 @@ export function createService(): LoupeWorker & MeasuringWorker {
       normalCount: hashes.length,
       thumbnail: first?.thumbnail ?? null,
       version,
+      calibration: version?.calibration ?? null,
+      adjustment: record.adjustments.find(({ versionId }) => versionId === version?.id) ?? null,
     };
   }
 
@@ -109,6 +111,7 @@ export function createService(): LoupeWorker & MeasuringWorker {
         name,
         createdAt: new Date().toISOString(),
         versions: [],
+        adjustments: [],
       };
       const { inspectors } = await storage();
       await inspectors.add(record);

@@ -51,7 +51,7 @@ export async function readRunItem(
     inspection: {
       ...judged,
       fileName,
-      threshold: run.imageThreshold,
+      thresholds: run.thresholds,
       mapThreshold: run.mapThreshold,
       heatmapRange: run.heatmapRange,
       patchScores,

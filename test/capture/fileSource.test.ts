@@ -22,9 +22,13 @@ function droppedFile(name: string): DroppedFile {
   return { kind: 'file', getFile: async () => fileAt(name, false) };
 }
 
-function droppedFolder(...entries: readonly (DroppedFile | DroppedFolder)[]): DroppedFolder {
+function droppedFolder(
+  name: string,
+  ...entries: readonly (DroppedFile | DroppedFolder)[]
+): DroppedFolder {
   return {
     kind: 'directory',
+    name,
     async *getEntries() {
       yield* entries;
     },
@@ -50,7 +54,8 @@ describe('a drop', () => {
       droppedFile('first.png'),
       { kind: 'text' as const },
       droppedFolder(
-        droppedFolder(droppedFolder(droppedFile('deep.png'))),
+        'set',
+        droppedFolder('outer', droppedFolder('inner', droppedFile('deep.png'))),
         droppedFile('b.png'),
         droppedFile('.hidden.png'),
         droppedFile('a.png'),

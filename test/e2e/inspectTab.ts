@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Picture } from './pictures.ts';
 
 export interface Result {
-  readonly verdict: 'pass' | 'reject' | 'no verdict';
+  readonly verdict: 'pass' | 'uncertain' | 'reject' | 'no verdict';
   /** As the page writes it: four places. */
   readonly scoreText: string;
   readonly score: number;
@@ -71,12 +71,12 @@ export function shownImage(page: Page, fileName: string): Locator {
 
 function settled(fileName: string): RegExp {
   const escaped = fileName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped}: (pass|reject|no verdict|not inspected)\\b`);
+  return new RegExp(`^${escaped}: (pass|uncertain|reject|no verdict|not inspected)\\b`);
 }
 
 /** @param name A list item's accessible name. */
 export function parseResult(name: string): Result {
-  const match = /: (pass|reject|no verdict), score (-?\d+\.\d{4})$/.exec(name);
+  const match = /: (pass|uncertain|reject|no verdict), score (-?\d+\.\d{4})$/.exec(name);
   if (match === null) throw new Error(`The list item is named ${name}.`);
   const [, verdict, scoreText] = match as unknown as [string, Result['verdict'], string];
   return { verdict, scoreText, score: Number(scoreText) };

@@ -138,16 +138,16 @@ test('good parts set its threshold and leave its weights and scores as they were
     settings: { start: 'calibrate', method: { profile: 'paper' } },
     calibration: { method: 'direct', folds: 0 },
   });
-  const { heldOutScores, imageThreshold } = second.calibration!;
+  const { heldOutScores, thresholds } = second.calibration!;
   expect(heldOutScores).toHaveLength(NORMALS);
-  expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+  expect(thresholds.reject).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
 
   await tab(page, 'Inspect').click();
   await page.getByRole('button', { name: 'Inspect again' }).click();
   await page.getByText('Some results come from an earlier training').waitFor({ state: 'hidden' });
   const [after] = (await readResults(page, [part.name])).values();
   expect(after!.scoreText).toBe(before!.scoreText);
-  expect(after!.verdict).toBe(after!.score > imageThreshold ? 'reject' : 'pass');
+  expect(after!.verdict).toBe(after!.score > thresholds.reject ? 'reject' : 'pass');
 });
 
 test('it is exported as a model whose input size is said, and as the head that came in', async () => {

@@ -60,14 +60,14 @@ describe('cross-fitting', () => {
   });
 
   test('keeps the heatmap from the median of good maps to above the map threshold', async () => {
-    const { heatmapRange, mapThreshold, heldOutScores, imageThreshold } = await calibrate(
+    const { heatmapRange, mapThreshold, heldOutScores, thresholds } = await calibrate(
       async () => head,
     );
-    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+    expect(thresholds.reject).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
     expect(heatmapRange[0]).toBeLessThan(mapThreshold);
     expect(heatmapRange[1]).toBeGreaterThan(mapThreshold);
     // Smoothing lowers a peak.
-    expect(mapThreshold).toBeLessThan(imageThreshold);
+    expect(mapThreshold).toBeLessThan(thresholds.reject);
   });
 
   test('normals that are one picture give an open heatmap and finite thresholds', async () => {
@@ -77,8 +77,8 @@ describe('cross-fitting', () => {
       trainFold: async () => head,
       onUnit: async () => {},
     });
-    const { heldOutScores, imageThreshold, mapThreshold, heatmapRange } = calibration;
-    const numbers = [...heldOutScores, imageThreshold, mapThreshold, ...heatmapRange];
+    const { heldOutScores, thresholds, mapThreshold, heatmapRange } = calibration;
+    const numbers = [...heldOutScores, thresholds.reject, mapThreshold, ...heatmapRange];
     expect(numbers.every(Number.isFinite)).toBe(true);
     expect(heatmapRange[1]).toBeGreaterThan(heatmapRange[0]);
   });

@@ -61,7 +61,7 @@ describe('setting the threshold of imported weights', () => {
     }
     scorer.dispose();
     expect(calibration.heldOutScores).toEqual(scores);
-    expect(calibration.imageThreshold).toBeGreaterThanOrEqual(Math.max(...scores));
+    expect(calibration.thresholds.reject).toBeGreaterThanOrEqual(Math.max(...scores));
   });
 
   test('is refused under four normals, and stops when it is cancelled', async () => {

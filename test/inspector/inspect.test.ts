@@ -22,7 +22,9 @@ describe('a judge', () => {
     method: 'cross-fit',
     folds: 2,
     heldOutScores: [0.8, 1],
-    imageThreshold: 1,
+    keptOut: [],
+    falseAlarms: null,
+    thresholds: { pass: 1, reject: 1 },
     mapThreshold: 0.9,
     heatmapRange: [0, 1.8],
   };
@@ -92,12 +94,15 @@ describe('a judge', () => {
   test('rejects above its threshold only, and passes its thresholds on', async () => {
     const picture = discPicture(WIDE, 7);
     const { score } = await measureImage(judge, picture);
-    const at = (imageThreshold: number) =>
-      judgeImage(judge, { ...calibration, imageThreshold }, picture);
+    const at = (threshold: number) => {
+      const thresholds = { pass: threshold, reject: threshold };
+      return judgeImage(judge, { ...calibration, thresholds }, picture);
+    };
     expect((await at(score - 1e-6)).verdict).toBe('reject');
     expect(await at(score)).toMatchObject({
       verdict: 'pass',
-      threshold: score,
+      notJudged: null,
+      thresholds: { pass: score, reject: score },
       mapThreshold: calibration.mapThreshold,
       heatmapRange: calibration.heatmapRange,
     });

@@ -78,9 +78,9 @@ describe('a training in the paper’s way', () => {
     expect(buffersHeld()).toBe(before);
     // From 1.45 to 1.13 when this was written; half of that leaves room for other roundings.
     expect(losses[0]! - finalLoss).toBeGreaterThan(0.15);
-    const { heldOutScores, imageThreshold } = calibration;
+    const { heldOutScores, thresholds } = calibration;
     expect(heldOutScores.length).toBe(NORMALS);
-    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+    expect(thresholds.reject).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
   });
 
   test('gives the same bytes for the same seed and others for another', async () => {

@@ -88,9 +88,9 @@ describe('a training in tiles', () => {
   });
 
   test('scores every normal by its worst tile, none above the threshold', () => {
-    const { heldOutScores, imageThreshold } = outcome.calibration;
+    const { heldOutScores, thresholds } = outcome.calibration;
     expect(heldOutScores.length).toBe(NORMALS);
-    expect(imageThreshold).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
+    expect(thresholds.reject).toBeGreaterThanOrEqual(Math.max(...heldOutScores));
   });
 
   test('gives the same bytes and the same calibration again', async () => {

@@ -1,5 +1,6 @@
 /** Runs and items as the tests of their exports take them. */
 
+import type { Verdict } from '../../src/inspector/types.ts';
 import type { ItemOutcome, RunItem, RunSummary } from '../../src/records/types.ts';
 
 export function runSummary(fields: Partial<RunSummary> = {}): RunSummary {
@@ -13,13 +14,13 @@ export function runSummary(fields: Partial<RunSummary> = {}): RunSummary {
     headSha256: 'c'.repeat(64),
     backbone: { name: 'efficientnet-lite0', sha256: 'b'.repeat(64) },
     backend: 'wasm',
-    imageThreshold: 0.5,
+    thresholds: { pass: 0.4, reject: 0.5 },
     mapThreshold: 0.4,
     heatmapRange: [-1, 2],
     appVersion: '0.1.0',
     startedAt: '2026-11-25T10:15:30.123Z',
     endedAt: '2026-11-25T10:16:00.000Z',
-    counts: { pass: 1, reject: 1, notJudged: 0, failed: 1 },
+    counts: { pass: 1, uncertain: 0, reject: 1, notJudged: 0, failed: 1 },
     leftCount: 0,
     sizeBytes: 1000,
     state: 'ended',
@@ -27,13 +28,11 @@ export function runSummary(fields: Partial<RunSummary> = {}): RunSummary {
   };
 }
 
-export function judged(
-  verdict: 'pass' | 'reject' | 'not-judged',
-  score: number,
-): Extract<ItemOutcome, { kind: 'judged' }> {
+export function judged(verdict: Verdict, score: number): Extract<ItemOutcome, { kind: 'judged' }> {
   return {
     kind: 'judged',
     verdict,
+    notJudged: verdict === 'not-judged' ? { kind: 'uncalibrated' } : null,
     score,
     peak: { x: 12, y: 34 },
     imageSize: { width: 640, height: 480 },

@@ -48,6 +48,7 @@ describe('the table', () => {
       backbone_sha256: 'b'.repeat(64),
       backend: 'wasm',
       map_threshold: '0.4',
+      pass_threshold: '0.4',
       app_version: '0.1.0',
     });
     expect(second).toMatchObject({
@@ -68,7 +69,7 @@ describe('the table', () => {
   });
 
   test('leaves thresholds empty where there are none', () => {
-    const run = runSummary({ imageThreshold: null, mapThreshold: null });
+    const run = runSummary({ thresholds: null, mapThreshold: null });
     const [line] = parse(runCsv(run, [runItem(0, { outcome: judged('not-judged', 1) })]));
     expect(line).toMatchObject({ result: 'not-judged', image_threshold: '', map_threshold: '' });
   });

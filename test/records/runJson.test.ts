@@ -13,7 +13,7 @@ test('it holds the run and its items as they were recorded', () => {
   const exportedAt = '2026-11-25T11:00:00.000Z';
   expect(JSON.parse(runJson(runSummary(), items, exportedAt))).toEqual({
     format: 'loupe-run',
-    formatVersion: 1,
+    formatVersion: 2,
     exportedAt,
     run,
     items: items.map(({ runId: __, ...item }) => item),

@@ -66,7 +66,7 @@ describe('the report', () => {
   });
 
   test('says that there is no threshold where there is none', () => {
-    const run = runSummary({ imageThreshold: null, mapThreshold: null });
+    const run = runSummary({ thresholds: null, mapThreshold: null });
     const html = reportOf([runItem(0, { outcome: judged('not-judged', 1) })], run);
     expect(html).toContain('none: not calibrated');
     expect(html).toContain('? No verdict');

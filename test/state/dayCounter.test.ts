@@ -25,7 +25,7 @@ function setUp(startMs = NOON_MS) {
         id,
         sinceIso,
         async answer(pass) {
-          resolve({ pass, reject: 0, notJudged: 0, failed: 0 });
+          resolve({ pass, uncertain: 0, reject: 0, notJudged: 0, failed: 0 });
           await settled();
         },
         async refuse() {

@@ -55,6 +55,8 @@ export function makeStandInWorker(): StandInWorker {
       normalCount: 0,
       thumbnail: null,
       version: null,
+      calibration: null,
+      adjustment: null,
     });
   }
 
@@ -152,7 +154,7 @@ export function makeStandInWorker(): StandInWorker {
     listRunItems: async () => [],
     readRunItem: (runId) => noRun(runId),
     deleteRun: async () => {},
-    countRuns: async () => ({ pass: 0, reject: 0, notJudged: 0, failed: 0 }),
+    countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');
       return new Blob(['picture']);

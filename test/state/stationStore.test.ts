@@ -17,7 +17,7 @@ async function setUp() {
   const worker = makeStandInWorker();
   /** Answers to the inspections asked for, the oldest first. */
   const asked: ((recorded: RecordedInspection) => void)[] = [];
-  let counts: RunCounts = { pass: 0, reject: 0, notJudged: 0, failed: 0 };
+  let counts: RunCounts = { pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 };
   const client: LoupeWorker = {
     ...worker.client,
     inspectAndRecord: () => new Promise((resolve) => asked.push(resolve)),
@@ -199,13 +199,13 @@ test('signals are given for each verdict of the station that is shown, and for n
 
 test("today's counts are there from the start and follow each verdict", async () => {
   const { id, state, capture, judge, count } = await setUp();
-  count({ pass: 40, reject: 2, notJudged: 0, failed: 1 });
+  count({ pass: 40, uncertain: 0, reject: 2, notJudged: 0, failed: 1 });
   state().enter(id);
   expect(state().counts).toBeNull();
   await settled();
-  expect(state().counts).toMatchObject({ pass: 40, reject: 2 });
+  expect(state().counts).toMatchObject({ pass: 40, uncertain: 0, reject: 2 });
   capture('one.png');
-  count({ pass: 40, reject: 3, notJudged: 0, failed: 1 });
+  count({ pass: 40, uncertain: 0, reject: 3, notJudged: 0, failed: 1 });
   await judge('reject');
-  expect(state().counts).toMatchObject({ pass: 40, reject: 3 });
+  expect(state().counts).toMatchObject({ pass: 40, uncertain: 0, reject: 3 });
 });

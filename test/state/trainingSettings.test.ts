@@ -19,6 +19,7 @@ const settings = {
   tiles: null,
   steps: 400,
   seed: 7,
+  calibration: { wantedRate: 0.1, keptOutCount: null },
   start: 'fresh',
 } as const;
 

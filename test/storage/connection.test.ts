@@ -2,10 +2,11 @@
 
 import { deleteDB } from 'idb';
 import { describe, expect, test } from 'vitest';
-import type { InspectorVersion } from '../../src/inspector/types.ts';
+import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
+import type { RunRecord } from '../../src/records/types.ts';
 import { type ClosedReason, connect } from '../../src/storage/connection.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
-import type { NormalRecord } from '../../src/storage/schema.ts';
+import type { NormalRecord, RunItemRecord } from '../../src/storage/schema.ts';
 import {
   bytesOf,
   inspector,
@@ -16,13 +17,31 @@ import {
   scratchName,
   version,
 } from './scratch.ts';
-import { newRun, runItem } from './scratchRuns.ts';
+import { failed, judged, newRun, runItem } from './scratchRuns.ts';
 
 const addNotes: Migration = async (database, transaction) => {
   const inspectors = await transaction.objectStore('inspectors').getAll();
   const notes = database.createObjectStore('notes', { keyPath: 'id' });
   await notes.put({ id: 'made from', count: inspectors.length });
 };
+/** The version as it was stored while there was one threshold. */
+function withOneThreshold({ settings, calibration, ...version }: InspectorVersion) {
+  const { calibration: _, ...earlierSettings } = settings;
+  const { keptOut: __, falseAlarms: ___, thresholds, ...kept } = calibration!;
+  return {
+    ...version,
+    settings: earlierSettings,
+    calibration: { ...kept, imageThreshold: thresholds.reject },
+  };
+}
+
+function withoutAdjustments(versions: readonly object[]): InspectorRecord {
+  const { adjustments: _, ...record } = inspector('a', {
+    versions: versions as readonly InspectorVersion[],
+  });
+  return record as InspectorRecord;
+}
+
 const withNotes = [...migrations, addNotes];
 
 describe('a newer version of Loupe in another tab', () => {
@@ -109,11 +128,10 @@ describe('migrations', () => {
     const name = scratchName();
     const first = await connect(name, {}, migrations.slice(0, 1));
     const saved = await version(1, bytesOf(1));
-    const { importedFrom: _, settings, ...kept } = saved;
+    const { importedFrom: _, settings, ...kept } = withOneThreshold(saved);
     const { backboneSha256: __, method: ___, tiles: ____, ...earlierSettings } = settings;
     const earlier = { ...kept, profile: 'compact', settings: earlierSettings };
-    const record = inspector('a', { versions: [earlier as unknown as InspectorVersion] });
-    await first.add('inspectors', record);
+    await first.add('inspectors', withoutAdjustments([earlier]));
     await first.add('inspectors', inspector('b'));
     first.close();
 
@@ -141,9 +159,9 @@ describe('migrations', () => {
     const name = scratchName();
     const earlier = await connect(name, {}, migrations.slice(0, 3));
     const saved = await version(1, bytesOf(1));
-    const { tiles: _, ...earlierSettings } = saved.settings;
-    const before = { ...saved, settings: earlierSettings } as unknown as InspectorVersion;
-    await earlier.add('inspectors', inspector('a', { versions: [before] }));
+    const { settings, ...kept } = withOneThreshold(saved);
+    const { tiles: _, ...earlierSettings } = settings;
+    await earlier.add('inspectors', withoutAdjustments([{ ...kept, settings: earlierSettings }]));
     earlier.close();
 
     const storage = await openScratch(name);
@@ -174,6 +192,51 @@ describe('migrations', () => {
       { id: 'one', fileName: 'one.png', measures: null, dismissedWarnings: [] },
     ]);
     expect(await storage.normals.list('a')).toMatchObject([{ fileName: 'one.png', width: 640 }]);
+  });
+
+  test('make one threshold two that are the same, of versions and of runs, and count nothing as uncertain', async () => {
+    const name = scratchName();
+    const before = migrations.findIndex((step) => step.name === 'addSecondThreshold');
+    const earlier = await connect(name, {}, migrations.slice(0, before));
+    const saved = await version(1, bytesOf(1));
+    const imported = { ...saved, id: 'imported', calibration: null };
+    const { calibration: _, ...settings } = imported.settings;
+    const versions = [{ ...imported, settings }, withOneThreshold(saved)];
+    await earlier.add('inspectors', withoutAdjustments(versions));
+    const { thresholds: _thresholds, ...run } = {
+      ...newRun('run', 'a'),
+      startedAt: '2026-11-25T10:00:00.000Z',
+      endedAt: null,
+      leftCount: 1,
+      sizeBytes: 900,
+    };
+    const counts = { pass: 1, reject: 2, notJudged: 3, failed: 4 };
+    const runs = [
+      { ...run, counts, imageThreshold: 0.5 },
+      { ...run, counts, id: 'uncalibrated', imageThreshold: null },
+    ];
+    for (const each of runs) await earlier.add('runs', each as unknown as RunRecord);
+    const outcomes = [judged('pass'), judged('not-judged'), failed('no picture')];
+    for (const [position, outcome] of outcomes.entries()) {
+      const { notJudged: __, ...earlierOutcome } = { notJudged: null, ...outcome };
+      const item = { ...runItem('one.png'), outcome: earlierOutcome, runId: 'run', position };
+      await earlier.add('runItems', item as unknown as RunItemRecord);
+    }
+    earlier.close();
+
+    const storage = await openScratch(name);
+    expect(await storage.inspectors.get('a')).toEqual(
+      inspector('a', { versions: [imported, saved] }),
+    );
+    expect(saved.calibration?.thresholds).toEqual({ pass: 0.5, reject: 0.5 });
+    expect(await storage.runs.get('run')).toEqual({
+      ...run,
+      counts: { ...counts, uncertain: 0 },
+      thresholds: { pass: 0.5, reject: 0.5 },
+    });
+    expect(await storage.runs.get('uncalibrated')).toMatchObject({ thresholds: null });
+    const items = await storage.runs.items('run');
+    expect(items.map(({ outcome }) => outcome)).toEqual(outcomes);
   });
 
   test('that fail leave the database at its version with its data', async () => {

@@ -34,7 +34,7 @@ describe('a run', () => {
       ...run,
       startedAt: early,
       endedAt: null,
-      counts: { pass: 1, reject: 0, notJudged: 0, failed: 0 },
+      counts: { pass: 1, uncertain: 0, reject: 0, notJudged: 0, failed: 0 },
       leftCount: 1,
     });
 
@@ -43,7 +43,7 @@ describe('a run', () => {
     expect(await storage.runs.get('run')).toMatchObject({
       startedAt: early,
       endedAt: late,
-      counts: { pass: 1, reject: 0, notJudged: 0, failed: 1 },
+      counts: { pass: 1, uncertain: 0, reject: 0, notJudged: 0, failed: 1 },
       leftCount: 0,
     });
     expect(await storage.runs.items('run')).toEqual([
@@ -177,6 +177,7 @@ test('counts are of one inspector from a moment on, that moment included', async
     failed('broken'),
     judged('reject'),
     judged('reject'),
+    judged('uncertain'),
   ];
   for (const [index, outcome] of outcomes.entries()) {
     const inspectedAt = `2026-11-25T10:00:0${index}.000Z`;
@@ -185,9 +186,9 @@ test('counts are of one inspector from a moment on, that moment included', async
     await storage.runs.begin(newRun(`other ${index}`, 'b'), item, null, 0);
   }
   const since = (second: number) => storage.runs.count('a', `2026-11-25T10:00:0${second}.000Z`);
-  expect(await since(0)).toEqual({ pass: 2, reject: 3, notJudged: 1, failed: 1 });
-  expect(await since(2)).toEqual({ pass: 1, reject: 2, notJudged: 1, failed: 1 });
-  expect(await since(7)).toEqual({ pass: 0, reject: 0, notJudged: 0, failed: 0 });
+  expect(await since(0)).toEqual({ pass: 2, uncertain: 1, reject: 3, notJudged: 1, failed: 1 });
+  expect(await since(2)).toEqual({ pass: 1, uncertain: 1, reject: 2, notJudged: 1, failed: 1 });
+  expect(await since(8)).toEqual({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 });
 });
 
 test('an item that finds no room is refused as a whole, and those before it stay', async () => {

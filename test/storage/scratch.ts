@@ -9,6 +9,7 @@ import type { ConnectionListeners } from '../../src/storage/connection.ts';
 import type { NewNormal } from '../../src/storage/normals.ts';
 import type { LoupeDatabase, LoupeSchema, StoreName } from '../../src/storage/schema.ts';
 import { type LoupeStorage, openStorage } from '../../src/storage/storage.ts';
+import { CALIBRATION_DEFAULTS } from '../../src/thresholds.ts';
 
 /** Returns a database name of this test's own; the database is deleted when the test is over. */
 export function scratchName(): string {
@@ -99,6 +100,7 @@ export function inspector(id: string, fields: Partial<InspectorRecord> = {}): In
     name: `Inspector ${id}`,
     createdAt: '2025-01-01T00:00:00.000Z',
     versions: [],
+    adjustments: [],
     ...fields,
   };
 }
@@ -125,6 +127,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       tiles: null,
       steps: 400,
       seed: 0,
+      calibration: CALIBRATION_DEFAULTS,
       start: 'fresh',
     },
     normalHashes: ['a'.repeat(64)],
@@ -133,7 +136,9 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       method: 'cross-fit',
       folds: 2,
       heldOutScores: [0.1],
-      imageThreshold: 0.5,
+      keptOut: [],
+      falseAlarms: null,
+      thresholds: { pass: 0.5, reject: 0.5 },
       mapThreshold: 0.4,
       heatmapRange: [0, 1],
     },

@@ -15,7 +15,7 @@ export function newRun(id: string, inspectorId: string): NewRun {
     headSha256: 'c'.repeat(64),
     backbone: { name: 'efficientnet-lite0', sha256: 'b'.repeat(64) },
     backend: 'wasm',
-    imageThreshold: 0.5,
+    thresholds: { pass: 0.4, reject: 0.5 },
     mapThreshold: 0.4,
     heatmapRange: [0, 1],
     appVersion: '0.1.0',
@@ -28,6 +28,7 @@ export function judged(verdict: JudgedOutcome['verdict'], score = 0.25): ItemOut
   return {
     kind: 'judged',
     verdict,
+    notJudged: verdict === 'not-judged' ? { kind: 'uncalibrated' } : null,
     score,
     peak: { x: 3, y: 4 },
     imageSize: { width: 640, height: 480 },

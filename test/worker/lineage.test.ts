@@ -5,6 +5,7 @@ import { InputError } from '../../src/errors.ts';
 import type { InspectorVersion, TrainingSettings } from '../../src/inspector/types.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import type { LoupeStorage } from '../../src/storage/storage.ts';
+import { CALIBRATION_DEFAULTS } from '../../src/thresholds.ts';
 import { parentVersion, readParentHead } from '../../src/worker/lineage.ts';
 
 const BACKBONE = { name: 'resnet18', sha256: 'a'.repeat(64) };
@@ -15,6 +16,7 @@ const SETTINGS: TrainingSettings = {
   tiles: null,
   steps: null,
   seed: 0,
+  calibration: CALIBRATION_DEFAULTS,
   start: 'continue',
 };
 

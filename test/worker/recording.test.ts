@@ -66,7 +66,11 @@ function setUp() {
         number: 3,
         headSha256: 'head',
         backbone: { name: 'lite0', sha256: 'b' },
-        calibration: { imageThreshold: 0.5, mapThreshold: 0.4, heatmapRange: [0, 1] },
+        calibration: {
+          thresholds: { pass: 0.4, reject: 0.5 },
+          mapThreshold: 0.4,
+          heatmapRange: [0, 1],
+        },
       },
     } as unknown as Subject;
   }
@@ -116,7 +120,7 @@ test('images of one batch become one run, which says what judged them', async ()
       headSha256: 'head',
       backbone: { name: 'lite0', sha256: 'b' },
       backend: 'wasm',
-      imageThreshold: 0.5,
+      thresholds: { pass: 0.4, reject: 0.5 },
       mapThreshold: 0.4,
       heatmapRange: [0, 1],
     },

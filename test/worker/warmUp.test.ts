@@ -51,7 +51,13 @@ function inspector(name: string, trainedAt: string | null): InspectorRecord {
     calibration: null,
   } as unknown as InspectorVersion;
   const createdAt = '2026-01-01T00:00:00.000Z';
-  return { id: name, name, createdAt, versions: trainedAt === null ? [] : [version] };
+  return {
+    id: name,
+    name,
+    createdAt,
+    versions: trainedAt === null ? [] : [version],
+    adjustments: [],
+  };
 }
 
 /** All of a session that warming up and judging touch. */

@@ -1,6 +1,6 @@
 /** The kernels compiled for one GPU device: all of them at once, before the first image, whatever its size. */
 
-import { BINDINGS, type Kernel, type Precision } from './kernels/shader.ts';
+import { BINDINGS, type Kernel, type KernelForm } from './kernels/shader.ts';
 import { KERNELS } from './steps.ts';
 
 export interface GpuKernels {
@@ -10,7 +10,7 @@ export interface GpuKernels {
 }
 
 /** @throws GPUPipelineError where the driver refuses one. */
-export async function compileKernels(device: GPUDevice, precision: Precision): Promise<GpuKernels> {
+export async function compileKernels(device: GPUDevice, form: KernelForm): Promise<GpuKernels> {
   const layout = device.createBindGroupLayout({ entries: Object.entries(BINDINGS).map(bindingOf) });
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
   const pipelines = new Map(
@@ -18,7 +18,7 @@ export async function compileKernels(device: GPUDevice, precision: Precision): P
       KERNELS.map(async (kernel) => {
         const module = device.createShaderModule({
           label: kernel.name,
-          code: kernel.code(precision),
+          code: kernel.code(form),
         });
         const pipeline = await device.createComputePipelineAsync({
           label: kernel.name,

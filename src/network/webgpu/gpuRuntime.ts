@@ -6,21 +6,19 @@ import { compileKernels } from './gpuKernels.ts';
 import { createGpuMemory } from './gpuMemory.ts';
 import { layOutProgram } from './gpuProgram.ts';
 import { createGpuUploads } from './gpuUploads.ts';
-import type { Precision } from './kernels/shader.ts';
+import type { KernelForm } from './kernels/shader.ts';
 
 export interface GpuRuntime extends ProgramRuntime {
   usage(): DeviceUsage;
 }
 
 /**
- * Compiles all kernels; `device` must have `shader-f16` for float16.
+ * Compiles all kernels; `device` must have what `form` asks for: `shader-f16` for float16, `subgroups` for subgroups.
  * @throws GPUPipelineError where the driver refuses one.
  */
-export async function createGpuRuntime(
-  device: GPUDevice,
-  precision: Precision,
-): Promise<GpuRuntime> {
-  const kernels = await compileKernels(device, precision);
+export async function createGpuRuntime(device: GPUDevice, form: KernelForm): Promise<GpuRuntime> {
+  const kernels = await compileKernels(device, form);
+  const { precision } = form;
   const memory = createGpuMemory(device);
   let programs = 0;
   return {

@@ -6,18 +6,29 @@ import type { Device, DeviceUsage } from '../device.ts';
 import { loadProgramBackbone } from '../program/programBackbone.ts';
 import { createProgramNeighbours } from '../program/programNeighbours.ts';
 import { createGpuRuntime } from './gpuRuntime.ts';
-import type { Precision } from './kernels/shader.ts';
+import type { KernelForm } from './kernels/shader.ts';
 import { createGpuMachine } from './training/gpuMachine.ts';
 import { createGpuTrainer } from './training/gpuTrainer.ts';
 
+/** What every adapter can run, and what verdicts come of. */
+const USUAL_FORM: KernelForm = { precision: 'float32', reduction: 'workgroup' };
+
+/** What a form asks of an adapter beyond that, and what an adapter without it is told to lack. */
+const EXTRAS = {
+  float16: { feature: 'shader-f16', words: '16-bit floats', instead: 'Take float32.' },
+  subgroup: { feature: 'subgroups', words: 'subgroups', instead: "Take 'workgroup'." },
+} as const;
+
 /**
  * Compiles all kernels of inference. With float16 maps and weights take half the memory, and taps are off by more than
- * the self-test allows: only for measuring.
- * @throws InputError `backend` where this machine lacks WebGPU, or 16-bit floats where they are asked for.
+ * the self-test allows; with subgroups scores stay the same to float32's rounding, and so do times
+ * (docs/performance.md): both only for measuring.
+ * @throws InputError `backend` where this machine lacks WebGPU, or what `form` asks for.
  */
-export async function openGpuDevice(precision: Precision = 'float32'): Promise<Device> {
-  const gpu = await connect(precision);
-  const runtime = await createGpuRuntime(gpu, precision);
+export async function openGpuDevice(form: Partial<KernelForm> = {}): Promise<Device> {
+  const whole = { ...USUAL_FORM, ...form };
+  const gpu = await connect(whole);
+  const runtime = await createGpuRuntime(gpu, whole);
   const training = createGpuMachine(gpu);
   let isClosed = false;
   const device: Device = {
@@ -39,7 +50,7 @@ export async function openGpuDevice(precision: Precision = 'float32'): Promise<D
   return device;
 }
 
-async function connect(precision: Precision): Promise<GPUDevice> {
+async function connect({ precision, reduction }: KernelForm): Promise<GPUDevice> {
   const adapter = await requestAdapter();
   if (!adapter) {
     throw new InputError(
@@ -49,19 +60,23 @@ async function connect(precision: Precision): Promise<GPUDevice> {
       'Update the browser or the graphics driver, or take the WASM backend with ?backend=wasm.',
     );
   }
-  const isHalf = precision === 'float16';
-  if (isHalf && !adapter.features.has('shader-f16')) {
+  const extras = [
+    ...(precision === 'float16' ? [EXTRAS.float16] : []),
+    ...(reduction === 'subgroup' ? [EXTRAS.subgroup] : []),
+  ];
+  for (const { feature, words, instead } of extras) {
+    if (adapter.features.has(feature)) continue;
     throw new InputError(
       'backend',
-      'a graphics adapter without 16-bit floats',
+      `a graphics adapter without ${words}`,
       'one that has them',
-      'Take float32.',
+      instead,
     );
   }
   // As large as it can: a tablet's photograph in one piece has maps of over 128 MB, the limit that is given unasked.
   const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
   return adapter.requestDevice({
-    requiredFeatures: isHalf ? ['shader-f16'] : [],
+    requiredFeatures: extras.map(({ feature }) => feature),
     requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
   });
 }

@@ -20,10 +20,10 @@ export function LiveVerdict({ inspector, inspection }: LiveVerdictProps) {
   const { phase, held, judged } = useStore(store);
   const isTraining = useStore(training, ({ run }) => run.kind === 'running');
   if (inspection !== null) {
-    const { score, threshold, verdict } = inspection;
+    const { score, thresholds, verdict } = inspection;
     const facts = [
       en.camera.score(formatScore(score)),
-      threshold !== null && en.camera.threshold(formatScore(threshold)),
+      thresholds !== null && en.inspect.thresholds(thresholds),
     ];
     return (
       <Strip

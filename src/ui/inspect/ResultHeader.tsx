@@ -41,7 +41,7 @@ export function ResultHeader({ row, result, results, rows, onMove }: ResultHeade
       {result && (
         <ScoreBar
           score={result.score}
-          threshold={result.threshold}
+          thresholds={result.thresholds}
           otherScores={results.map(({ score }) => score)}
           scale={scoreScaleOf(results)}
         />

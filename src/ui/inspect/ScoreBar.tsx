@@ -1,6 +1,7 @@
-/** The score on a scale with the threshold marked and the batch's other scores as faint ticks. */
+/** The score on a scale with the thresholds marked and the batch's other scores as faint ticks. */
 
-import type { Verdict } from '../../inspector/types.ts';
+import type { Thresholds, Verdict } from '../../inspector/types.ts';
+import { verdictOf } from '../../thresholds.ts';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ScoreBar.module.css';
@@ -9,39 +10,48 @@ import { placeOnScale, type ScoreScale } from './scoreScale.ts';
 export interface ScoreBarProps {
   readonly score: number;
   /** Null where there is no verdict: the scale then has no sides. */
-  readonly threshold: number | null;
+  readonly thresholds: Thresholds | null;
   readonly otherScores: readonly number[];
   readonly scale: ScoreScale;
 }
 
-export function ScoreBar({ score, threshold, otherScores, scale }: ScoreBarProps) {
+export function ScoreBar({ score, thresholds, otherScores, scale }: ScoreBarProps) {
   const at = (value: number) => `${placeOnScale(scale, value) * 100}%`;
   const others = new Set(otherScores.map((other) => tickOf(placeOnScale(scale, other))));
   return (
-    <div className={styles.bar} role="img" aria-label={nameOf(score, threshold, scale)}>
-      <span className={styles.track} data-unjudged={threshold === null || undefined} />
-      {threshold !== null && (
-        <span className={styles.rejectZone} style={{ insetInlineStart: at(threshold) }} />
+    <div className={styles.bar} role="img" aria-label={nameOf(score, thresholds, scale)}>
+      <span className={styles.track} data-unjudged={thresholds === null || undefined} />
+      {thresholds !== null && (
+        <>
+          <span
+            className={styles.uncertainZone}
+            style={{ insetInlineStart: at(thresholds.pass) }}
+          />
+          <span className={styles.rejectZone} style={{ insetInlineStart: at(thresholds.reject) }} />
+        </>
       )}
       <span className={styles.border} />
       {[...others].map((place) => (
         <span key={place} className={styles.other} style={{ insetInlineStart: place }} />
       ))}
-      {threshold !== null && (
-        <span className={styles.threshold} style={{ insetInlineStart: at(threshold) }} />
+      {thresholds !== null && (
+        <>
+          <span className={styles.threshold} style={{ insetInlineStart: at(thresholds.pass) }} />
+          <span className={styles.threshold} style={{ insetInlineStart: at(thresholds.reject) }} />
+        </>
       )}
       <span
         className={styles.score}
-        data-sign={signOf(score, threshold)}
+        data-sign={signOf(score, thresholds)}
         style={{ insetInlineStart: at(score) }}
       />
-      {threshold !== null && (
+      {thresholds !== null && (
         <span
           className={styles.thresholdText}
-          data-end={placeOnScale(scale, threshold) > 0.5 || undefined}
-          style={{ insetInlineStart: at(threshold) }}
+          data-end={placeOnScale(scale, thresholds.reject) > 0.5 || undefined}
+          style={{ insetInlineStart: at(thresholds.reject) }}
         >
-          {en.inspect.threshold(formatScore(threshold))}
+          {en.inspect.thresholds(thresholds)}
         </span>
       )}
     </div>
@@ -53,14 +63,13 @@ function tickOf(place: number): string {
   return `${Math.round(place * 250) / 2.5}%`;
 }
 
-function signOf(score: number, threshold: number | null): Verdict {
-  if (threshold === null) return 'not-judged';
-  return score > threshold ? 'reject' : 'pass';
+function signOf(score: number, thresholds: Thresholds | null): Verdict {
+  return thresholds === null ? 'not-judged' : verdictOf(score, thresholds);
 }
 
-function nameOf(score: number, threshold: number | null, { low, high }: ScoreScale): string {
+function nameOf(score: number, thresholds: Thresholds | null, { low, high }: ScoreScale): string {
   const scoreText = formatScore(score);
-  return threshold === null
+  return thresholds === null
     ? en.inspect.scaleNameUnjudged(scoreText, formatScore(low), formatScore(high))
-    : en.inspect.scaleName(scoreText, formatScore(threshold));
+    : en.inspect.scaleName(scoreText, thresholds);
 }

@@ -24,6 +24,12 @@ const SHAPES: Record<ResultSign, ReactNode> = {
       <path className={styles.mark} d="M8.5 8.5l7 7m0-7l-7 7" />
     </>
   ),
+  uncertain: (
+    <>
+      <path className={styles.body} d="M12 1.5L22.5 12 12 22.5 1.5 12z" />
+      <path className={styles.mark} d="M7.5 10.2h9m-9 3.6h9" />
+    </>
+  ),
   'not-judged': (
     <>
       <circle className={styles.ring} cx="12" cy="12" r="9" />

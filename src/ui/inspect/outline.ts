@@ -10,15 +10,17 @@ type Judged = Pick<Inspection, 'anomalyMap' | 'mapThreshold' | 'verdict'>;
 
 /**
  * The map value that the outline follows, or null when nothing is to be outlined. It is the map's
- * threshold, except for a reject whose map stays under it: there the outline is lowered to just
- * under the map's maximum, so that a reject always shows where its peak is. Without a threshold
+ * threshold, except for a reject or an uncertain one whose map stays under it: there the outline is lowered to just
+ * under the map's maximum, so that what a person is sent to look at always shows where its peak is. Without a threshold
  * nothing is outlined.
  */
 export function outlineLevel({ anomalyMap, mapThreshold, verdict }: Judged): number | null {
   if (mapThreshold === null) return null;
   const [minimum, maximum] = extentOf(anomalyMap.data);
   if (maximum > mapThreshold) return mapThreshold;
-  return verdict === 'reject' ? maximum - LOWERED_BY * (maximum - minimum) : null;
+  return verdict === 'reject' || verdict === 'uncertain'
+    ? maximum - LOWERED_BY * (maximum - minimum)
+    : null;
 }
 
 /**

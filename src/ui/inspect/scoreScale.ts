@@ -1,4 +1,4 @@
-/** The linear scale on which the scores of a batch and the threshold are drawn. */
+/** The linear scale on which the scores of a batch and the thresholds are drawn. */
 
 import type { Inspection } from '../../inspector/types.ts';
 
@@ -8,19 +8,19 @@ export interface ScoreScale {
 }
 
 /** What a scale takes of a result. */
-export type Scored = Pick<Inspection, 'score' | 'threshold' | 'heatmapRange'>;
+export type Scored = Pick<Inspection, 'score' | 'thresholds' | 'heatmapRange'>;
 
 /**
- * The scale that holds the heatmap's range and every result's score and threshold: it stays as it is
+ * The scale that holds the heatmap's range and every result's score and thresholds: it stays as it is
  * from one image to the next and grows only for a score beyond it.
  */
 export function scoreScaleOf(results: readonly Scored[]): ScoreScale {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const { score, threshold, heatmapRange } of results) {
+  for (const { score, thresholds, heatmapRange } of results) {
     const [rangeLow, rangeHigh] = heatmapRange;
-    low = Math.min(low, score, rangeLow, threshold ?? rangeLow);
-    high = Math.max(high, score, rangeHigh, threshold ?? rangeHigh);
+    low = Math.min(low, score, rangeLow, thresholds?.pass ?? rangeLow);
+    high = Math.max(high, score, rangeHigh, thresholds?.reject ?? rangeHigh);
   }
   return { low, high };
 }

@@ -110,7 +110,6 @@ export const camera = {
   judgingFailed: (reason: string) => `Live judging stopped. ${reason}`,
   judgeAgain: 'Judge again',
   score: (score: string) => `Score ${score}`,
-  threshold: (threshold: string) => `threshold ${threshold}`,
   framesPerSecond: (rate: number) =>
     rate < 10 ? `${formatTenths(rate)} frames a second` : `${formatInteger(rate)} frames a second`,
   delay: (delayMs: number) => `${formatInteger(Math.round(delayMs / 10) * 10)} ms behind`,

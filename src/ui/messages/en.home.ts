@@ -19,6 +19,7 @@ function lastStep({ calibration, trainedAt }: InspectorVersion): string {
     case 'direct':
       return `Threshold set ${moment}`;
     case 'cross-fit':
+    case 'split':
       return `Trained ${moment}`;
   }
 }

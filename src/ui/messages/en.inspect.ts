@@ -1,17 +1,20 @@
 /** The English texts of the Inspect view. */
 
-import type { Verdict } from '../../inspector/types.ts';
+import type { Thresholds, Verdict } from '../../inspector/types.ts';
 import type { ResultFilter, ResultOrder, ResultRow, ResultSign } from '../../state/resultRows.ts';
+import { formatScore } from '../inspect/formatScore.ts';
 import { formatCount, formatDuration, formatInteger } from './format.ts';
 
 const VERDICTS: Record<Verdict, string> = {
   pass: 'pass',
+  uncertain: 'uncertain',
   reject: 'reject',
   'not-judged': 'no verdict',
 };
 
 const VERDICT_TITLES: Record<Verdict, string> = {
   pass: 'Pass',
+  uncertain: 'Uncertain',
   reject: 'Reject',
   'not-judged': 'No verdict',
 };
@@ -43,6 +46,7 @@ const SIGN_WORDS: Record<ResultSign, string> = {
 const FILTERS: Record<ResultFilter, string> = {
   all: 'All',
   reject: 'Rejected',
+  uncertain: 'Uncertain',
   pass: 'Passed',
   'not-judged': 'No verdict',
   failed: 'Not inspected',
@@ -63,6 +67,13 @@ function workText(done: number, total: number, remainingMs: number | null): stri
 function counts(inspected: number, rejected: number | null): string {
   if (rejected === null) return `${inspected} inspected, no verdicts`;
   return `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}`;
+}
+
+/** Where there is no room between the two, they are one. */
+function thresholds({ pass, reject }: Thresholds): string {
+  return pass === reject
+    ? `Threshold ${formatScore(reject)}`
+    : `Pass up to ${formatScore(pass)}, reject above ${formatScore(reject)}`;
 }
 
 export const inspect = {
@@ -141,9 +152,11 @@ export const inspect = {
   inspectAgain: 'Inspect again',
 
   score: (score: string) => `Score ${score}`,
-  threshold: (threshold: string) => `Threshold ${threshold}`,
-  scaleName: (score: string, threshold: string) =>
-    `Score ${score} on a scale with the threshold at ${threshold}`,
+  thresholds,
+  scaleName: (score: string, { pass, reject }: Thresholds) =>
+    pass === reject
+      ? `Score ${score} on a scale with the threshold at ${formatScore(reject)}`
+      : `Score ${score} on a scale with passes up to ${formatScore(pass)} and rejects above ${formatScore(reject)}`,
   scaleNameUnjudged: (score: string, low: string, high: string) =>
     `Score ${score} on a scale from ${low} to ${high}, without a threshold`,
 

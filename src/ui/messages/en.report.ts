@@ -9,7 +9,12 @@ const SOURCES = { files: 'Files', camera: 'Camera' } as const;
 
 function result(outcome: ItemOutcome): string {
   if (outcome.kind === 'failed') return `! Not inspected: ${outcome.reason}`;
-  return { pass: '✓ Pass', reject: '✕ Reject', 'not-judged': '? No verdict' }[outcome.verdict];
+  return {
+    pass: '✓ Pass',
+    uncertain: '≈ Uncertain',
+    reject: '✕ Reject',
+    'not-judged': '? No verdict',
+  }[outcome.verdict];
 }
 
 function score(outcome: ItemOutcome): string {
@@ -28,15 +33,16 @@ function state({ state: stands, leftCount }: RunSummary): string {
   }
 }
 
-function threshold(value: number | null): string {
-  return value === null ? 'none: not calibrated' : value.toFixed(4);
+function threshold(value: number | null | undefined): string {
+  return typeof value !== 'number' ? 'none: not calibrated' : value.toFixed(4);
 }
 
 /** Empty counts are left out, save the two that everybody looks for. */
-function counts({ counts: { pass, reject, notJudged, failed } }: RunSummary) {
+function counts({ counts: { pass, uncertain, reject, notJudged, failed } }: RunSummary) {
   const all: readonly (readonly [name: string, count: number, isAlways: boolean])[] = [
-    ['Images', pass + reject + notJudged + failed, true],
+    ['Images', pass + uncertain + reject + notJudged + failed, true],
     ['✕ Rejected', reject, true],
+    ['≈ Uncertain', uncertain, false],
     ['✓ Passed', pass, true],
     ['? No verdict', notJudged, false],
     ['! Not inspected', failed, false],
@@ -60,7 +66,8 @@ export const report: ReportWords = {
     ['Ended', run.endedAt === null ? 'not' : formatDateAndTime(run.endedAt)],
     ['Source', SOURCES[run.source]],
     ['Inspector version', formatInteger(run.versionNumber)],
-    ['Image threshold (scores above it are rejected)', threshold(run.imageThreshold)],
+    ['Pass threshold (scores up to it pass)', threshold(run.thresholds?.pass)],
+    ['Reject threshold (scores above it are rejected)', threshold(run.thresholds?.reject)],
     ['Map threshold (outlined above it)', threshold(run.mapThreshold)],
     ['Heatmap from and to', run.heatmapRange.map((end) => end.toFixed(4)).join(' to ')],
     ['Backend', BACKENDS[run.backend]],
@@ -89,8 +96,8 @@ export const report: ReportWords = {
   pictureText: (item) => `${named(item)} with its heatmap`,
   caption: (item) => `No. ${item.position + 1}: ${named(item)}, score ${score(item.outcome)}`,
   undrawn: (reason) => `The picture cannot be shown. ${reason}`,
-  note: ({ imageThreshold }) =>
-    imageThreshold === null
+  note: ({ thresholds }) =>
+    thresholds === null
       ? 'This version has no threshold, so nothing was passed or rejected. Heatmap colours mean the same in every picture.'
-      : 'A score above the image threshold rejects the part. Scores compare within one inspector version only. Heatmap colours mean the same in every picture. The threshold comes from good parts alone and promises no error rate.',
+      : 'A score up to the pass threshold passes, one above the reject threshold rejects the part; between them it is uncertain, and somebody should look. Scores compare within one inspector version only. Heatmap colours mean the same in every picture. The thresholds come from good parts alone; how many defective parts they let pass, nobody can say from those.',
 };

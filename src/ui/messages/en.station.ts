@@ -6,6 +6,7 @@ import { formatCount, formatShareInTenths, formatTimeOfDay } from './format.ts';
 /** What is read from afar; short, and in capitals, which are larger. */
 const WORDS: Record<Outcome, string> = {
   pass: 'PASS',
+  uncertain: 'CHECK',
   reject: 'REJECT',
   'not-judged': 'NO VERDICT',
   failed: 'NOT INSPECTED',
@@ -13,6 +14,7 @@ const WORDS: Record<Outcome, string> = {
 
 const SHORT_WORDS: Record<Outcome, string> = {
   pass: 'Pass',
+  uncertain: 'Check',
   reject: 'Reject',
   'not-judged': 'None',
   failed: 'Failed',
@@ -54,7 +56,6 @@ export const station = {
   verdict: 'Last part',
   part: 'Part',
   score: (score: string) => `Score ${score}`,
-  threshold: (threshold: string) => `threshold ${threshold}`,
   judgedAt: (timeMs: number) => formatTimeOfDay(new Date(timeMs).toISOString()),
   capture: 'Capture',
   pictureOf: (fileName: string) => `Photograph ${fileName}`,
@@ -62,6 +63,7 @@ export const station = {
   today: 'Today',
   counts: {
     pass: 'Passed',
+    uncertain: 'To check',
     reject: 'Rejected',
     notJudged: 'No verdict',
     failed: 'Not inspected',

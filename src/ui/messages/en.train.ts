@@ -29,6 +29,8 @@ const ofTotal = (done: number, total: number) =>
 const PROMISES: Record<Calibration['method'], (normals: number) => string> = {
   'cross-fit': (normals) =>
     `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each scored by a trial training that had not seen it. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
+  split: (normals) =>
+    `The thresholds come from ${formatCount(normals, 'good part', 'good parts')} that the training never saw.`,
   direct: (normals) =>
     `The threshold lies above the scores that the imported head gives these ${formatCount(normals, 'good part', 'good parts')}. It holds only if the head was not trained on these very photographs, and promises no rate.`,
 };

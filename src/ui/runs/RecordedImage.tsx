@@ -64,6 +64,6 @@ export function RecordedImage({ opened, rows, onMove }: RecordedImageProps) {
 
 function scoredOf(run: RunSummary, { outcome }: RunItem): Scored[] {
   if (outcome.kind === 'failed') return [];
-  const { imageThreshold: threshold, heatmapRange } = run;
-  return [{ score: outcome.score, threshold, heatmapRange }];
+  const { thresholds, heatmapRange } = run;
+  return [{ score: outcome.score, thresholds, heatmapRange }];
 }

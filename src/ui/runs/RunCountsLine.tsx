@@ -11,6 +11,7 @@ type Counted = Exclude<ResultFilter, 'all'> & ResultSign;
 export function RunCountsLine({ counts }: { readonly counts: RunCounts }) {
   const all: readonly (readonly [Counted, number])[] = [
     ['reject', counts.reject],
+    ['uncertain', counts.uncertain],
     ['pass', counts.pass],
     ['not-judged', counts.notJudged],
     ['failed', counts.failed],

@@ -10,6 +10,7 @@ import styles from './StationCounts.module.css';
 
 const KINDS = [
   { kind: 'pass', sign: 'pass' },
+  { kind: 'uncertain', sign: 'uncertain' },
   { kind: 'reject', sign: 'reject' },
   { kind: 'notJudged', sign: 'not-judged' },
   { kind: 'failed', sign: 'failed' },
@@ -26,7 +27,9 @@ export function StationCounts() {
       <p className={styles.title}>
         <strong>{en.station.today}</strong>
         {counts && (
-          <span>{en.station.rejectShare(counts.reject, counts.pass + counts.reject)}</span>
+          <span>
+            {en.station.rejectShare(counts.reject, counts.pass + counts.uncertain + counts.reject)}
+          </span>
         )}
       </p>
       <dl className={styles.counts}>

@@ -56,9 +56,9 @@ function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }
         <>
           <span>{station.score(formatScore(item.inspection.score))}</span>
           <span>
-            {item.inspection.threshold === null
+            {item.inspection.thresholds === null
               ? station.noVerdictAdvice
-              : station.threshold(formatScore(item.inspection.threshold))}
+              : en.inspect.thresholds(item.inspection.thresholds)}
           </span>
         </>
       ) : (

@@ -152,7 +152,11 @@ describeOnBackends('An exported model', (_, device) => {
   test('says what it takes, what it is made of and where the thresholds are', async () => {
     const settings = { ...compact, neighbourhood: 5, noiseDeviation: 0.25 };
     const opened = await open(device(), embedded, settings);
-    const calibration = { imageThreshold: 1.25, mapThreshold: 0.5, heatmapRange: [-1, 2] } as const;
+    const calibration = {
+      thresholds: { pass: 0.75, reject: 1.25 },
+      mapThreshold: 0.5,
+      heatmapRange: [-1, 2],
+    } as const;
     const model = await exportOnnx({ ...compactOptions, ...opened, calibration });
     const expected = {
       profile: 'compact',
@@ -170,7 +174,8 @@ describeOnBackends('An exported model', (_, device) => {
       backbone_sha256: embeddedManifest.sha256,
       head_sha256: await sha256Hex(compactOptions.headBytes),
       head_standardisation: 'folded into the weights',
-      image_threshold: '1.25',
+      pass_threshold: '0.75',
+      reject_threshold: '1.25',
       map_threshold: '0.5',
       heatmap_range: '[-1,2]',
     };

@@ -5,19 +5,27 @@ import { placeOnScale, scoreScaleOf } from '../../../src/ui/inspect/scoreScale.t
 
 describe('the scale of scores', () => {
   test('holds the heatmap range, the threshold and every score', () => {
-    const result = { score: 0.2, threshold: 0.5, heatmapRange: [0, 1] as const };
+    const result = {
+      score: 0.2,
+      thresholds: { pass: 0.4, reject: 0.5 },
+      heatmapRange: [0, 1] as const,
+    };
     expect(scoreScaleOf([result])).toEqual({ low: 0, high: 1 });
     expect(scoreScaleOf([result, { ...result, score: 3 }])).toEqual({ low: 0, high: 3 });
     expect(scoreScaleOf([{ ...result, score: -1 }])).toEqual({ low: -1, high: 1 });
   });
 
   test('holds scores and the heatmap range alone where nothing is judged', () => {
-    const result = { score: 2, threshold: null, heatmapRange: [0.5, 1] as const };
+    const result = { score: 2, thresholds: null, heatmapRange: [0.5, 1] as const };
     expect(scoreScaleOf([result])).toEqual({ low: 0.5, high: 2 });
   });
 
   test('is found for more results than a function takes arguments', () => {
-    const result = { score: 0.5, threshold: 0.6, heatmapRange: [0, 1] as const };
+    const result = {
+      score: 0.5,
+      thresholds: { pass: 0.6, reject: 0.6 },
+      heatmapRange: [0, 1] as const,
+    };
     const many = Array.from({ length: 200_000 }, (_, index) => ({ ...result, score: index }));
     expect(scoreScaleOf(many)).toEqual({ low: 0, high: 199_999 });
   });

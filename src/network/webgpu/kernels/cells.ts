@@ -37,8 +37,8 @@ ${body}
 export const scaleImage: Kernel = {
   name: 'scale-image',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'u32', weight: 'Quad', bias: 'Quad' })}
+  code: (form) => `
+${shaderHead(form, { input: 'u32', weight: 'Quad', bias: 'Quad' })}
 ${FIND_LANE}
   let first = index * ${SCALED_PIXELS}u;
   if (first >= numbers.outWidth) { return; }
@@ -63,8 +63,8 @@ ${repeat(
 export const maxPool: Kernel = {
   name: 'max-pool',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad' })}
+  code: (form) => `
+${shaderHead(form, { input: 'Quad' })}
 ${FIND_QUAD}
   var most = vec4f(-3.4028234e38);
 ${visitCells('      most = max(most, value);')}
@@ -77,8 +77,8 @@ ${visitCells('      most = max(most, value);')}
 export const neighbourhoodMean: Kernel = {
   name: 'neighbourhood-mean',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad' })}
+  code: (form) => `
+${shaderHead(form, { input: 'Quad' })}
 ${FIND_QUAD}
   var sum = vec4f();
 ${visitCells('      sum += value;')}
@@ -112,8 +112,8 @@ fn resized(x: u32, y: u32, quad: u32) -> vec4f {
 export const addResized: Kernel = {
   name: 'add-resized',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad', addend: 'Quad', rows: 'u32', columns: 'u32' })}
+  code: (form) => `
+${shaderHead(form, { input: 'Quad', addend: 'Quad', rows: 'u32', columns: 'u32' })}
 ${RESIZED}
 ${FIND_QUAD}
   var sum = resized(x, y, quad);

@@ -13,8 +13,8 @@ const each = (line: (cell: number, part: number) => string) =>
 export const convolution: Kernel = {
   name: 'convolution',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad', weight: 'Quad', bias: 'Quad', addend: 'Quad' })}
+  code: (form) => `
+${shaderHead(form, { input: 'Quad', weight: 'Quad', bias: 'Quad', addend: 'Quad' })}
 @compute @workgroup_size(64) fn main(
   @builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32
 ) {

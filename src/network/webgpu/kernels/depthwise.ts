@@ -9,8 +9,8 @@ export const DEPTHWISE_QUADS = 1;
 export const depthwise: Kernel = {
   name: 'depthwise',
   output: 'quads',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad', weight: 'Quad', bias: 'Quad' })}
+  code: (form) => `
+${shaderHead(form, { input: 'Quad', weight: 'Quad', bias: 'Quad' })}
 @compute @workgroup_size(64) fn main(
   @builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32
 ) {

@@ -1,14 +1,51 @@
 /** A head's last layer: the dot product of each row with one weight, on its own or with all that lies before it. */
 
 import { RESIZED } from './cells.ts';
-import { type Kernel, type KernelNumbers, shaderHead, WORKGROUP_LANES } from './shader.ts';
+import {
+  type Kernel,
+  type KernelForm,
+  type KernelNumbers,
+  shaderHead,
+  WORKGROUP_LANES,
+} from './shader.ts';
 
 /** Lanes that share a row. */
 const ROW_LANES = 16;
 const GROUP_ROWS = WORKGROUP_LANES / ROW_LANES;
 
 /** @param value The row's quad `quad`, an expression in `row`. */
-function dots(value: string): string {
+function dots({ reduction }: KernelForm, value: string): string {
+  return reduction === 'subgroup' ? subgroupDots(value) : workgroupDots(value);
+}
+
+/**
+ * A subgroup claims one row after another. So it matters neither how many lanes a subgroup has nor which: WGSL does not
+ * say how they lie in a workgroup.
+ */
+function subgroupDots(value: string): string {
+  return `
+var<workgroup> claimed: atomic<u32>;
+
+@compute @workgroup_size(${WORKGROUP_LANES}) fn main(@builtin(workgroup_id) group: vec3u) {
+  let lanes = subgroupAdd(1u);
+  let lane = subgroupExclusiveAdd(1u);
+  loop {
+    var claim = 0u;
+    if (lane == 0u) { claim = atomicAdd(&claimed, 1u); }
+    claim = subgroupBroadcastFirst(claim);
+    let row = group.x * ${GROUP_ROWS}u + claim;
+    if (claim >= ${GROUP_ROWS}u || row >= numbers.outHeight * numbers.outWidth) { break; }
+    var sum = 0.0;
+    for (var quad = lane; quad < numbers.inQuads; quad += lanes) {
+      sum += dot(${value}, vec4f(weight[quad]));
+    }
+    sum = subgroupAdd(sum);
+    if (lane == 0u) { output[row] = sum + f32(bias[0].x); }
+  }
+}`;
+}
+
+function workgroupDots(value: string): string {
   return `
 var<workgroup> sums: array<f32, ${WORKGROUP_LANES}>;
 
@@ -38,9 +75,9 @@ const rowWorkgroups = ({ outHeight, outWidth }: KernelNumbers) =>
 export const dotRows: Kernel = {
   name: 'dot-rows',
   output: 'floats',
-  code: (precision) => `
-${shaderHead(precision, { input: 'Quad', weight: 'Quad', bias: 'Quad', output: 'f32' })}
-${dots('vec4f(input[row * numbers.inQuads + quad])')}`,
+  code: (form) => `
+${shaderHead(form, { input: 'Quad', weight: 'Quad', bias: 'Quad', output: 'f32' })}
+${dots(form, 'vec4f(input[row * numbers.inQuads + quad])')}`,
   workgroups: rowWorkgroups,
 };
 
@@ -48,8 +85,8 @@ ${dots('vec4f(input[row * numbers.inQuads + quad])')}`,
 export const resizedDots: Kernel = {
   name: 'resized-dots',
   output: 'floats',
-  code: (precision) => `
-${shaderHead(precision, {
+  code: (form) => `
+${shaderHead(form, {
   ...{ input: 'Quad', weight: 'Quad', bias: 'Quad', addend: 'Quad' },
   ...{ rows: 'u32', columns: 'u32', output: 'f32' },
 })}
@@ -59,6 +96,6 @@ fn summed(row: u32, quad: u32) -> vec4f {
   if (numbers.hasAddend != 0u) { sum += vec4f(addend[row * numbers.inQuads + quad]); }
   return activate(sum);
 }
-${dots('summed(row, quad)')}`,
+${dots(form, 'summed(row, quad)')}`,
   workgroups: rowWorkgroups,
 };

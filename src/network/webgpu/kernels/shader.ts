@@ -3,6 +3,15 @@
 /** What maps and weights are stored as; sums are float32 in both. */
 export type Precision = 'float32' | 'float16';
 
+/** How lanes add up what they share: through memory of the workgroup, or within a subgroup, without a barrier. */
+export type Reduction = 'workgroup' | 'subgroup';
+
+/** Which of its forms a kernel is compiled in. */
+export interface KernelForm {
+  readonly precision: Precision;
+  readonly reduction: Reduction;
+}
+
 /** Lanes of a workgroup. */
 export const WORKGROUP_LANES = 64;
 
@@ -32,7 +41,7 @@ export type Workgroups = readonly [x: number, y: number];
 export interface Kernel {
   readonly name: string;
   /** WGSL, beginning with `shaderHead`; the entry point is `main`. */
-  code(precision: Precision): string;
+  code(form: KernelForm): string;
   workgroups(numbers: KernelNumbers): Workgroups;
   /** Quads of a map, or one float32 a cell. */
   readonly output: 'quads' | 'floats';
@@ -61,17 +70,23 @@ export interface Operands {
   readonly output?: 'Quad' | 'f32';
 }
 
+/** Loops in which a whole subgroup turns alike are beyond what WGSL can prove. */
+const WITH_SUBGROUPS = 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n';
+
 /**
  * A map of `channels` values a cell lies as one quad for each four channels, those beyond the last zero, so that
  * every load is one of four values.
  */
-export function shaderHead(precision: Precision, { output = 'Quad', ...read }: Operands): string {
+export function shaderHead(
+  { precision, reduction }: KernelForm,
+  { output = 'Quad', ...read }: Operands,
+): string {
   const isHalf = precision === 'float16';
   const bound = Object.entries(read).map(
     ([name, type]) =>
       `@group(0) @binding(${BINDINGS[name as keyof typeof read]}) var<storage, read> ${name}: array<${type}>;`,
   );
-  return `${isHalf ? 'enable f16;\n' : ''}
+  return `${isHalf ? 'enable f16;\n' : ''}${reduction === 'subgroup' ? WITH_SUBGROUPS : ''}
 alias Quad = ${isHalf ? 'vec4h' : 'vec4f'};
 struct Numbers { ${NUMBER_FIELDS.map((field) => `${field}: u32`).join(', ')} }
 @group(0) @binding(${BINDINGS.numbers}) var<uniform> numbers: Numbers;
