@@ -38,7 +38,7 @@ export async function loupeContenders(
   return {
     loupe: {
       ...{ name: 'Loupe', kind: 'peer', ...on, multiplyAdds: multiplyAddsOf(work) },
-      run: async () => (await scoreImage(scorer, image)).data,
+      run: async () => (await scoreImage(scorer, image)).discriminator.data,
       close: async () => {
         scorer.dispose();
         backbone.dispose();

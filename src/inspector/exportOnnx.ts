@@ -2,14 +2,16 @@
 
 import { InputError } from '../errors.ts';
 import { sha256Hex } from '../integrity.ts';
+import { SCORE_RULE } from '../methodSettings.ts';
 import type { Backbone } from '../network/device.ts';
 import { foldStandardisation } from '../network/foldedHead.ts';
 import { type Head, identityAdapter, requireChannels, unpackHead } from '../network/head.ts';
 import { writeOfficialHead } from '../network/officialHead.ts';
-import { GraphBuilder } from '../network/onnx/graphBuilder.ts';
-import { addHead } from '../network/onnx/headGraph.ts';
+import { type FeatureMap, GraphBuilder } from '../network/onnx/graphBuilder.ts';
+import { addHead, type ScoreMaps } from '../network/onnx/headGraph.ts';
 import { encodeModel } from '../network/onnx/model.ts';
 import { addNetwork } from '../network/onnx/networkGraph.ts';
+import type { ScoreSpread } from '../network/patchMemory.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import { planBackbone } from './backbones.ts';
@@ -58,7 +60,7 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
     backbone.shallow.name,
     backbone.deep.name,
   ]);
-  const scores = addHead(graph, taps, { composition, head });
+  const scores = addScoreRule(graph, addHead(graph, taps, { composition, head }), head);
   graph.node('Squeeze', 'patch_scores', [
     scores.name,
     graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),
@@ -81,7 +83,9 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
         {
           name: 'patch_scores',
           shape: [1, scores.height, scores.width],
-          description: "minus the discriminator's output",
+          description: head.memory
+            ? "distance to the nearest normal patch and the discriminator's score, both standardised"
+            : "minus the discriminator's output",
         },
         {
           name: 'anomaly_map',
@@ -91,6 +95,29 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
       ],
     },
   });
+}
+
+/** As `scoreRule` makes a map's scores of both. */
+function addScoreRule(
+  graph: GraphBuilder,
+  { discriminator, distance }: ScoreMaps,
+  { memory }: Head,
+): FeatureMap {
+  if (memory === null || distance === null) return discriminator;
+  const { discriminatorWeight } = SCORE_RULE.map;
+  const standardise = (name: string, map: FeatureMap, { mean, deviation }: ScoreSpread) => {
+    const shift = graph.constant(`${name}.mean`, [], Float32Array.of(mean));
+    const scale = graph.constant(`${name}.deviation`, [], Float32Array.of(deviation));
+    const shifted = graph.node('Sub', `${name}.shifted`, [map.name, shift]);
+    return graph.node('Div', `${name}.standardised`, [shifted, scale]);
+  };
+  const weight = graph.constant('rule.weight', [], Float32Array.of(discriminatorWeight));
+  const weighted = graph.node('Mul', 'rule.discriminator.weighted', [
+    standardise('rule.discriminator', discriminator, memory.discriminator),
+    weight,
+  ]);
+  const near = standardise('rule.distance', distance, memory.distance);
+  return { ...discriminator, name: graph.node('Add', 'rule.sum', [near, weighted]) };
 }
 
 /**
@@ -139,6 +166,7 @@ function describeExport(
     backbone_sha256: backbone.reference.sha256,
     head_sha256: headSha256,
     head_standardisation: isStandardised(head) ? 'folded into the weights' : 'none',
+    image_score_patches: JSON.stringify(head.memory ? SCORE_RULE.image.patches : 1),
     ...(calibration && {
       pass_threshold: JSON.stringify(calibration.thresholds.pass),
       reject_threshold: JSON.stringify(calibration.thresholds.reject),

@@ -1,11 +1,11 @@
 /** The normals of one training: what heads learn from, and how one that has not seen some of them measures these. */
 
 import { largest, median } from '../maths/statistics.ts';
-import type { Backbone } from '../network/device.ts';
+import type { Backbone, Scorer } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
 import type { PatchSet, PatchShelf } from '../network/patchSet.ts';
 import type { Method } from './method.ts';
-import type { InputGeometry, RgbImage, ScoreGrid } from './types.ts';
+import type { InputGeometry, RgbImage } from './types.ts';
 
 /** What a head says of a normal that it has not seen. */
 export interface UnseenNormal {
@@ -23,6 +23,8 @@ export interface NormalSet {
   readonly unitCounts: readonly number[];
   /** Work of measuring all of them, in pixels that the backbone sees again; 0 where their patches are kept. */
   readonly measuredPixels: number;
+  /** Beside the backbone that the patches are of; the caller owns it. */
+  createScorer(head: Head): Scorer;
   /** Every patch of the normals of these indices; `onUnit` is awaited before each unit and rejects to stop. */
   measure(
     head: Head,
@@ -44,6 +46,6 @@ export interface NormalsOptions {
   readonly shelf?: PatchShelf | undefined;
 }
 
-export function measured(scores: ScoreGrid, map: Float32Array): UnseenNormal {
-  return { score: largest(scores.data), mapLargest: largest(map), mapMedian: median(map) };
+export function measured(score: number, map: Float32Array): UnseenNormal {
+  return { score, mapLargest: largest(map), mapMedian: median(map) };
 }

@@ -14,6 +14,7 @@ import {
   trainHead,
 } from '../network/trainHead.ts';
 import { crossFit, FOLDS } from './calibrate.ts';
+import { withMemory } from './headMemory.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
@@ -83,11 +84,12 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<TrainedHead> {
     const start = from ?? (await freshHead(method, normals.patches, indices, random));
-    return trainHead({
+    const trained = await trainHead({
       device,
       patches: normals.patches,
       normals: indices,
-      start,
+      // Another set has another memory.
+      start: { ...start, memory: null },
       steps: length.steps,
       settledLoss: length.settledLoss ?? null,
       batch,
@@ -96,6 +98,11 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       onProgress,
       signal,
     });
+    const { memory: recipe } = method.recipe;
+    if (recipe === null) return trained;
+    const onNormal = () => pauseUnlessCancelled(signal);
+    const options = { normals, indices, recipe, random, onNormal };
+    return { ...trained, head: await withMemory(trained.head, options) };
   }
 
   const everyIndex = normals.patches.patchCounts.map((_, index) => index);

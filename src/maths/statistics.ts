@@ -80,6 +80,25 @@ export function largest(values: ArrayLike<number>): number {
 }
 
 /**
+ * The mean of the `count` largest values, or of all where there are no more.
+ *
+ * @throws RangeError if `values` is empty.
+ */
+export function meanOfLargest(values: ArrayLike<number>, count: number): number {
+  checkNotEmpty(values);
+  /** In falling order. */
+  const top: number[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (top.length === count && value <= top[count - 1]) continue;
+    const place = top.findIndex((other) => other < value);
+    top.splice(place < 0 ? top.length : place, 0, value);
+    if (top.length > count) top.pop();
+  }
+  return mean(top);
+}
+
+/**
  * The upper 99 % prediction limit: what one further value exceeds in 1 of 100 cases, if all are drawn from
  * one normal distribution; mean + t(0.99, n - 1) * deviation * sqrt(1 + 1 / n), deviation with divisor n - 1.
  *

@@ -97,15 +97,23 @@ export interface TapMaps {
   readonly deep: FeatureMap;
 }
 
+/** What of patches is scored, of each kind a number a patch: high is anomalous. */
+export interface Scores<Numbers> {
+  /** Minus the discriminator's output. */
+  readonly discriminator: Numbers;
+  /** The least weighted distance to a vector of the head's memory; null where it has none. */
+  readonly distance: Numbers | null;
+}
+
+/** Both on the shallow tap's grid. */
+export type PatchScores = Scores<ScoreGrid>;
+
 /** A folded head beside its backbone. Owns its weights on the device until `dispose`. */
 export interface Scorer {
-  /**
-   * Patch scores, minus the discriminator's output, on the shallow tap's grid: one upload, one readback. Numbers may
-   * be not finite where a device went wrong: `scoreImage` refuses them.
-   */
-  score(image: RgbImage): Promise<ScoreGrid>;
-  /** The same of patch vectors `[patches, channels]`, not standardised; gives `[patches]`. */
-  scoreVectors(vectors: Float32Array): Promise<Float32Array>;
+  /** One upload, one readback. Numbers may be not finite where a device went wrong: `scoreImage` refuses them. */
+  score(image: RgbImage): Promise<PatchScores>;
+  /** The same of patch vectors `[patches, channels]`, not standardised; gives `[patches]` each. */
+  scoreVectors(vectors: Float32Array): Promise<Scores<Float32Array>>;
   dispose(): void;
 }
 

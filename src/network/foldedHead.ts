@@ -1,7 +1,7 @@
 /** A trained head folded for inference: affine maps with leaky ReLU between them, the first of them one a tap. */
 
 import { matrixProduct } from '../maths/matrixProduct.ts';
-import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head } from './head.ts';
+import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head, identityAdapter } from './head.ts';
 
 /** `weight` `[inputs, outputs]`, `bias` `[outputs]`. */
 export interface AffineMap<Values = Float32Array> {
@@ -27,6 +27,20 @@ export function foldHead(head: Head): readonly AffineMap[] {
     weight: new Float32Array(weight),
     bias: new Float32Array(bias),
   }));
+}
+
+/** Vectors `[count, channels]` as (vector - mean) / scale, rounded once. */
+export function standardised(
+  vectors: Float32Array,
+  { mean, scale }: Pick<Head, 'mean' | 'scale'>,
+): Float32Array {
+  return vectors.map((value, i) => (value - mean[i % mean.length]) / scale);
+}
+
+/** The same as a map: distances are between vectors that went through it. */
+export function foldScaling(head: Pick<Head, 'mean' | 'scale'>): AffineMap {
+  const { weight, bias } = foldStandardisation(head, identityAdapter(head.mean.length));
+  return { weight: Float32Array.from(weight), bias: Float32Array.from(bias) };
 }
 
 /** (vector - mean) / scale, then `map`, as one map in float64. */

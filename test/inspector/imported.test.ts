@@ -57,7 +57,8 @@ describe('setting the threshold of imported weights', () => {
     const scorer = backbone.createScorer(unpackHead(headBytes), method.composition);
     const scores: number[] = [];
     for (let i = 0; i < NORMALS; i++) {
-      scores.push(largestOf(await scorer.scoreVectors(await normals.patches.normal(i))));
+      const { discriminator } = await scorer.scoreVectors(await normals.patches.normal(i));
+      scores.push(largestOf(discriminator));
     }
     scorer.dispose();
     expect(calibration.heldOutScores).toEqual(scores);

@@ -21,3 +21,16 @@ export function plainScore(head: Head, vector: ArrayLike<number>): number {
   }
   return -affine(last, tailWeight, new Float32Array(1))[0]!;
 }
+
+/** The least weighted distance of one vector to the head's memory, in float64, nothing folded. */
+export function plainDistance({ mean, scale, memory }: Head, vector: ArrayLike<number>): number {
+  const channels = mean.length;
+  const distances = Array.from(memory!.weights, (weight, number) => {
+    const squares = Array.from(mean, (_, i) => {
+      const difference = (vector[i]! - memory!.vectors[number * channels + i]!) / scale;
+      return difference ** 2;
+    });
+    return weight * Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+  });
+  return Math.min(...distances);
+}

@@ -13,6 +13,7 @@ import { embeddedManifest } from '../../../src/inspector/embeddedBackbone.ts';
 import { exportOnnx, type OnnxExport } from '../../../src/inspector/exportOnnx.ts';
 import { networkInput } from '../../../src/inspector/geometry.ts';
 import { createMethod, inputGeometry, type Method } from '../../../src/inspector/method.ts';
+import { scoreRule } from '../../../src/inspector/scoreRule.ts';
 import type { MethodSettings, RgbImage } from '../../../src/inspector/types.ts';
 import { sha256Hex } from '../../../src/integrity.ts';
 import { anomalyMap, halfPixelAxis } from '../../../src/maths/anomalyMap.ts';
@@ -29,7 +30,7 @@ import { expectClose } from '../../matchers.ts';
 import { openSafetensors } from '../../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../../shared.ts';
 import { describeOnBackends } from '../backends.ts';
-import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
+import { HEAD_DEPTHS, seededHead, withSeededMemory } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { runOnnx } from './runOnnx.ts';
 
@@ -60,8 +61,9 @@ async function open(
 
 /** Patch scores and map of a picture of the network's own size, as ours gives them. */
 async function measure(method: Method, backbone: Backbone, headBytes: Uint8Array, input: RgbImage) {
-  const scorer = backbone.createScorer(unpackHead(headBytes), method.composition);
-  const scores = await scoreImage(scorer, input);
+  const head = unpackHead(headBytes);
+  const scorer = backbone.createScorer(head, method.composition);
+  const { patchScores: scores } = scoreRule(head)(await scoreImage(scorer, input));
   scorer.dispose();
   const [rows, columns] = [
     method.mapAxis(scores.height, input.height),
@@ -110,6 +112,12 @@ describeOnBackends('An exported model', (_, device) => {
       ...compactOptions,
       settings: { ...compact, taps: ['layer1', 'layer3'], neighbourhood: 5 } as const,
       headBytes: packHead(seededHead(64 + 256, 64, true)),
+    },
+    {
+      name: 'compact with a memory',
+      source: embedded,
+      ...compactOptions,
+      headBytes: packHead(withSeededMemory(seededHead(152, 64, true), 70)),
     },
     { name: 'paper on ResNet18', source: seeded, ...paperOptions },
     {
@@ -174,6 +182,7 @@ describeOnBackends('An exported model', (_, device) => {
       backbone_sha256: embeddedManifest.sha256,
       head_sha256: await sha256Hex(compactOptions.headBytes),
       head_standardisation: 'folded into the weights',
+      image_score_patches: '1',
       pass_threshold: '0.75',
       reject_threshold: '1.25',
       map_threshold: '0.5',

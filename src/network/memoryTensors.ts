@@ -1,0 +1,56 @@
+/** A memory of normal patches as tensors of a file: its saved form. */
+
+import { InputError } from '../errors.ts';
+import { roundToFloat16 } from '../maths/float16.ts';
+import type { PatchMemory, ScoreSpread } from './patchMemory.ts';
+import type { WrittenTensor } from './safetensors.ts';
+import { floatTensor, matrixSides, type TensorFile } from './tensorTypes.ts';
+
+const VECTORS = 'memoryVectors';
+const WEIGHTS = 'memoryWeights';
+/** Means and deviations: of the discriminator's scores, then of the distances. */
+const SPREADS = 'memorySpreads';
+
+/** Vectors are numbers of float16, so nothing is lost. */
+export function memoryTensors(memory: PatchMemory): [name: string, tensor: WrittenTensor][] {
+  const { vectors, weights, discriminator, distance } = memory;
+  const count = weights.length;
+  const halves = new Uint16Array(vectors.length);
+  roundToFloat16(vectors, halves);
+  const spreads = [discriminator, distance].flatMap(({ mean, deviation }) => [mean, deviation]);
+  return [
+    [VECTORS, { type: 'F16', shape: [count, vectors.length / count], data: halves }],
+    [WEIGHTS, { type: 'F32', shape: [count], data: weights }],
+    [SPREADS, { type: 'F32', shape: [2, 2], data: Float32Array.from(spreads) }],
+  ];
+}
+
+/**
+ * The inverse; null where there is none.
+ * @throws InputError `file-format` where a part is missing or could not score.
+ */
+export function readMemory(file: TensorFile, channels: number): PatchMemory | null {
+  if (![VECTORS, WEIGHTS, SPREADS].some((name) => file.has(name))) return null;
+  const [count] = matrixSides(file, VECTORS);
+  const vectors = floatTensor(file, VECTORS, [count, channels]);
+  const weights = floatTensor(file, WEIGHTS, [count]);
+  const spreads = floatTensor(file, SPREADS, [2, 2]);
+  for (const [name, values] of Object.entries({ vectors, weights, spreads })) {
+    if (!values.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');
+  }
+  if (!weights.every((weight) => weight > 0)) throw unusable('a weight of zero', 'above zero');
+  const spread = (mean: number, deviation: number): ScoreSpread => {
+    if (deviation > 0) return { mean, deviation };
+    throw unusable(`a deviation of ${deviation}`, 'one above zero');
+  };
+  return {
+    vectors,
+    weights,
+    discriminator: spread(spreads[0], spreads[1]),
+    distance: spread(spreads[2], spreads[3]),
+  };
+}
+
+function unusable(got: string, expected: string): InputError {
+  return new InputError('file-format', `a memory with ${got}`, expected, 'Train it again.');
+}
