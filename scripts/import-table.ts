@@ -57,7 +57,7 @@ export const importTable: readonly Room[] = [
   {
     path: THRESHOLDS,
     holds: 'what thresholds mean: the verdict of a score, and the rates that normals can carry',
-    mayImport: [ERRORS, INSPECTOR_TYPES],
+    mayImport: [ERRORS, INSPECTOR_TYPES, 'src/maths/'],
     packages: [],
   },
   {
@@ -152,6 +152,7 @@ export const importTable: readonly Room[] = [
       INTEGRITY,
       LIMITS,
       METHOD_SETTINGS,
+      MVTEC_LAYOUT,
       THRESHOLDS,
       'src/inspector/',
       'src/storage/',
@@ -253,6 +254,9 @@ export const importTable: readonly Room[] = [
       'src/maths/',
       'src/image/',
       EVALUATION,
+      RECORDS,
+      'src/ui/messages/en.evaluationReport.ts',
+      'package.json',
     ],
     packages: ['node:*', 'webgpu'],
   },

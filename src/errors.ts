@@ -5,6 +5,8 @@ export type ErrorCode =
   | 'image-unsupported'
   | 'image-broken'
   | 'image-size'
+  /** An evaluation was given what the inspector has learned from. */
+  | 'image-known'
   | 'settings'
   | 'file-format'
   | 'integrity'

@@ -8,6 +8,7 @@ import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createDeviceStore } from './state/deviceStore.ts';
+import { createEvaluationStore } from './state/evaluationStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
 import { createInspectorsStore } from './state/inspectorsStore.ts';
@@ -43,6 +44,7 @@ function makeStores(): Stores {
   const normals = createNormalsStore(client, inspectors);
   const training = createTrainingStore(client, inspectors);
   const inspection = createInspectionStore(client, inspectors);
+  const evaluation = createEvaluationStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
   const backbones = createBackbonesStore(client, inspectors);
@@ -80,6 +82,7 @@ function makeStores(): Stores {
   const work = createWorkStore({
     training,
     inspection,
+    evaluation,
     normals,
     backbones,
     exports,
@@ -103,6 +106,7 @@ function makeStores(): Stores {
     normals,
     training,
     inspection,
+    evaluation,
     runs,
     runExports,
     camera,

@@ -47,8 +47,8 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
  * image's score is the mean of its largest few.
  */
 export const SCORE_RULE = {
-  map: { discriminatorWeight: 0.3 },
-  image: { discriminatorWeight: 0.3, patches: 10 },
+  map: { discriminatorWeight: 0.1 },
+  image: { discriminatorWeight: 1, patches: 10 },
 } as const;
 
 /** Whether they are the profile's own. */

@@ -36,7 +36,7 @@ export async function benchInference(options: Options, place: Place): Promise<Su
     const contenders: Contender[] = [];
     try {
       await open(contenders, work, options, place, library);
-      const durationsMs = await takeTurns(contenders, options.rounds);
+      const durationsMs = await takeTurns(contenders, options.rounds, place);
       rows.push(...rowsOf(work, contenders, durationsMs));
       notes.push(...threadGain(work.settings.profile, contenders, durationsMs.contenders));
     } finally {
@@ -71,7 +71,11 @@ interface Durations {
   readonly rawProduct: readonly number[];
 }
 
-async function takeTurns(contenders: readonly Contender[], rounds: number): Promise<Durations> {
+async function takeTurns(
+  contenders: readonly Contender[],
+  rounds: number,
+  { onProgress }: Place,
+): Promise<Durations> {
   const rawProduct: number[] = [];
   const durationsMs = await alternate(contenders, {
     rounds,
@@ -80,6 +84,7 @@ async function takeTurns(contenders: readonly Contender[], rounds: number): Prom
       const products: number[] = [];
       while (products.length < RAW_PRODUCTS) products.push(await timeRawMatmul());
       rawProduct.push(Math.min(...products));
+      onProgress(`  round ${rawProduct.length} of ${rounds}`);
     },
   });
   return { contenders: durationsMs, rawProduct };

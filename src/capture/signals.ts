@@ -1,7 +1,9 @@
 /** What the device tells without its screen: short tones, made and not played from a file, and vibration. */
 
-/** Told apart by ear: `reject` is two low buzzes, falling; `pass` one short high note. */
-export type Tone = 'reject' | 'pass';
+/** Told apart by ear: `reject` is two low buzzes, falling; `uncertain` two even notes between; `pass` one short high note. */
+export type Tone = 'reject' | 'uncertain' | 'pass';
+
+export type Vibration = 'reject' | 'uncertain';
 
 export interface Signals {
   readonly canSound: boolean;
@@ -14,7 +16,7 @@ export interface Signals {
   watchSound(onChange: () => void): () => void;
   /** Does nothing while sound is not ready: a tone that comes late tells of the wrong part. */
   sound(tone: Tone): void;
-  vibrate(): void;
+  vibrate(pattern: Vibration): void;
 }
 
 interface Note {
@@ -29,14 +31,21 @@ const TONES: Readonly<Record<Tone, readonly Note[]>> = {
     { wave: 'square', frequencyHz: 330, startSeconds: 0, lastsSeconds: 0.2 },
     { wave: 'square', frequencyHz: 220, startSeconds: 0.26, lastsSeconds: 0.44 },
   ],
+  uncertain: [
+    { wave: 'triangle', frequencyHz: 660, startSeconds: 0, lastsSeconds: 0.16 },
+    { wave: 'triangle', frequencyHz: 660, startSeconds: 0.24, lastsSeconds: 0.16 },
+  ],
   pass: [{ wave: 'sine', frequencyHz: 1320, startSeconds: 0, lastsSeconds: 0.12 }],
 };
 /** A square wave is far louder than a sine of the same height. */
-const LOUDNESS: Readonly<Record<Tone, number>> = { reject: 0.35, pass: 0.6 };
+const LOUDNESS: Readonly<Record<Tone, number>> = { reject: 0.35, uncertain: 0.6, pass: 0.6 };
 /** Without a ramp the loudspeaker clicks. */
 const RAMP_SECONDS = 0.01;
-/** Twice, the second longer, as the tone does. */
-const REJECT_VIBRATION_MS = [200, 100, 450];
+/** As the tones do: of a reject the second is longer. */
+const VIBRATIONS_MS: Readonly<Record<Vibration, readonly number[]>> = {
+  reject: [200, 100, 450],
+  uncertain: [150, 100, 150],
+};
 
 export function createBrowserSignals(): Signals {
   let context: AudioContext | null = null;
@@ -69,8 +78,8 @@ export function createBrowserSignals(): Signals {
       for (const note of TONES[tone]) playNote(context, note, LOUDNESS[tone]);
     },
 
-    vibrate() {
-      if ('vibrate' in navigator) navigator.vibrate(REJECT_VIBRATION_MS);
+    vibrate(pattern) {
+      if ('vibrate' in navigator) navigator.vibrate([...VIBRATIONS_MS[pattern]]);
     },
   };
 }

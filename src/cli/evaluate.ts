@@ -1,5 +1,6 @@
 /** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder in MVTec layout. */
 
+import { basename } from 'node:path';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { openNodeEngine } from './engine.ts';
 import {
@@ -13,10 +14,10 @@ import {
   evaluateHead,
   evaluateSeed,
   prepareEvaluation,
-  type SeedResult,
-  type TrainedSeed,
+  type RunResult,
 } from './evaluateRun.ts';
 import { parseInputFile } from './inputFile.ts';
+import { readMvtecSet } from './labelledSet.ts';
 import { requireWritable, writeOutputFile } from './outputFile.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -41,23 +42,23 @@ type CommonOptions = Omit<EvaluateOptions, 'head' | 'jsonFile'>;
 interface Outcome {
   /** What was made of the options, for the record. */
   readonly chosen: object;
-  readonly seeds: readonly SeedResult[];
+  readonly seeds: readonly RunResult[];
 }
 
 async function trainSeeds(options: CommonOptions, training: TrainingOptions): Promise<Outcome> {
   const { data, method, backboneFile, backend } = options;
   const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
-  const evaluation = await prepareEvaluation(backbone, method, options);
-  const normals = await embedSet(evaluation, training);
+  const setUp = prepareEvaluation(await readMvtecSet(data), backbone, method, options);
+  const normals = await embedSet(setUp, training);
   const { patchCounts, patchCount } = normals.patches;
-  const steps = training.steps ?? evaluation.method.defaultSteps(patchCounts.length, patchCount);
+  const steps = training.steps ?? setUp.method.defaultSteps(patchCounts.length, patchCount);
   console.log(
-    `${data}: ${patchCounts.length} normals, ${evaluation.tests.length} test images, ${backend}, ${method.profile}, ${steps} steps`,
+    `${data}: ${patchCounts.length} normals, ${setUp.set.testCount} test images, ${backend}, ${method.profile}, ${steps} steps`,
   );
-  const settledLoss = training.steps === null ? evaluation.method.settledLoss : null;
-  const seeds: TrainedSeed[] = [];
+  const settledLoss = training.steps === null ? setUp.method.settledLoss : null;
+  const seeds: RunResult[] = [];
   for (const seed of training.seeds) {
-    const result = await evaluateSeed(evaluation, normals, { steps, settledLoss }, seed);
+    const result = await evaluateSeed(setUp, normals, { steps, settledLoss }, seed);
     console.log(`${figureTable(`seed ${seed}`, result)}  steps ${result.steps}`);
     seeds.push(result);
   }
@@ -70,11 +71,12 @@ async function judgeCheckpoint(options: CommonOptions, file: string): Promise<Ou
   const { headBytes, method } = await parseInputFile(file, (bytes) =>
     importCheckpoint(bytes, options.method),
   );
-  const { backend, backboneFile } = options;
+  const { data, backend, backboneFile } = options;
   const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
-  const evaluation = await prepareEvaluation(backbone, method, options);
+  const setUp = prepareEvaluation(await readMvtecSet(data), backbone, method, options);
+  const judge = { kind: 'checkpoint', fileName: basename(file) } as const;
   return {
     chosen: { method, checkpointFile: file },
-    seeds: [await evaluateHead(evaluation, headBytes, 0)],
+    seeds: [await evaluateHead(setUp, headBytes, null, { judge, normalCount: null })],
   };
 }

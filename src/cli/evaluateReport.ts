@@ -1,17 +1,20 @@
 /** How an evaluation's figures are put together and printed. */
 
-import type { Figures } from '../inspector/evaluate.ts';
+import type { Figures } from '../evaluation/types.ts';
 import { mean } from '../maths/statistics.ts';
 
 /** The figures of one seed, or their means. */
-export interface EvaluationFigures extends Figures {
+export interface EvaluationFigures
+  extends Pick<Figures, 'imageAuroc' | 'averagePrecision' | 'imageF1Max' | 'pixelAuroc' | 'aupro'> {
   readonly trainMs: number;
-  readonly inspectMsMedian: number;
+  /** Null where no image could be judged. */
+  readonly inspectMsMedian: number | null;
 }
 
 /** Names and decimals, in the order of printing. */
 const COLUMNS = {
   imageAuroc: 4,
+  averagePrecision: 4,
   imageF1Max: 4,
   pixelAuroc: 4,
   aupro: 4,

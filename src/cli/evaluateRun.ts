@@ -1,64 +1,49 @@
 /** One evaluation: normals embedded once, then for each seed a training and a judgement of every test image. */
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { InputError } from '../errors.ts';
-import type { ImageDecoder } from '../image/decode.ts';
+import { version as appVersion } from '../../package.json';
+import type { EvaluatedImage, Evaluation, EvaluationMaker } from '../evaluation/types.ts';
 import type { Backbone } from '../inspector/backbones.ts';
-import { figuresOf, type LabelledResult } from '../inspector/evaluate.ts';
-import { networkMask } from '../inspector/geometry.ts';
-import { createJudge, type Judge, measureImage } from '../inspector/inspect.ts';
+import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
+import { createJudge, judgeImage } from '../inspector/inspect.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
 import { embedNormals } from '../inspector/normals.ts';
 import { type TrainOptions, trainInspector } from '../inspector/train.ts';
-import type { ImageSize, InputGeometry, MethodSettings, RgbImage } from '../inspector/types.ts';
-import { fnv1a32, mulberry32, sampleWithoutReplacement } from '../maths/random.ts';
+import type { Calibration, InputGeometry, MethodSettings } from '../inspector/types.ts';
+import { sha256Hex } from '../integrity.ts';
 import { median } from '../maths/statistics.ts';
+import { chooseNormals } from './chooseNormals.ts';
 import type { EvaluateOptions, TrainingOptions } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
-import { createNodeImageDecoder } from './imageDecoder.ts';
-import { readMvtecFolder, type TestFile } from './mvtecFolder.ts';
+import type { LabelledSet } from './labelledSet.ts';
 
-export interface Evaluation {
-  readonly root: string;
+export interface EvaluationSetUp {
+  readonly set: LabelledSet;
   readonly backbone: Backbone;
   readonly method: Method;
   readonly geometry: InputGeometry;
-  readonly decoder: ImageDecoder;
-  /** Files of all normals there are. */
-  readonly normals: readonly string[];
-  readonly tests: readonly TestFile[];
 }
 
-export interface SeedResult extends EvaluationFigures {
+export interface RunResult extends EvaluationFigures {
   readonly seed: number;
   readonly images: readonly { file: string; label: string; score: number }[];
-}
-
-export interface TrainedSeed extends SeedResult {
-  /** That were taken. */
-  readonly steps: number;
-  readonly finalLoss: number;
+  readonly evaluation: Evaluation;
 }
 
 const neverCancelled = new AbortController().signal;
 
-/** `method` is the checkpoint's where one is judged. @throws InputError where the folder is not as it must be. */
-export async function prepareEvaluation(
+/** `method` is the checkpoint's where one is judged. */
+export function prepareEvaluation(
+  set: LabelledSet,
   backbone: Backbone,
   method: MethodSettings,
-  { data, shortSidePx, tiles }: Pick<EvaluateOptions, 'data' | 'shortSidePx' | 'tiles'>,
-): Promise<Evaluation> {
-  const { normals, tests } = await readMvtecFolder(data);
+  { shortSidePx, tiles }: Pick<EvaluateOptions, 'shortSidePx' | 'tiles'>,
+): EvaluationSetUp {
   return {
-    root: data,
+    set,
     backbone,
     method: createMethod(method, backbone),
     geometry: inputGeometry(method.profile, shortSidePx, tiles),
-    decoder: createNodeImageDecoder(),
-    normals,
-    tests,
   };
 }
 
@@ -67,15 +52,15 @@ export async function prepareEvaluation(
  * @throws InputError where there are too few, or an image is not as it must be.
  */
 export async function embedSet(
-  { root, backbone, method, geometry, decoder, normals }: Evaluation,
-  { shots, subsetSeed }: TrainingOptions,
+  { set, backbone, method, geometry }: EvaluationSetUp,
+  { shots, subsetSeed }: Pick<TrainingOptions, 'shots' | 'subsetSeed'>,
 ): Promise<NormalSet> {
-  const chosen = chooseNormals(normals, shots ?? normals.length, subsetSeed);
+  const chosen = chooseNormals(set.normals, shots, subsetSeed);
   return embedNormals({
     backbone,
     method,
     geometry,
-    images: chosen.map((file) => () => decodeFile(decoder, join(root, file))),
+    images: chosen.map((path) => () => set.decode(path)),
     onProgress: async () => {},
     signal: neverCancelled,
   });
@@ -83,15 +68,15 @@ export async function embedSet(
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function evaluateSeed(
-  evaluation: Evaluation,
+  setUp: EvaluationSetUp,
   normals: NormalSet,
   length: Pick<TrainOptions, 'steps' | 'settledLoss'>,
   seed: number,
-): Promise<TrainedSeed> {
+): Promise<RunResult & { readonly steps: number; readonly finalLoss: number }> {
   const startedAt = performance.now();
-  const { headBytes, steps, finalLoss } = await trainInspector({
-    device: evaluation.backbone.device,
-    method: evaluation.method,
+  const { headBytes, steps, finalLoss, calibration } = await trainInspector({
+    device: setUp.backbone.device,
+    method: setUp.method,
     normals,
     parent: null,
     ...length,
@@ -100,109 +85,68 @@ export async function evaluateSeed(
     signal: neverCancelled,
   });
   const trainMs = performance.now() - startedAt;
-  return { ...(await evaluateHead(evaluation, headBytes, seed)), trainMs, steps, finalLoss };
+  const result = await evaluateHead(setUp, headBytes, calibration, {
+    judge: { kind: 'trained', seed, steps },
+    normalCount: normals.patches.patchCounts.length,
+  });
+  return { ...result, seed, trainMs, steps, finalLoss };
 }
 
 /** Judges every test image by a packed head, trained elsewhere: `trainMs` is zero. */
 export async function evaluateHead(
-  { root, backbone, method, geometry, decoder, tests }: Evaluation,
+  { set, backbone, method, geometry }: EvaluationSetUp,
   headBytes: Uint8Array,
-  seed: number,
-): Promise<SeedResult> {
+  calibration: Calibration | null,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount'>,
+): Promise<RunResult> {
   const judge = createJudge(method, backbone, headBytes, geometry);
-  const results: LabelledResult[] = [];
   const durationsMs: number[] = [];
+  let startedAt = 0;
   try {
-    for (const test of tests) {
-      const { result, durationMs } = await judgeTest(judge, decoder, root, test);
-      results.push(result);
-      durationsMs.push(durationMs);
-    }
+    const evaluation = await evaluateImages({
+      images: set.tests(() => {
+        startedAt = performance.now();
+      }),
+      judge: async (image) => {
+        const judgement = await judgeImage(judge, calibration, image);
+        durationsMs.push(performance.now() - startedAt);
+        return judgement;
+      },
+      maker: {
+        ...made,
+        headSha256: await sha256Hex(headBytes),
+        method: method.settings,
+        geometry,
+        backbone: backbone.reference,
+        backend: backbone.device.backend,
+        thresholds: calibration?.thresholds ?? null,
+        mapThreshold: calibration?.mapThreshold ?? null,
+        appVersion,
+      },
+      source: set.name,
+      evaluatedAt: new Date().toISOString(),
+      onProgress: async () => {},
+      signal: neverCancelled,
+    });
+    return runResult(evaluation, durationsMs);
   } finally {
     judge.scorer.dispose();
   }
+}
+
+/** `inspectMsMedian` runs from a file's bytes to the anomaly map. */
+function runResult(evaluation: Evaluation, durationsMs: readonly number[]): RunResult {
+  const { imageAuroc, averagePrecision, imageF1Max, pixelAuroc, aupro } = evaluation.figures;
   return {
-    seed,
-    ...figuresOf(results),
+    seed: 0,
+    ...{ imageAuroc, averagePrecision, imageF1Max, pixelAuroc, aupro },
     trainMs: 0,
-    inspectMsMedian: median(durationsMs),
-    images: tests.map(({ file, label }, index) => ({ file, label, score: results[index].score })),
+    inspectMsMedian: durationsMs.length > 0 ? median(durationsMs) : null,
+    images: evaluation.images.map(shortImage),
+    evaluation,
   };
 }
 
-/** `durationMs` runs from the file's bytes to the anomaly map. */
-async function judgeTest(
-  judge: Judge,
-  decoder: ImageDecoder,
-  root: string,
-  { file, label, mask }: TestFile,
-): Promise<{ result: LabelledResult; durationMs: number }> {
-  const path = join(root, file);
-  const bytes = new Uint8Array(await readFile(path));
-  const startedAt = performance.now();
-  const image = await decodeBytes(decoder, path, bytes);
-  const { score, anomalyMap } = await measureImage(judge, image);
-  const durationMs = performance.now() - startedAt;
-  const defective = label !== 'good';
-  return {
-    result: { score, defective, anomalyMap, mask: await maskOf(anomalyMap) },
-    durationMs,
-  };
-
-  async function maskOf(size: ImageSize): Promise<Uint8Array | null> {
-    if (!defective) return new Uint8Array(size.width * size.height);
-    return mask === null ? null : readMask(decoder, join(root, mask), judge.geometry);
-  }
-}
-
-async function readMask(
-  decoder: ImageDecoder,
-  path: string,
-  geometry: InputGeometry,
-): Promise<Uint8Array> {
-  const { width, height, data } = await decodeFile(decoder, path);
-  const mask = {
-    width,
-    height,
-    data: Uint8Array.from({ length: width * height }, (_, i) =>
-      Number(data[3 * i] > 0 || data[3 * i + 1] > 0 || data[3 * i + 2] > 0),
-    ),
-  };
-  return networkMask(geometry, mask);
-}
-
-async function decodeFile(decoder: ImageDecoder, path: string): Promise<RgbImage> {
-  return decodeBytes(decoder, path, new Uint8Array(await readFile(path)));
-}
-
-async function decodeBytes(
-  decoder: ImageDecoder,
-  path: string,
-  bytes: Uint8Array,
-): Promise<RgbImage> {
-  try {
-    return await decoder.decode(bytes);
-  } catch (error) {
-    throw error instanceof InputError ? error.ofFile(path) : error;
-  }
-}
-
-function chooseNormals(
-  files: readonly string[],
-  shots: number,
-  subsetSeed: number | null,
-): readonly string[] {
-  if (shots > files.length) {
-    throw new InputError(
-      'settings',
-      `--shots ${shots} of ${files.length} normals`,
-      `at most ${files.length}`,
-      'Ask for fewer, or leave --shots out for all.',
-    );
-  }
-  if (subsetSeed === null) return files.slice(0, shots);
-  const random = mulberry32(fnv1a32(`loupe subset ${subsetSeed}`));
-  return sampleWithoutReplacement(shots, files.length, random)
-    .sort((a, b) => a - b)
-    .map((index) => files[index]);
+function shortImage({ fileName, kind, score }: EvaluatedImage) {
+  return { file: fileName, label: kind, score };
 }

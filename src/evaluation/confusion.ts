@@ -1,22 +1,19 @@
 /** What two thresholds make of an evaluation's images; quick enough to follow a handle that moves. */
 
+import type { Thresholds, Verdict } from '../inspector/types.ts';
+import { verdictOf } from '../thresholds.ts';
 import { rateOf } from './rate.ts';
-import type { Confusion, EvaluatedImage, Evaluation, Thresholds, VerdictCounts } from './types.ts';
+import type { Confusion, EvaluatedImage, VerdictCounts } from './types.ts';
 
 /**
- * Counts verdicts at `thresholds`, which need not be those that gave the images' own. Images that a calibrated judge
- * refused stay refused; one without calibration refused none.
+ * Counts verdicts at `thresholds`, which need not be those that gave the images' own. Images that were refused
+ * whatever their score stay refused; that a judge had no thresholds is no such reason.
  */
-export function confusionAt(
-  { images, maker }: Pick<Evaluation, 'images' | 'maker'>,
-  thresholds: Thresholds,
-): Confusion {
-  const isCalibrated = maker.thresholds !== null;
+export function confusionAt(images: readonly EvaluatedImage[], thresholds: Thresholds): Confusion {
   const count = (wanted: boolean): VerdictCounts =>
     countVerdicts(
       images.filter(({ defective }) => defective === wanted),
       thresholds,
-      isCalibrated,
     );
   const good = count(false);
   const defective = count(true);
@@ -34,19 +31,20 @@ export function confusionAt(
   };
 }
 
-function countVerdicts(
-  images: readonly EvaluatedImage[],
-  { pass, reject }: Thresholds,
-  isCalibrated: boolean,
-): VerdictCounts {
-  const counts = { pass: 0, uncertain: 0, reject: 0, notJudged: 0 };
-  for (const { score, verdict } of images) {
-    if (isCalibrated && verdict === 'not-judged') counts.notJudged++;
-    else if (score > reject) counts.reject++;
-    else if (score > pass) counts.uncertain++;
-    else counts.pass++;
-  }
-  return counts;
+function countVerdicts(images: readonly EvaluatedImage[], thresholds: Thresholds): VerdictCounts {
+  const verdicts = images.map(({ score, notJudged }) =>
+    notJudged === null || notJudged.kind === 'uncalibrated'
+      ? verdictOf(score, thresholds)
+      : 'not-judged',
+  );
+  const count = (wanted: Verdict): number =>
+    verdicts.filter((verdict) => verdict === wanted).length;
+  return {
+    pass: count('pass'),
+    uncertain: count('uncertain'),
+    reject: count('reject'),
+    notJudged: count('not-judged'),
+  };
 }
 
 function judgedCount({ pass, uncertain, reject }: VerdictCounts): number {

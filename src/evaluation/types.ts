@@ -6,14 +6,10 @@ import type {
   ImageSize,
   InputGeometry,
   MethodSettings,
+  NotJudgedReason,
+  Thresholds,
   Verdict,
 } from '../inspector/types.ts';
-
-/** `pass` up to the lower one, `reject` above the upper one, `uncertain` between. */
-export interface Thresholds {
-  readonly pass: number;
-  readonly reject: number;
-}
 
 /** Labelled images judged by one head; the same value from the worker and from the command line. */
 export interface Evaluation {
@@ -75,6 +71,8 @@ export interface EvaluatedImage {
   readonly defective: boolean;
   readonly score: number;
   readonly verdict: Verdict;
+  /** Null unless the verdict is `not-judged`. */
+  readonly notJudged: NotJudgedReason | null;
   /** As a person sees it: after EXIF orientation. */
   readonly imageSize: ImageSize;
   /** Whether its defective pixels are known; of a good image they always are. */

@@ -1,20 +1,26 @@
-/** First thresholds from normals, each scored by a head that was not trained on it. */
+/** Thresholds from normals, each scored by a head that was not trained on it. */
 
 import { InputError } from '../errors.ts';
-import { largest, median, predictionLimit99 } from '../maths/statistics.ts';
+import { median } from '../maths/statistics.ts';
 import type { Head } from '../network/head.ts';
+import { beyondLargest, thresholdsFrom } from '../thresholds.ts';
+import type { HeadOfNormals } from './headMemory.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import type { Calibration } from './types.ts';
 
 export interface CalibrationOptions {
   readonly normals: NormalSet;
+  /** Share of good parts that may score above the pass threshold. */
+  readonly wantedRate: number;
   /** Awaited for each normal that is measured, of tiles for each tile; rejects to stop. */
   readonly onUnit: () => Promise<void>;
 }
 
 export interface CrossFitOptions extends CalibrationOptions {
-  /** Trains a head on the normals of these indices, from weights that saw none of the others. */
-  readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
+  /** As `trainFolds` gives them. */
+  readonly folds: readonly HeadOfNormals[];
+  /** What a fold's head judges this normal by, which it has not seen. */
+  readonly judgeOf: (head: Head, normal: number) => Head;
 }
 
 /** Each head learns from three quarters of the normals. */
@@ -24,24 +30,56 @@ export const FOLDS = 4;
 const LEAST_SPREAD = 1e-3;
 
 /**
- * Held-out scores are taken as they are: heads that took as many steps agree on the scale, which the hinge's
+ * Heads that have not seen a part of the normals each, with these; every normal is in one part.
+ * @param train Trains a head on the normals of these indices, from weights that saw none of the others.
+ */
+export async function trainFolds(
+  normalCount: number,
+  train: (indices: readonly number[], fold: number) => Promise<Head>,
+): Promise<readonly HeadOfNormals[]> {
+  const indices = Array.from({ length: normalCount }, (_, index) => index);
+  const folds: HeadOfNormals[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
+    const head = await train(
+      indices.filter((index) => !isHeldOut(index)),
+      fold,
+    );
+    folds.push({ head, normals: indices.filter(isHeldOut) });
+  }
+  return folds;
+}
+
+/**
+ * The folds' discriminators are taken as they are: heads that took as many steps agree on the scale, which the hinge's
  * margins fix, better than any rescaling by their own normals (docs/accuracy.md).
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, trainFold, onUnit } = options;
-  const indices = normals.patches.patchCounts.map((_, index) => index);
-  const heldOut = new Array<UnseenNormal>(indices.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
-    const kept = indices.filter((index) => !isHeldOut(index));
-    const left = indices.filter(isHeldOut);
-    const unseen = await normals.measure(await trainFold(kept, fold), left, onUnit);
-    left.forEach((index, i) => {
-      heldOut[index] = unseen[i];
+  const { normals, folds, judgeOf, onUnit } = options;
+  const heldOut: UnseenNormal[] = [];
+  for (const { head, normals: unseen } of folds) {
+    const judge = (normal: number) => judgeOf(head, normal);
+    const measured = await normals.measure(judge, unseen, onUnit);
+    unseen.forEach((normal, i) => {
+      heldOut[normal] = measured[i];
     });
   }
-  return calibrationOf(heldOut, { method: 'cross-fit', folds: FOLDS });
+  return calibrationOf(heldOut, options, { method: 'cross-fit', folds: FOLDS, keptOut: [] });
+}
+
+/**
+ * Scores of the head itself, of normals that were kept out of its training: the rate is then guaranteed for parts that
+ * are drawn like these.
+ * @throws InputError `settings` where no finite threshold comes of it.
+ */
+export async function calibrateOnKeptOut(
+  head: Head,
+  keptOut: readonly number[],
+  options: CalibrationOptions,
+): Promise<Calibration> {
+  const heldOut = await options.normals.measure(() => head, keptOut, options.onUnit);
+  return calibrationOf(heldOut, options, { method: 'split', folds: 0, keptOut });
 }
 
 /**
@@ -50,22 +88,24 @@ export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
  */
 export async function calibrateDirectly(
   head: Head,
-  { normals, onUnit }: CalibrationOptions,
+  options: CalibrationOptions,
 ): Promise<Calibration> {
-  const indices = normals.patches.patchCounts.map((_, index) => index);
-  const heldOut = await normals.measure(head, indices, onUnit);
-  return calibrationOf(heldOut, { method: 'direct', folds: 0 });
+  const { normals, onUnit } = options;
+  const everyIndex = normals.patches.patchCounts.map((_, index) => index);
+  const heldOut = await normals.measure(() => head, everyIndex, onUnit);
+  return calibrationOf(heldOut, options, { method: 'direct', folds: 0, keptOut: [] });
 }
 
 function calibrationOf(
   heldOut: readonly UnseenNormal[],
-  made: Pick<Calibration, 'method' | 'folds'>,
+  { wantedRate }: CalibrationOptions,
+  made: Pick<Calibration, 'method' | 'folds' | 'keptOut'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);
-  const threshold = firstThreshold(heldOutScores);
-  const mapThreshold = firstThreshold(heldOut.map(({ mapLargest }) => mapLargest));
+  const ofScores = thresholdsFrom(heldOutScores, wantedRate);
+  const mapThreshold = beyondLargest(heldOut.map(({ mapLargest }) => mapLargest));
   const low = median(heldOut.map(({ mapMedian }) => mapMedian));
-  if (![threshold, mapThreshold, low].every(Number.isFinite)) {
+  if (![...heldOutScores, mapThreshold, low].every(Number.isFinite)) {
     throw new InputError(
       'settings',
       'normals whose held-out scores are no finite numbers',
@@ -75,19 +115,9 @@ function calibrationOf(
   }
   return {
     ...made,
-    keptOut: [],
     heldOutScores,
-    falseAlarms: null,
-    thresholds: { pass: threshold, reject: threshold },
+    ...ofScores,
     mapThreshold,
     heatmapRange: [low, mapThreshold + Math.max(mapThreshold - low, LEAST_SPREAD)],
   };
-}
-
-/**
- * Above every held-out value, and no lower than what one good part in a hundred would exceed if the values
- * were normally distributed: the largest of a few alone would be exceeded by one part in (normals + 1).
- */
-function firstThreshold(heldOut: readonly number[]): number {
-  return Math.max(largest(heldOut), predictionLimit99(heldOut));
 }

@@ -10,6 +10,8 @@ export interface CalibrateImportedOptions
   extends Pick<TrainOptions, 'method' | 'normals' | 'report' | 'signal'> {
   /** Packed. */
   readonly headBytes: Uint8Array;
+  /** Share of good parts that may score above the pass threshold. */
+  readonly wantedRate: number;
 }
 
 /** As of a training of no steps. */
@@ -26,6 +28,7 @@ export async function calibrateImported({
   method,
   normals,
   headBytes,
+  wantedRate,
   report,
   signal,
 }: CalibrateImportedOptions): Promise<CalibrateImportedOutcome> {
@@ -35,6 +38,7 @@ export async function calibrateImported({
   let done = 0;
   const calibration = await calibrateDirectly(head, {
     normals,
+    wantedRate,
     onUnit: async () => {
       await pauseUnlessCancelled(signal);
       await report({

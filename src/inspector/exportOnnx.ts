@@ -2,21 +2,20 @@
 
 import { InputError } from '../errors.ts';
 import { sha256Hex } from '../integrity.ts';
-import { SCORE_RULE } from '../methodSettings.ts';
 import type { Backbone } from '../network/device.ts';
 import { foldStandardisation } from '../network/foldedHead.ts';
 import { type Head, identityAdapter, requireChannels, unpackHead } from '../network/head.ts';
 import { writeOfficialHead } from '../network/officialHead.ts';
-import { type FeatureMap, GraphBuilder } from '../network/onnx/graphBuilder.ts';
-import { addHead, type ScoreMaps } from '../network/onnx/headGraph.ts';
+import { GraphBuilder } from '../network/onnx/graphBuilder.ts';
+import { addHead } from '../network/onnx/headGraph.ts';
 import { encodeModel } from '../network/onnx/model.ts';
 import { addNetwork } from '../network/onnx/networkGraph.ts';
-import type { ScoreSpread } from '../network/patchMemory.ts';
 import { writeSafetensors } from '../network/safetensors.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import { planBackbone } from './backbones.ts';
 import { networkAreas } from './geometry.ts';
 import type { Method } from './method.ts';
+import { addScoreRule, imagePatches } from './scoreRuleGraph.ts';
 import type { Calibration, ImageSize, InputGeometry } from './types.ts';
 
 export interface OnnxExport {
@@ -36,14 +35,15 @@ export interface OnnxExport {
 
 const DESCRIPTION = `Visual anomaly inspection. image is the picture as the metadata's geometry says: \
 resized as Pillow's BILINEAR does, in RGB, each channel (value - input_mean) / input_scale of 0 to 255. \
-High scores are anomalous. The image's score is the largest of patch_scores: up to pass_threshold it passes, \
-above reject_threshold it is rejected, between them it is uncertain; anomaly_map, up-sampled and smoothed, is held against map_threshold. Where the geometry \
-is of tiles, image is one of them, and the image's score is the largest over all; of two that overlap, \
-each place belongs to the one whose border is farther.`;
+High scores are anomalous. The image's score is the mean of the image_score_patches largest of image_scores: \
+up to pass_threshold it passes, above reject_threshold it is rejected, between them it is uncertain; \
+anomaly_map, patch_scores up-sampled and smoothed, is held against map_threshold. Where the geometry is of \
+tiles, image is one of them, and the largest are those of all tiles together; of two that overlap, each place \
+belongs to the one whose border is farther.`;
 
 /**
- * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` `[1, height, width]` of the
- * shallow tap and `anomaly_map` `[1, 1, height, width]` of the image.
+ * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` and `image_scores`
+ * `[1, height, width]` of the shallow tap, and `anomaly_map` `[1, 1, height, width]` of the image.
  * @throws InputError `settings` where the geometry does not give that size, `file-format` where head and backbone
  * do not fit together.
  */
@@ -60,17 +60,17 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
     backbone.shallow.name,
     backbone.deep.name,
   ]);
-  const scores = addScoreRule(graph, addHead(graph, taps, { composition, head }), head);
-  graph.node('Squeeze', 'patch_scores', [
-    scores.name,
-    graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),
-  ]);
+  const scores = addHead(graph, taps, { composition, head });
+  addScoreRule(graph, scores, head);
+  const grid = scores.discriminator;
+  const axes = graph.constant('anomaly_map.axes', [1], BigInt64Array.of(1n));
   graph.resample(
     'anomaly_map',
-    scores,
-    method.mapAxis(scores.height, height),
-    method.mapAxis(scores.width, width),
+    { ...grid, name: graph.node('Unsqueeze', 'anomaly_map.cells', ['patch_scores', axes]) },
+    method.mapAxis(grid.height, height),
+    method.mapAxis(grid.width, width),
   );
+  const gridShape = [1, grid.height, grid.width];
   return encodeModel({
     description: DESCRIPTION,
     metadata: describeExport(options, head, await sha256Hex(headBytes)),
@@ -82,10 +82,15 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
       outputs: [
         {
           name: 'patch_scores',
-          shape: [1, scores.height, scores.width],
+          shape: gridShape,
           description: head.memory
-            ? "distance to the nearest normal patch and the discriminator's score, both standardised"
+            ? "distance to the nearest remembered patch and minus the discriminator's output, weighed for maps"
             : "minus the discriminator's output",
+        },
+        {
+          name: 'image_scores',
+          shape: gridShape,
+          description: head.memory ? 'the same, weighed for images' : 'as patch_scores',
         },
         {
           name: 'anomaly_map',
@@ -95,29 +100,6 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
       ],
     },
   });
-}
-
-/** As `scoreRule` makes a map's scores of both. */
-function addScoreRule(
-  graph: GraphBuilder,
-  { discriminator, distance }: ScoreMaps,
-  { memory }: Head,
-): FeatureMap {
-  if (memory === null || distance === null) return discriminator;
-  const { discriminatorWeight } = SCORE_RULE.map;
-  const standardise = (name: string, map: FeatureMap, { mean, deviation }: ScoreSpread) => {
-    const shift = graph.constant(`${name}.mean`, [], Float32Array.of(mean));
-    const scale = graph.constant(`${name}.deviation`, [], Float32Array.of(deviation));
-    const shifted = graph.node('Sub', `${name}.shifted`, [map.name, shift]);
-    return graph.node('Div', `${name}.standardised`, [shifted, scale]);
-  };
-  const weight = graph.constant('rule.weight', [], Float32Array.of(discriminatorWeight));
-  const weighted = graph.node('Mul', 'rule.discriminator.weighted', [
-    standardise('rule.discriminator', discriminator, memory.discriminator),
-    weight,
-  ]);
-  const near = standardise('rule.distance', distance, memory.distance);
-  return { ...discriminator, name: graph.node('Add', 'rule.sum', [near, weighted]) };
 }
 
 /**
@@ -166,7 +148,7 @@ function describeExport(
     backbone_sha256: backbone.reference.sha256,
     head_sha256: headSha256,
     head_standardisation: isStandardised(head) ? 'folded into the weights' : 'none',
-    image_score_patches: JSON.stringify(head.memory ? SCORE_RULE.image.patches : 1),
+    image_score_patches: JSON.stringify(imagePatches(head)),
     ...(calibration && {
       pass_threshold: JSON.stringify(calibration.thresholds.pass),
       reject_threshold: JSON.stringify(calibration.thresholds.reject),

@@ -141,6 +141,25 @@ export function networkMask(
   return geometry.kind === 'crop' ? cut(resized, frame) : resized;
 }
 
+/**
+ * From a pixel of an image of `size` to the place in its anomaly map's `data` that shows it; null outside the part
+ * that the network sees.
+ */
+export function mapPlace(
+  geometry: InputGeometry,
+  size: ImageSize,
+): (x: number, y: number) => number | null {
+  const frame = inputFrame(geometry, size);
+  const whole = geometry.kind === 'tiles' ? boundedSize(frame.resized) : frame.resized;
+  const { width, height } = geometry.kind === 'tiles' ? whole : frame;
+  return (x, y) => {
+    const column = Math.floor(((x + 0.5) * whole.width) / size.width) - frame.left;
+    const row = Math.floor(((y + 0.5) * whole.height) / size.height) - frame.top;
+    const isSeen = column >= 0 && column < width && row >= 0 && row < height;
+    return isSeen ? row * width + column : null;
+  };
+}
+
 function cut(data: Uint8Array, { width, height, left, top, resized }: InputFrame): Uint8Array {
   const part = new Uint8Array(width * height);
   for (let row = 0; row < height; row++) {

@@ -1,79 +1,73 @@
-/** Gives a trained head its memory of the normals that it was trained on, with what makes its two scores comparable. */
+/** A head's memory of the normals that it was trained on, and what makes distances to it and its own scores comparable. */
 
-import type { RandomSource } from '../maths/random.ts';
 import { mean, standardDeviation } from '../maths/statistics.ts';
-import { type ChosenVectors, chooseMemory } from '../network/chooseMemory.ts';
+import type { ChosenVectors } from '../network/chooseMemory.ts';
 import type { Head } from '../network/head.ts';
 import type { PatchMemory, ScoreSpread } from '../network/patchMemory.ts';
-import type { MemoryRecipe } from '../network/recipe.ts';
 import type { NormalSet } from './normalSet.ts';
 
-export interface HeadMemoryOptions {
-  readonly normals: NormalSet;
-  /** Of those that the head was trained on. */
-  readonly indices: readonly number[];
-  readonly recipe: MemoryRecipe;
-  readonly random: RandomSource;
-  /** Awaited before each normal; rejects to stop. */
-  readonly onNormal: () => Promise<void>;
+/** A head, and those normals of which its scores are asked for. */
+export interface HeadOfNormals {
+  readonly head: Head;
+  readonly normals: readonly number[];
 }
 
-/** That both scores are standardised by, at most, an equal share of each normal. */
-const STANDARDISING_PATCHES = 16_384;
+export type Spreads = Pick<PatchMemory, 'discriminator' | 'distance'>;
+
+/** Patches that are looked at, at most, an equal share of each normal. */
+const MOST_PATCHES = 2 ** 16;
 /** Of normals that are all one picture. */
-const LEAST_DEVIATION = 1e-3;
+const LEAST_DEVIATION = 1e-6;
 /** While there are no numbers to standardise by. */
 const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
 
 /**
- * Each normal's distances are to what the memory has of the others, as a further part's would be; its discriminator's
- * scores are those of a head that has seen it.
+ * Where both scores of the normals' patches lie: the distances to what the memory has of other normals, as a further
+ * part's would be, and the discriminators' scores of the heads that are given.
+ * @param onNormal Awaited before each normal; rejects to stop.
  */
-export async function withMemory(head: Head, options: HeadMemoryOptions): Promise<Head> {
-  const { normals, indices, recipe, random, onNormal } = options;
-  const { patches } = normals;
-  const chosen = await chooseMemory(patches, indices, head, recipe, random);
-  const each = Math.ceil(STANDARDISING_PATCHES / indices.length);
+export async function measureSpreads(
+  chosen: ChosenVectors,
+  heads: readonly HeadOfNormals[],
+  { patches, createScorer }: NormalSet,
+  onNormal: () => Promise<void>,
+): Promise<Spreads> {
+  const normalCount = heads.reduce((count, { normals }) => count + normals.length, 0);
+  const each = Math.ceil(MOST_PATCHES / normalCount);
   const discriminator: number[] = [];
   const distance: number[] = [];
-  for (const index of indices) {
-    await onNormal();
-    const vectors = evenly(await patches.normal(index), patches.channels, each);
-    const scorer = normals.createScorer({ ...head, memory: memoryOf(chosen, index) });
-    try {
-      const scores = await scorer.scoreVectors(vectors);
-      discriminator.push(...scores.discriminator);
-      distance.push(...(scores.distance ?? []));
-    } finally {
-      scorer.dispose();
+  for (const { head, normals } of heads) {
+    for (const normal of normals) {
+      await onNormal();
+      const vectors = evenly(await patches.normal(normal), patches.channels, each);
+      const unit = { discriminator: UNIT, distance: UNIT };
+      const scorer = createScorer(withMemory(head, withoutNormal(chosen, normal), unit));
+      try {
+        const scores = await scorer.scoreVectors(vectors);
+        for (const score of scores.discriminator) discriminator.push(score);
+        for (const score of scores.distance ?? []) distance.push(score);
+      } finally {
+        scorer.dispose();
+      }
     }
   }
-  const { vectors, weights } = chosen;
-  return {
-    ...head,
-    memory: {
-      ...{ vectors, weights },
-      discriminator: spreadOf(discriminator),
-      distance: spreadOf(distance),
-    },
-  };
+  return { discriminator: spreadOf(discriminator), distance: spreadOf(distance) };
 }
 
-/** What it has of other normals; all of it where there is none. */
-function memoryOf({ vectors, weights, normals }: ChosenVectors, without: number): PatchMemory {
-  const kept = [...normals.keys()].filter((number) => normals[number] !== without);
-  const numbers = kept.length > 0 ? kept : [...normals.keys()];
-  const channels = vectors.length / weights.length;
-  const others = new Float32Array(numbers.length * channels);
-  numbers.forEach((number, index) => {
-    others.set(vectors.subarray(number * channels, (number + 1) * channels), index * channels);
+export function withMemory(head: Head, { vectors }: ChosenVectors, spreads: Spreads): Head {
+  return { ...head, memory: { vectors, ...spreads } };
+}
+
+/** What was chosen of the others; all of it where there is nothing else. */
+export function withoutNormal({ vectors, normals }: ChosenVectors, normal: number): ChosenVectors {
+  const others = [...normals.keys()].filter((number) => normals[number] !== normal);
+  if (others.length === 0 || others.length === normals.length) return { vectors, normals };
+  const channels = vectors.length / normals.length;
+  const kept = new Float32Array(others.length * channels);
+  others.forEach((number, index) => {
+    kept.set(vectors.subarray(number * channels, (number + 1) * channels), index * channels);
   });
-  return {
-    vectors: others,
-    weights: Float32Array.from(numbers, (number) => weights[number]),
-    discriminator: UNIT,
-    distance: UNIT,
-  };
+  return { vectors: kept, normals: Int32Array.from(others, (number) => normals[number]) };
 }
 
 /** At most `most` vectors, as far apart in their order as they go. */
@@ -88,7 +82,7 @@ function evenly(vectors: Float32Array, channels: number, most: number): Float32A
   return taken;
 }
 
-/** As a head's saved form has them. */
+/** In the float32 of a head's saved form. */
 function spreadOf(scores: readonly number[]): ScoreSpread {
   return {
     mean: Math.fround(mean(scores)),

@@ -6,8 +6,7 @@ import type { Head } from '../network/head.ts';
 import { createPatchSet, type PatchSet } from '../network/patchSet.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { networkInput } from './geometry.ts';
-import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
-import { scoreRule } from './scoreRule.ts';
+import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 
 /** Where a normal's patches lie. */
 export type PatchLayout = Pick<PatchGrid, 'grid' | 'input'>;
@@ -30,24 +29,15 @@ export function keptNormals(
     unit: 'image',
     unitCounts: layouts.map(() => 1),
     measuredPixels: 0,
-    async measure(head, indices, onUnit) {
-      const scorer = createScorer(head);
-      const rule = scoreRule(head);
-      try {
-        const measurements = [];
-        for (const index of indices) {
-          await onUnit();
-          const { grid, input } = layouts[index];
-          const scores = await scorer.scoreVectors(await patches.normal(index));
-          const { patchScores, score } = rule(onGrid(scores, grid));
-          const map = drawAnomalyMap({ mapAxis }, patchScores.data, grid, input);
-          measurements.push(measured(score, map));
-        }
-        return measurements;
-      } finally {
-        scorer.dispose();
-      }
-    },
+    measure: (headOf, indices, onUnit) =>
+      measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
+        await onUnit();
+        const { grid, input } = layouts[index];
+        const scores = await scorer.scoreVectors(await patches.normal(index));
+        const { patchScores, score } = rule(onGrid(scores, grid));
+        const map = drawAnomalyMap({ mapAxis }, patchScores.data, grid, input);
+        return measured(score, map);
+      }),
   };
 }
 

@@ -53,8 +53,6 @@ const COMPACT_MEMORY: MemoryRecipe = {
   vectors: 1000,
   poolVectors: 50_000,
   projectedChannels: 32,
-  densityNeighbours: 10,
-  densityOffset: 1,
 };
 
 const compact: Profile = {

@@ -32,11 +32,9 @@ export function scoreRule({ memory }: Pick<Head, 'memory'>): ScoreRule {
           discriminatorWeight * standardised(discriminator.data[patch], memory.discriminator),
       );
     const { map, image } = SCORE_RULE;
-    const patches = add(map.discriminatorWeight);
-    const alike = image.discriminatorWeight === map.discriminatorWeight;
     return {
-      patchScores: { ...distance, data: patches },
-      score: meanOfLargest(alike ? patches : add(image.discriminatorWeight), image.patches),
+      patchScores: { ...distance, data: add(map.discriminatorWeight) },
+      score: meanOfLargest(add(image.discriminatorWeight), image.patches),
     };
   };
 }

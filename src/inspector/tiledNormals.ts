@@ -5,9 +5,8 @@ import type { Head } from '../network/head.ts';
 import { createPatchSet, PATCH_MEMORY_BYTES } from '../network/patchSet.ts';
 import { tileCount } from '../tiling.ts';
 import { inputFrame, networkAreas } from './geometry.ts';
-import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
+import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
-import { scoreRule } from './scoreRule.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
 
@@ -67,24 +66,14 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
     unit: 'tile',
     unitCounts,
     measuredPixels,
-    async measure(head, indices, onUnit) {
-      const scorer = createScorer(head);
-      const rule = scoreRule(head);
-      try {
-        const measurements = [];
-        for (const index of indices) {
-          const image = await images[index]();
-          const { patchScores, score } = rule(
-            await scoreTiles(backbone, scorer, geometry, image, onUnit),
-          );
-          const { resized } = inputFrame(geometry, image);
-          const { anomalyMap } = drawStitchedMap(method, patchScores, resized);
-          measurements.push(measured(score, anomalyMap.data));
-        }
-        return measurements;
-      } finally {
-        scorer.dispose();
-      }
-    },
+    measure: (headOf, indices, onUnit) =>
+      measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
+        const image = await images[index]();
+        const scores = await scoreTiles(backbone, scorer, geometry, image, onUnit);
+        const { patchScores, score } = rule(scores);
+        const { resized } = inputFrame(geometry, image);
+        const { anomalyMap } = drawStitchedMap(method, patchScores, resized);
+        return measured(score, anomalyMap.data);
+      }),
   };
 }

@@ -2,7 +2,13 @@
 
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
-import { fnv1a32, mulberry32, type RandomSource } from '../maths/random.ts';
+import {
+  fnv1a32,
+  mulberry32,
+  type RandomSource,
+  sampleWithoutReplacement,
+} from '../maths/random.ts';
+import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { PatchSet } from '../network/patchSet.ts';
@@ -13,13 +19,14 @@ import {
   type TrainHeadOptions,
   trainHead,
 } from '../network/trainHead.ts';
-import { crossFit, FOLDS } from './calibrate.ts';
-import { withMemory } from './headMemory.ts';
+import { CALIBRATION_DEFAULTS, checkCalibrationSettings } from '../thresholds.ts';
+import { calibrateOnKeptOut, crossFit, FOLDS, trainFolds } from './calibrate.ts';
+import { type HeadOfNormals, measureSpreads, withMemory, withoutNormal } from './headMemory.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
 import { progressReporter } from './trainingWork.ts';
-import type { Calibration, TrainingProgress } from './types.ts';
+import type { Calibration, CalibrationSettings, TrainingProgress } from './types.ts';
 
 /** The head that a training goes on from. */
 export interface ParentHead {
@@ -42,6 +49,8 @@ export interface TrainOptions {
   /** Ends the training before its last step once the loss has settled below it; without one it takes all. */
   readonly settledLoss?: number | null;
   readonly seed: number;
+  /** The usual ones where left out. With normals kept out, the weights are new: others may have seen them. */
+  readonly calibration?: CalibrationSettings;
   readonly report: (progress: TrainingProgress) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -59,16 +68,38 @@ export interface TrainOutcome {
 
 /**
  * The last step is the model; nothing but normals chooses anything.
- * @throws InputError `settings` under four normals or without a step, `file-format` for a parent that is no
+ * @throws InputError `settings` under four normals, without a step or with normals to keep out that are too many or
+ * that a parent may have seen, `file-format` for a parent that is no
  * head or one for other patch vectors; CancelledError when `signal` is aborted.
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { device, method, normals, parent, seed, report, signal } = options;
-  requireNormals(normals.patches.patchCounts.length);
+  const { wantedRate, keptOutCount } = options.calibration ?? CALIBRATION_DEFAULTS;
+  const normalCount = normals.patches.patchCounts.length;
+  requireNormals(normalCount);
   requireSteps(options.steps);
+  checkCalibrationSettings({ wantedRate, keptOutCount }, normalCount, LEAST_NORMALS);
+  if (keptOutCount !== null) requireNewWeights(parent);
+  const keptOut =
+    keptOutCount === null
+      ? []
+      : [...sampleWithoutReplacement(keptOutCount, normalCount, stream(seed, 'kept out'))].sort(
+          (a, b) => a - b,
+        );
   const stepsBefore = parent?.totalSteps ?? 0;
+  const everyIndex = normals.patches.patchCounts.map((_, index) => index);
+  const measured = keptOutCount === null ? everyIndex : keptOut;
   const progress = progressReporter(
-    { steps: options.steps, stepsBefore, folds: FOLDS, normals },
+    {
+      steps: options.steps,
+      stepsBefore,
+      folds: keptOutCount === null ? FOLDS : 0,
+      normals: {
+        unit: normals.unit,
+        unitCounts: measured.map((index) => normals.unitCounts[index]),
+        measuredPixels: (normals.measuredPixels * measured.length) / normalCount,
+      },
+    },
     report,
   );
   const { channels } = method.composition;
@@ -84,7 +115,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     onProgress: (step: number, loss: number) => Promise<void>,
   ): Promise<TrainedHead> {
     const start = from ?? (await freshHead(method, normals.patches, indices, random));
-    const trained = await trainHead({
+    return trainHead({
       device,
       patches: normals.patches,
       normals: indices,
@@ -98,16 +129,27 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       onProgress,
       signal,
     });
-    const { memory: recipe } = method.recipe;
-    if (recipe === null) return trained;
-    const onNormal = () => pauseUnlessCancelled(signal);
-    const options = { normals, indices, recipe, random, onNormal };
-    return { ...trained, head: await withMemory(trained.head, options) };
   }
 
-  const everyIndex = normals.patches.patchCounts.map((_, index) => index);
+  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
+  /** Gives a head the memory of these normals, less one of them where it is to judge that one. */
+  async function rememberNormals(
+    scaling: Head,
+    indices: readonly number[],
+    heads: readonly HeadOfNormals[],
+  ): Promise<(head: Head, without: number | null) => Head> {
+    const { memory: recipe } = method.recipe;
+    if (recipe === null) return (head) => head;
+    const random = stream(seed, 'memory');
+    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random);
+    const onNormal = () => pauseUnlessCancelled(signal);
+    const spreads = await measureSpreads(chosen, heads, normals, onNormal);
+    return (head, without) =>
+      withMemory(head, without === null ? chosen : withoutNormal(chosen, without), spreads);
+  }
+
   const final = await fit(
-    everyIndex,
+    learnedFrom,
     parent && unpack(parent.headBytes),
     options,
     batch,
@@ -118,22 +160,34 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const totalSteps = stepsBefore + steps;
   progress.trained(steps);
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
-  const calibration = await crossFit({
+  const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
+    const random = stream(seed, `fold ${fold}`);
+    const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
+    const share = shareOf(batch, FOLDS);
+    const length = { steps: totalSteps, settledLoss: null };
+    return (await fit(indices, imported, length, share, random, onProgress)).head;
+  };
+  // With normals kept out no others are held out, and so the spreads are those of a head that has seen its normals.
+  const folds =
+    keptOutCount === null
+      ? await trainFolds(normalCount, trainFold)
+      : [{ head: final.head, normals: learnedFrom }];
+  const remember = await rememberNormals(final.head, learnedFrom, folds);
+  const head = remember(final.head, null);
+  const common = {
     normals,
-    trainFold: async (indices, fold) => {
-      const random = stream(seed, `fold ${fold}`);
-      const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
-      const share = shareOf(batch, FOLDS);
-      const length = { steps: totalSteps, settledLoss: null };
-      return (await fit(indices, imported, length, share, random, onProgress)).head;
-    },
+    wantedRate,
     onUnit: async () => {
       await pauseUnlessCancelled(signal);
       await progress.measuring();
     },
-  });
+  };
+  const calibration =
+    keptOutCount === null
+      ? await crossFit({ ...common, folds, judgeOf: remember })
+      : await calibrateOnKeptOut(head, keptOut, common);
   if (signal.aborted) throw new CancelledError('The training');
-  const headBytes = packHead(final.head);
+  const headBytes = packHead(head);
   return { headBytes, steps, totalSteps, calibration, finalLoss: final.loss };
 }
 
@@ -145,6 +199,17 @@ export function requireNormals(count: number): void {
     `${count} normal images`,
     `at least ${LEAST_NORMALS}`,
     'Add photographs of good parts.',
+  );
+}
+
+/** @throws InputError `settings`: a normal that the weights have learned from can no longer be kept out. */
+function requireNewWeights(parent: ParentHead | null): void {
+  if (parent === null) return;
+  throw new InputError(
+    'settings',
+    'a guaranteed rate for weights that were trained before',
+    'new weights, which have seen none of the normals that are kept out',
+    'Train from new weights, or without a guaranteed rate.',
   );
 }
 

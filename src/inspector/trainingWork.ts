@@ -12,6 +12,7 @@ export interface TrainingPlan {
   readonly steps: number;
   /** The parent's. */
   readonly stepsBefore: number;
+  /** Zero where normals are kept out of the training, of which no head but the final one takes measure. */
   readonly folds: number;
   readonly normals: Pick<NormalSet, 'unit' | 'unitCounts' | 'measuredPixels'>;
 }
@@ -20,9 +21,10 @@ export interface TrainingPlan {
 export function workAfterEmbedding({
   steps,
   stepsBefore,
+  folds,
   measuredPixels,
-}: Pick<TrainingPlan, 'steps' | 'stepsBefore'> & Pick<NormalSet, 'measuredPixels'>) {
-  const fitting = stepsBefore + steps;
+}: Pick<TrainingPlan, 'steps' | 'stepsBefore' | 'folds'> & Pick<NormalSet, 'measuredPixels'>) {
+  const fitting = folds === 0 ? 0 : stepsBefore + steps;
   const measuring = workOn(measuredPixels);
   return { training: steps, fitting, measuring, all: steps + fitting + measuring };
 }
@@ -43,7 +45,7 @@ export function progressReporter(
 ) {
   const { stepsBefore, folds, normals } = plan;
   const { measuredPixels } = normals;
-  let work = workAfterEmbedding({ steps: plan.steps, stepsBefore, measuredPixels });
+  let work = workAfterEmbedding({ steps: plan.steps, stepsBefore, folds, measuredPixels });
   const unitCount = sum(normals.unitCounts);
   const startedAt = performance.now();
   let fitted = 0;
@@ -66,14 +68,14 @@ export function progressReporter(
   }
 
   const afterTraining = (): number =>
-    work.training + fitted / folds + (work.measuring * measured) / unitCount;
+    work.training + (folds === 0 ? 0 : fitted / folds) + (work.measuring * measured) / unitCount;
 
   return {
     training: (step: number, loss: number) =>
       send({ phase: 'training', unit: 'step', done: step, total: work.training }, step, loss),
     /** So many steps were enough: what is left is less, by the folds' steps too. */
     trained: (steps: number) => {
-      work = workAfterEmbedding({ steps, stepsBefore, measuredPixels });
+      work = workAfterEmbedding({ steps, stepsBefore, folds, measuredPixels });
     },
     /** `step` counts those of all folds. */
     fitting: (step: number) => {

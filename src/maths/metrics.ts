@@ -57,6 +57,30 @@ export function f1Max(
   return best;
 }
 
+export interface RocPoint {
+  /** Share of the normal items that score at least `threshold`. */
+  readonly falseAlarmRate: number;
+  /** Share of the anomalous ones. */
+  readonly recall: number;
+  /** Null at (0, 0), above every score. */
+  readonly threshold: number | null;
+}
+
+/**
+ * The receiver operating characteristic, a point for each distinct score, from (0, 0) to (1, 1).
+ *
+ * @throws RangeError as `auroc`.
+ */
+export function rocCurve(scores: ArrayLike<number>, labels: ArrayLike<number>): RocPoint[] {
+  const { anomalous, normal } = countLabels(scores, labels);
+  if (normal === 0) throw new RangeError('Got anomalous items only, expected normal ones too.');
+  const curve: RocPoint[] = [{ falseAlarmRate: 0, recall: 0, threshold: null }];
+  visitThresholds(scores, labels, (threshold, hits, falseAlarms) => {
+    curve.push({ falseAlarmRate: falseAlarms / normal, recall: hits / anomalous, threshold });
+  });
+  return curve;
+}
+
 /** Calls `visit` once for each distinct score, from high to low, with what scores at least that much. */
 function visitThresholds(
   scores: ArrayLike<number>,

@@ -98,34 +98,6 @@ export function meanOfLargest(values: ArrayLike<number>, count: number): number 
   return mean(top);
 }
 
-/**
- * The upper 99 % prediction limit: what one further value exceeds in 1 of 100 cases, if all are drawn from
- * one normal distribution; mean + t(0.99, n - 1) * deviation * sqrt(1 + 1 / n), deviation with divisor n - 1.
- *
- * @throws RangeError if there are fewer than three values.
- */
-export function predictionLimit99(values: ArrayLike<number>): number {
-  const count = values.length;
-  if (count < 3) throw new RangeError(`Got ${count} values, expected at least three.`);
-  const deviation = standardDeviation(values) * Math.sqrt(count / (count - 1));
-  return mean(values) + studentQuantile99(count - 1) * deviation * Math.sqrt(1 + 1 / count);
-}
-
-/**
- * Student's t at 0.99 by its expansion around the normal quantile (Abramowitz and Stegun 26.7.5):
- * within 2 % from three degrees of freedom, within 0.2 % from seven.
- */
-function studentQuantile99(freedom: number): number {
-  const z = 2.3263478740408408;
-  const terms = [
-    z,
-    (z ** 3 + z) / 4,
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96,
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384,
-  ];
-  return terms.reduce((total, term, power) => total + term / freedom ** power, 0);
-}
-
 function checkNotEmpty(values: ArrayLike<number>): void {
   if (values.length === 0) throw new RangeError('Got no values, expected at least one.');
 }

@@ -29,18 +29,18 @@ export function foldHead(head: Head): readonly AffineMap[] {
   }));
 }
 
-/** Vectors `[count, channels]` as (vector - mean) / scale, rounded once. */
-export function standardised(
-  vectors: Float32Array,
-  { mean, scale }: Pick<Head, 'mean' | 'scale'>,
-): Float32Array {
-  return vectors.map((value, i) => (value - mean[i % mean.length]) / scale);
+/**
+ * Vectors `[count, channels]` less the head's mean, which changes no distance between two of them, but lets products
+ * tell it more exactly.
+ */
+export function centred(vectors: Float32Array, { mean }: Pick<Head, 'mean'>): Float32Array {
+  return vectors.map((value, i) => value - mean[i % mean.length]);
 }
 
-/** The same as a map: distances are between vectors that went through it. */
-export function foldScaling(head: Pick<Head, 'mean' | 'scale'>): AffineMap {
-  const { weight, bias } = foldStandardisation(head, identityAdapter(head.mean.length));
-  return { weight: Float32Array.from(weight), bias: Float32Array.from(bias) };
+/** The same as a map. */
+export function foldCentring({ mean }: Pick<Head, 'mean'>): AffineMap {
+  const { weight } = identityAdapter(mean.length);
+  return { weight, bias: mean.map((value) => -value) };
 }
 
 /** (vector - mean) / scale, then `map`, as one map in float64. */

@@ -143,7 +143,7 @@ function headTensors(head: Head): ReadonlyMap<string, FloatTensor> {
 
 /** Serialises a head as safetensors; equal heads give equal bytes. */
 export function packHead(head: Head): Uint8Array<ArrayBuffer> {
-  const memory = head.memory ? memoryTensors(head.memory) : [];
+  const memory = head.memory ? memoryTensors(head.memory, head.mean.length) : [];
   return writeSafetensors(new Map([...headTensors(head), ...memory]));
 }
 
@@ -160,7 +160,7 @@ export function unpackHead(bytes: Uint8Array): Head {
   const layers = readLayers(file, SAVED_FORM, channels);
   const head: Head = { mean, scale, ...layers, memory: readMemory(file, channels) };
   const tensors = headTensors(head);
-  const memory = new Map(head.memory ? memoryTensors(head.memory) : []);
+  const memory = new Map(head.memory ? memoryTensors(head.memory, channels) : []);
   const stray = [...file.keys()].find((name) => !tensors.has(name) && !memory.has(name));
   if (stray !== undefined) throw unusable(`a tensor ${stray}`, 'none that no layer uses');
   for (const [name, { data }] of tensors) {

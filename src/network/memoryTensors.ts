@@ -7,20 +7,19 @@ import type { WrittenTensor } from './safetensors.ts';
 import { floatTensor, matrixSides, type TensorFile } from './tensorTypes.ts';
 
 const VECTORS = 'memoryVectors';
-const WEIGHTS = 'memoryWeights';
 /** Means and deviations: of the discriminator's scores, then of the distances. */
 const SPREADS = 'memorySpreads';
 
 /** Vectors are numbers of float16, so nothing is lost. */
-export function memoryTensors(memory: PatchMemory): [name: string, tensor: WrittenTensor][] {
-  const { vectors, weights, discriminator, distance } = memory;
-  const count = weights.length;
+export function memoryTensors(
+  { vectors, discriminator, distance }: PatchMemory,
+  channels: number,
+): [name: string, tensor: WrittenTensor][] {
   const halves = new Uint16Array(vectors.length);
   roundToFloat16(vectors, halves);
   const spreads = [discriminator, distance].flatMap(({ mean, deviation }) => [mean, deviation]);
   return [
-    [VECTORS, { type: 'F16', shape: [count, vectors.length / count], data: halves }],
-    [WEIGHTS, { type: 'F32', shape: [count], data: weights }],
+    [VECTORS, { type: 'F16', shape: [vectors.length / channels, channels], data: halves }],
     [SPREADS, { type: 'F32', shape: [2, 2], data: Float32Array.from(spreads) }],
   ];
 }
@@ -30,22 +29,19 @@ export function memoryTensors(memory: PatchMemory): [name: string, tensor: Writt
  * @throws InputError `file-format` where a part is missing or could not score.
  */
 export function readMemory(file: TensorFile, channels: number): PatchMemory | null {
-  if (![VECTORS, WEIGHTS, SPREADS].some((name) => file.has(name))) return null;
+  if (![VECTORS, SPREADS].some((name) => file.has(name))) return null;
   const [count] = matrixSides(file, VECTORS);
   const vectors = floatTensor(file, VECTORS, [count, channels]);
-  const weights = floatTensor(file, WEIGHTS, [count]);
   const spreads = floatTensor(file, SPREADS, [2, 2]);
-  for (const [name, values] of Object.entries({ vectors, weights, spreads })) {
+  for (const [name, values] of Object.entries({ vectors, spreads })) {
     if (!values.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');
   }
-  if (!weights.every((weight) => weight > 0)) throw unusable('a weight of zero', 'above zero');
   const spread = (mean: number, deviation: number): ScoreSpread => {
     if (deviation > 0) return { mean, deviation };
     throw unusable(`a deviation of ${deviation}`, 'one above zero');
   };
   return {
     vectors,
-    weights,
     discriminator: spread(spreads[0], spreads[1]),
     distance: spread(spreads[2], spreads[3]),
   };

@@ -28,8 +28,4 @@ export interface MemoryRecipe {
   readonly poolVectors: number;
   /** In which they are chosen; a multiple of four. */
   readonly projectedChannels: number;
-  /** By how many of its nearest others a vector's surroundings are told to be dense. */
-  readonly densityNeighbours: number;
-  /** Weights are (1 + it) / (share of the usual distance + it): the larger, the more alike. */
-  readonly densityOffset: number;
 }

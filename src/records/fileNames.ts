@@ -1,5 +1,6 @@
 /** Names of exported files: what every file system takes, and nothing that leads out of a folder. */
 
+import type { Evaluation } from '../evaluation/types.ts';
 import type { RunItem, RunRecord } from './types.ts';
 
 const UNFIT = /[^\p{L}\p{N}._-]+/gu;
@@ -7,8 +8,17 @@ const LONGEST_PART = 80;
 
 /** `Flange-2026-11-25T10-15-30Z.csv`, after the inspector and the run's begin. */
 export function runFileName(run: RunRecord, extension: string): string {
-  const moment = run.startedAt.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
-  return `${fit(run.inspectorName) || 'run'}-${moment}.${extension}`;
+  return `${fit(run.inspectorName) || 'run'}-${moment(run.startedAt)}.${extension}`;
+}
+
+/** `Flange-2-evaluation-2026-11-25T10-15-30Z.csv`, after the inspector with its version, and when it was evaluated. */
+export function evaluationFileName(
+  { maker: { judge }, evaluatedAt }: Evaluation,
+  extension: string,
+): string {
+  const name =
+    judge.kind === 'version' ? fit(`${judge.inspectorName}-${judge.versionNumber}-`) : '';
+  return `${name}evaluation-${moment(evaluatedAt)}.${extension}`;
 }
 
 /** `0005-reject-PART-17.png`: the number makes it unique in its run, the part's id stands for the file's name. */
@@ -17,6 +27,11 @@ export function overlayFileName({ position, fileName, partId, outcome }: RunItem
   const result = outcome.kind === 'judged' ? outcome.verdict : 'failed';
   const name = fit(partId ?? fileName.replace(/\.[^.]+$/, '')) || 'image';
   return `${number}-${result}-${name}.png`;
+}
+
+/** To the second. @param iso In UTC. */
+function moment(iso: string): string {
+  return iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
 }
 
 function fit(name: string): string {

@@ -28,8 +28,9 @@ td { overflow-wrap: anywhere; }
 td.result { font-weight: 600; }
 tr.pass .result { color: #1d6b3a; }
 tr.reject .result { color: #b3261e; }
-tr.failed .result { color: #7a5200; }
+tr.failed .result, tr.uncertain .result { color: #7a5200; }
 tr.reject td { background: #fbe4e1; }
+tr.uncertain td { background: #fbeed0; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 1rem; }
 figure { margin: 0; }
 img { display: block; width: 100%; max-height: 26rem; object-fit: contain; background: #23282b; }

@@ -26,7 +26,7 @@ export interface ReportWords {
   score(outcome: ItemOutcome): string;
   time(item: RunItem): string;
   picturesTitle(count: number): string;
-  readonly noRejects: string;
+  readonly noPictures: string;
   pictureText(item: RunItem): string;
   caption(item: RunItem): string;
   undrawn(reason: string): string;

@@ -1,9 +1,7 @@
-/** A run as CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, and no cell that a spreadsheet would run. */
+/** A run as CSV, a line for each result. */
 
-import Papa from 'papaparse';
+import { type Cell, writeCsv } from './csv.ts';
 import type { RunItem, RunRecord } from './types.ts';
-
-type Cell = string | number | null;
 
 /** In order; docs/records.md says what each means. Names and order stay, new ones go to the end. */
 const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunItem) => Cell])[] = [
@@ -36,19 +34,10 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['pass_threshold', (run) => run.thresholds?.pass ?? null],
 ];
 
-/** Excel takes a file without it for one in the system's old encoding. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/**
- * What spreadsheets take for the begin of a formula, full-width forms too; an apostrophe before it makes it text.
- * Numbers are not touched: a negative score stays one.
- */
-const FORMULA = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
-
 export function runCsv(run: RunRecord, items: readonly RunItem[]): string {
   const fields = COLUMNS.map(([name]) => name);
-  const data = items.map((item) => COLUMNS.map(([, cellOf]) => cellOf(run, item)));
-  return BYTE_ORDER_MARK + Papa.unparse({ fields, data }, { escapeFormulae: FORMULA });
+  const rows = items.map((item) => COLUMNS.map(([, cellOf]) => cellOf(run, item)));
+  return writeCsv(fields, rows);
 }
 
 function judged({ outcome }: RunItem) {

@@ -1,10 +1,11 @@
 /** A run as one HTML file to read and to print: styles and pictures inside, no script, nothing fetched. */
 
+import { definitions, escapeText } from './html.ts';
 import { REPORT_STYLE } from './reportStyle.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { RunItem, RunSummary } from './types.ts';
 
-/** A rejected part with its overlay as a `data:` address, or why that could not be drawn. */
+/** A rejected or uncertain part with its overlay as a `data:` address, or why that could not be drawn. */
 export type ReportPicture =
   | { readonly kind: 'drawn'; readonly dataUrl: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -20,7 +21,7 @@ export function reportOpening(
   words: ReportWords,
 ): string {
   const title = escapeText(words.title(run));
-  const rejects = items.filter(isReject).length;
+  const pictures = items.filter(needsLook).length;
   return [
     '<!doctype html>',
     `<html lang="${escapeText(words.language)}">`,
@@ -40,8 +41,8 @@ export function reportOpening(
     `<h2>${escapeText(words.resultsTitle)}</h2>`,
     tableOf(items, words),
     '<section class="pictures">',
-    `<h2>${escapeText(words.picturesTitle(rejects))}</h2>`,
-    rejects === 0 ? `<p>${escapeText(words.noRejects)}</p>` : '',
+    `<h2>${escapeText(words.picturesTitle(pictures))}</h2>`,
+    pictures === 0 ? `<p>${escapeText(words.noPictures)}</p>` : '',
     '<div class="grid">',
     '',
   ].join('\n');
@@ -61,18 +62,9 @@ export function reportClosing(): string {
 }
 
 /** Whether the report shows the item's picture. */
-export function isReject({ outcome }: RunItem): boolean {
-  return outcome.kind === 'judged' && outcome.verdict === 'reject';
-}
-
-function definitions(
-  className: string,
-  pairs: readonly (readonly [name: string, value: string])[],
-): string {
-  const rows = pairs.map(
-    ([name, value]) => `<div><dt>${escapeText(name)}</dt><dd>${escapeText(value)}</dd></div>`,
-  );
-  return `<dl class="${className}">${rows.join('')}</dl>`;
+export function needsLook({ outcome }: RunItem): boolean {
+  if (outcome.kind === 'failed') return false;
+  return outcome.verdict === 'reject' || outcome.verdict === 'uncertain';
 }
 
 interface Column {
@@ -115,17 +107,4 @@ function rowOf(item: RunItem, columns: readonly Column[]): string {
     ({ className, of }) => `<td class="${className}">${escapeText(of(item))}</td>`,
   );
   return `<tr class="${kind}">${cells.join('')}</tr>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** For text and for values of quoted attributes. */
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

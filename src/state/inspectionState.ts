@@ -34,6 +34,8 @@ export interface InspectionState {
   add(inspectorId: string, source: FileSource): Promise<void>;
   /** Queues files behind all that wait, of this inspector or another; captures of the camera go before files. */
   addFiles(inspectorId: string, files: readonly File[], origin?: FilesOrigin): void;
+  /** Selects the file's image; one that is not in the list is put into it first. */
+  open(inspectorId: string, file: File): void;
   select(inspectorId: string, itemId: string): void;
   /** Along the list as it is shown. */
   next(inspectorId: string): void;

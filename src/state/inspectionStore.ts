@@ -183,6 +183,14 @@ export function createInspectionStore(
         queue.add(inspectorId, ids, origin?.source ?? 'files');
       },
 
+      open(inspectorId, file) {
+        const { items } = batchOf(get(), inspectorId);
+        const held = items.find(({ id }) => files.get(id) === file);
+        if (held === undefined) get().addFiles(inspectorId, [file]);
+        const added = batchOf(get(), inspectorId).items.find(({ id }) => files.get(id) === file);
+        if (added !== undefined) get().select(inspectorId, added.id);
+      },
+
       select: (inspectorId, itemId) =>
         change(inspectorId, (batch) => ({ ...batch, selectedId: itemId })),
       next: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, 1)),

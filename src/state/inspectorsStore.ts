@@ -17,6 +17,9 @@ export interface InspectorsState {
   create(name: string): Promise<InspectorSummary | null>;
   rename(inspectorId: string, name: string): Promise<void>;
   remove(inspectorId: string): Promise<void>;
+  /** Both choose a threshold of the version in use without a training; null takes the training's again. */
+  setWantedRate(inspectorId: string, wantedRate: number | null): Promise<void>;
+  setRejectThreshold(inspectorId: string, value: number | null): Promise<void>;
   dismissError(): void;
 }
 
@@ -68,6 +71,14 @@ export function createInspectorsStore(client: LoupeWorker): InspectorsStore {
           const left = (get().inspectors ?? []).filter(({ id }) => id !== inspectorId);
           set({ inspectors: left });
         });
+      },
+
+      async setWantedRate(inspectorId, wantedRate) {
+        await attempt(async () => put(await client.setWantedRate(inspectorId, wantedRate)));
+      },
+
+      async setRejectThreshold(inspectorId, value) {
+        await attempt(async () => put(await client.setRejectThreshold(inspectorId, value)));
       },
 
       dismissError() {

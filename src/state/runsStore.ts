@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError } from '../errors.ts';
+import type { Verdict } from '../inspector/types.ts';
 import type { RunItem, RunItemView, RunSummary } from '../records/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import {
@@ -182,11 +183,10 @@ function idOf({ position }: RunItem): string {
   return String(position);
 }
 
-/** A rejected part is what a run is opened for. */
+/** A rejected part is what a run is opened for, else one to check. */
 function firstToSee(items: readonly RunItem[]): string | undefined {
-  const reject = items.find(
-    ({ outcome }) => outcome.kind === 'judged' && outcome.verdict === 'reject',
-  );
-  const item = reject ?? items[0];
+  const first = (verdict: Verdict) =>
+    items.find(({ outcome }) => outcome.kind === 'judged' && outcome.verdict === verdict);
+  const item = first('reject') ?? first('uncertain') ?? items[0];
   return item && idOf(item);
 }

@@ -25,7 +25,10 @@ export interface SignalState {
   change(wish: Partial<SignalPreferences>): void;
   /** Gives the signal now, whether it is on or not; in a touch. */
   tryOut(kind: SignalKind): void;
-  /** Gives the signals that are on for such a part. One that failed is no good part, and signals as a reject. */
+  /**
+   * Gives the signals that are on for such a part. One that failed is no good part, and signals as a reject; so does an
+   * uncertain one, by tones and vibration of its own.
+   */
   announce(outcome: Outcome): void;
 }
 
@@ -75,16 +78,19 @@ export function createSignalStore(signals: Signals, memory: () => PreferenceMemo
       },
 
       tryOut(kind) {
-        if (kind === 'vibratesOnReject') signals.vibrate();
+        if (kind === 'vibratesOnReject') signals.vibrate('reject');
         else soundOnceReady(kind === 'soundsOnPass' ? 'pass' : 'reject');
       },
 
       announce(outcome) {
         const { soundsOnReject, soundsOnPass, vibratesOnReject } = get().preferences;
-        if (outcome === 'reject' || outcome === 'failed') {
-          if (soundsOnReject) signals.sound('reject');
-          if (vibratesOnReject) signals.vibrate();
-        } else if (outcome === 'pass' && soundsOnPass) signals.sound('pass');
+        if (outcome === 'pass') {
+          if (soundsOnPass) signals.sound('pass');
+        } else if (outcome !== 'not-judged') {
+          const alarm = outcome === 'uncertain' ? 'uncertain' : 'reject';
+          if (soundsOnReject) signals.sound(alarm);
+          if (vibratesOnReject) signals.vibrate(alarm);
+        }
       },
     };
   });

@@ -1,9 +1,11 @@
 /** The stored inspectors: their names and their versions by reference; no images and no weights. */
 
 import { InputError } from '../errors.ts';
-import type { InspectorRecord } from '../inspector/types.ts';
+import type { InspectorRecord, ThresholdAdjustment } from '../inspector/types.ts';
 import type { LoupeDatabase } from './schema.ts';
 import { read, write } from './transaction.ts';
+
+const NO_CHOICE = { wantedRate: null, rejectThreshold: null } as const;
 
 export class InspectorStore {
   readonly #database: LoupeDatabase;
@@ -33,6 +35,33 @@ export class InspectorStore {
     await write(this.#database, ['inspectors'], (transaction) =>
       transaction.objectStore('inspectors').add(record),
     );
+  }
+
+  /**
+   * Returns the inspector with another choice of thresholds for one of its versions, whatever was not chosen anew
+   * left as it was. A choice of nothing is none.
+   *
+   * @throws InputError `not-found`
+   */
+  async adjust(
+    id: string,
+    versionId: string,
+    change: Partial<Pick<ThresholdAdjustment, 'wantedRate' | 'rejectThreshold'>>,
+  ): Promise<InspectorRecord> {
+    return write(this.#database, ['inspectors'], async (transaction) => {
+      const inspectors = transaction.objectStore('inspectors');
+      const inspector = requireInspector(await inspectors.get(id));
+      const isOther = (each: ThresholdAdjustment) => each.versionId !== versionId;
+      const before = inspector.adjustments.find((each) => !isOther(each));
+      const { wantedRate, rejectThreshold } = { ...NO_CHOICE, ...before, ...change };
+      const changedAt = new Date().toISOString();
+      const chosen = { versionId, wantedRate, rejectThreshold, changedAt };
+      const adjustments = inspector.adjustments.filter(isOther);
+      if (wantedRate !== null || rejectThreshold !== null) adjustments.push(chosen);
+      const adjusted = { ...inspector, adjustments };
+      await inspectors.put(adjusted);
+      return adjusted;
+    });
   }
 
   /**

@@ -134,6 +134,7 @@ async function addSecondThreshold(_: IDBPDatabase, transaction: UpgradeTransacti
         ...withThresholds(calibration),
         keptOut: [],
         falseAlarms: null,
+        rejectBasis: 'earlier-rule',
       },
     })),
   }));

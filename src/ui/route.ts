@@ -2,7 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type InspectorTab = 'train' | 'inspect' | 'live' | 'runs';
+const TABS = ['train', 'inspect', 'live', 'evaluate', 'runs'] as const;
+
+export type InspectorTab = (typeof TABS)[number];
 
 export type Route =
   | { readonly page: 'home' }
@@ -51,7 +53,9 @@ export function parseHash(hash: string): Route {
   const station = /^inspectors\/([^/]+)\/station$/.exec(path);
   const stationId = decodeOrNull(station?.[1] ?? '');
   if (stationId) return { page: 'station', inspectorId: stationId };
-  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|runs)(?:\/([^/]+))?)?$/.exec(path);
+  const match = /^inspectors\/([^/]+)(?:\/(train|inspect|live|evaluate|runs)(?:\/([^/]+))?)?$/.exec(
+    path,
+  );
   const inspectorId = decodeOrNull(match?.[1] ?? '');
   const tab = asTab(match?.[2]);
   const runId = decodeOrNull(match?.[3] ?? '');
@@ -63,7 +67,7 @@ export function parseHash(hash: string): Route {
 
 /** The tab of that name; Train for every other. */
 export function asTab(name: unknown): InspectorTab {
-  return name === 'inspect' || name === 'live' || name === 'runs' ? name : 'train';
+  return TABS.find((tab) => tab === name) ?? 'train';
 }
 
 /** The decoded text, null where its percent signs encode nothing. */

@@ -5,6 +5,7 @@ import type { BackbonesStore } from '../state/backbonesStore.ts';
 import type { CameraStore } from '../state/cameraStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
 import type { DeviceStore } from '../state/deviceStore.ts';
+import type { EvaluationStore } from '../state/evaluationStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
 import type { InspectorsStore } from '../state/inspectorsStore.ts';
@@ -27,6 +28,7 @@ export interface Stores {
   readonly normals: NormalsStore;
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
+  readonly evaluation: EvaluationStore;
   readonly runs: RunsStore;
   readonly runExports: RunExportStore;
   readonly camera: CameraStore;

@@ -63,6 +63,8 @@ export function connectWorker(): LoupeWorker {
     dismissWarnings: (normalId, kinds) => orFail(remote.dismissWarnings(normalId, kinds)),
     train: (id, settings, onProgress) => orFail(remote.train(id, settings, proxy(onProgress))),
     cancelTraining: () => orFail(remote.cancelTraining()),
+    setWantedRate: (id, wantedRate) => orFail(remote.setWantedRate(id, wantedRate)),
+    setRejectThreshold: (id, value) => orFail(remote.setRejectThreshold(id, value)),
     inspect: (id, file) => orFail(remote.inspect(id, file)),
     inspectAndRecord: (request, file) =>
       orFail<RecordedInspection>(remote.inspectAndRecord(request, file)),
@@ -80,6 +82,10 @@ export function connectWorker(): LoupeWorker {
     deleteBackbone: (sha256) => orFail(remote.deleteBackbone(sha256)),
     createFromCheckpoint: (file, choice) => orFail(remote.createFromCheckpoint(file, choice)),
     exportInspector: (id, form) => orFail(remote.exportInspector(id, form)),
+    evaluate: (id, source, files, onProgress) =>
+      orFail(remote.evaluate(id, source, files, proxy(onProgress))),
+    cancelEvaluation: () => orFail(remote.cancelEvaluation()),
+    thumbnailOf: (file) => orFail(remote.thumbnailOf(file)),
     pictureOf: (file) => orFail(remote.pictureOf(file)),
   };
 }

@@ -53,11 +53,13 @@ export function shareOfEmbedding(
   { unit, pixels }: EmbeddingWork,
   steps: number,
   stepsBefore: number,
+  folds: number,
 ): number {
   if (unit === 'image') return SHARE_WHERE_KEPT;
   const after = workAfterEmbedding({
     steps,
     stepsBefore,
+    folds,
     measuredPixels: pixels,
   });
   return workOn(pixels) / (workOn(pixels) + after.all);

@@ -3,7 +3,8 @@
 import { InputError } from '../errors.ts';
 import { exportHead, exportOnnx } from '../inspector/exportOnnx.ts';
 import { createMethod } from '../inspector/method.ts';
-import type { ImageSize, InspectorVersion } from '../inspector/types.ts';
+import type { Calibration, ImageSize, InspectorVersion } from '../inspector/types.ts';
+import { calibrationInForce } from './adjusting.ts';
 import type { ExportedFile, ExportForm } from './protocol.ts';
 import type { Session } from './session.ts';
 import { usualInputSize } from './usualInputSize.ts';
@@ -15,7 +16,8 @@ export async function exportStored(
   form: ExportForm,
 ): Promise<ExportedFile> {
   const { storage } = session;
-  const { name, versions } = await storage.inspectors.get(inspectorId);
+  const inspector = await storage.inspectors.get(inspectorId);
+  const { name, versions } = inspector;
   const version = versions.at(-1);
   if (!version) {
     throw new InputError('not-found', 'an untrained inspector', 'a trained one', 'Train it first.');
@@ -27,18 +29,20 @@ export async function exportStored(
     return { fileName: `${title}-head.safetensors`, bytes, inputSize: null };
   }
   const { geometry, settings } = version;
+  const { calibration } = calibrationInForce(inspector, version);
   const normals = await storage.normals.list(inspectorId);
   const inputSize = usualInputSize(geometry, settings.shortSidePx, normals);
   return {
     fileName: `${title}-${inputSize.width}x${inputSize.height}.onnx`,
-    bytes: await exportModel(session, version, headBytes, inputSize),
+    bytes: await exportModel(session, version, calibration, headBytes, inputSize),
     inputSize,
   };
 }
 
 async function exportModel(
   { shelf }: Session,
-  { backbone: reference, settings, geometry, calibration }: InspectorVersion,
+  { backbone: reference, settings, geometry }: InspectorVersion,
+  calibration: Calibration | null,
   headBytes: Uint8Array,
   size: ImageSize,
 ): Promise<Uint8Array<ArrayBuffer>> {

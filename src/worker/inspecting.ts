@@ -4,11 +4,13 @@ import { InputError } from '../errors.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
 import { createMethod } from '../inspector/method.ts';
 import type {
+  Calibration,
   Inspection,
   InspectorRecord,
   InspectorVersion,
   RgbImage,
 } from '../inspector/types.ts';
+import { calibrationInForce } from './adjusting.ts';
 import type { BackboneLease } from './backboneShelf.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
 import type { Session } from './session.ts';
@@ -19,6 +21,8 @@ export interface Subject {
   readonly session: Session;
   readonly inspector: InspectorRecord;
   readonly version: InspectorVersion;
+  /** The version's with what the user has adjusted since; null where it has none. */
+  readonly calibration: Calibration | null;
 }
 
 export interface Inspecting {
@@ -53,7 +57,10 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
   let last: Promise<unknown> = Promise.resolve();
 
   /** The judge made last is kept, unless it lay on a device that was lost. */
-  async function judgeOf({ session: current, version }: Subject): Promise<Judge> {
+  async function judgeOf({
+    session: current,
+    version,
+  }: Pick<Subject, 'session' | 'version'>): Promise<Judge> {
     if (ready?.versionId === version.id && ready.session === current) return ready.judge;
     const { storage, shelf } = current;
     const { geometry, settings } = version;
@@ -85,7 +92,10 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
       const current = await session();
       const inspector = await current.storage.inspectors.get(inspectorId);
       const version = inspector.versions.at(-1);
-      if (version) return { session: current, inspector, version };
+      if (version) {
+        const calibration = calibrationInForce(inspector, version).calibration;
+        return { session: current, inspector, version, calibration };
+      }
       throw new InputError(
         'not-found',
         'an untrained inspector',
@@ -95,11 +105,11 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
     },
 
     async judge(subject, fileName, image, startedAt) {
-      const { session: current, version } = subject;
+      const { session: current, version, calibration } = subject;
       const judge = await judgeOf(subject);
       const { engine } = current;
       return {
-        ...(await explainDeviceLoss(engine, judgeImage(judge, version.calibration, image))),
+        ...(await explainDeviceLoss(engine, judgeImage(judge, calibration, image))),
         fileName,
         inspectorVersionId: version.id,
         backboneSha256: version.backbone.sha256,

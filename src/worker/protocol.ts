@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other: one typed interface, no code. */
 
+import type { Evaluation, EvaluationProgress } from '../evaluation/types.ts';
 import type { DeviceMeasurement, MeasurementProgress } from '../inspector/measurement.ts';
 import type {
   BackboneReference,
@@ -107,6 +108,17 @@ export interface RecordedInspection {
   readonly record: RecordOutcome;
 }
 
+/** An image whose kind is known, to be evaluated on. */
+export interface LabelledFile {
+  /** Of all that are evaluated together no two have the same. */
+  readonly name: string;
+  /** `good`, or the kind of defect. */
+  readonly kind: string;
+  readonly file: File;
+  /** A picture of the image's proportions, not black where the part is defective; null where that is not known. */
+  readonly mask: File | null;
+}
+
 /** What a worker of its own is asked: it is not started, and holds nothing of what the other one holds. */
 export interface MeasuringWorker {
   /** @param baseUrl As in `StartRequest`. */
@@ -151,6 +163,11 @@ export interface LoupeWorker {
   ): Promise<InspectorSummary>;
   cancelTraining(): Promise<void>;
 
+  /** Both choose a threshold of the version in use without a training; null takes the training's again. */
+  setWantedRate(inspectorId: string, wantedRate: number | null): Promise<InspectorSummary>;
+  /** Rejects with `settings` for a value under the pass threshold. */
+  setRejectThreshold(inspectorId: string, value: number | null): Promise<InspectorSummary>;
+
   inspect(inspectorId: string, file: File): Promise<Inspection>;
   /**
    * As `inspect`, and writes a record of it, of a file that cannot be judged too. Rejects only where there is no
@@ -185,6 +202,21 @@ export interface LoupeWorker {
   createFromCheckpoint(file: File, choice: CheckpointChoice): Promise<InspectorSummary>;
   /** A trained or imported inspector for other programs. */
   exportInspector(inspectorId: string, form: ExportForm): Promise<ExportedFile>;
+  /**
+   * Judges labelled images by the version in use, between inspections and without records, and gives its figures.
+   * Images that cannot be judged are named in it. Rejects with `CancelledError` after `cancelEvaluation`.
+   * @param source What the images are called together.
+   */
+  evaluate(
+    inspectorId: string,
+    source: string,
+    files: readonly LabelledFile[],
+    onProgress: (progress: EvaluationProgress) => void,
+  ): Promise<Evaluation>;
+  cancelEvaluation(): Promise<void>;
+
+  /** A small JPEG of the file, for lists. */
+  thumbnailOf(file: File): Promise<Blob>;
   /** A JPEG of the file as it is judged, to show where the browser cannot display the file itself. */
   pictureOf(file: File): Promise<Blob>;
 }

@@ -1,4 +1,4 @@
-/** Writes inspections into runs: a batch of the page's is one run, or more where the judge or, with a camera, the day changes on the way. */
+/** Writes inspections into runs: a batch of the page's is one run, or more where the judge, its thresholds or, with a camera, the day changes on the way. */
 
 import { version as appVersion } from '../../package.json';
 import { asError } from '../errors.ts';
@@ -96,12 +96,13 @@ export function createRecording(): Recording {
 
 /** A camera's page is open for weeks, so its runs are of one day each, as the clock on the wall has it. */
 function runKey(
-  { session, version }: Subject,
+  { session, version, calibration }: Subject,
   { source }: RecordRequest,
   { inspectedAt }: NewRunItem,
 ): string {
   const day = source === 'camera' ? new Date(inspectedAt).toDateString() : '';
-  return [version.id, session.engine.report.backend, day].join(' ');
+  const { pass, reject } = calibration?.thresholds ?? { pass: null, reject: null };
+  return [version.id, session.engine.report.backend, day, pass, reject].join(' ');
 }
 
 export function judgedOutcome(inspection: Inspection): ItemOutcome {
@@ -109,8 +110,7 @@ export function judgedOutcome(inspection: Inspection): ItemOutcome {
   return { kind: 'judged', verdict, notJudged, score, peak, imageSize, judgedArea, durationMs };
 }
 
-function runJudge({ session, inspector, version }: Subject): RunJudge {
-  const { calibration } = version;
+function runJudge({ session, inspector, version, calibration }: Subject): RunJudge {
   return {
     inspectorId: inspector.id,
     inspectorName: inspector.name,

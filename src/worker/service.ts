@@ -13,7 +13,9 @@ import type {
 } from '../inspector/types.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
+import { calibrationInForce, setRejectThreshold, setWantedRate } from './adjusting.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
+import { createEvaluating } from './evaluating.ts';
 import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
 import { createFromCheckpoint } from './importCheckpoint.ts';
@@ -26,7 +28,7 @@ import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { getRun, listRuns, readRunItem } from './storedRuns.ts';
-import { makePicture } from './thumbnail.ts';
+import { makePicture, makeThumbnail } from './thumbnail.ts';
 import { type RunningTraining, refuseBackboneInUse, refuseNormalInUse } from './trainingNeeds.ts';
 import { trainStored } from './trainStored.ts';
 
@@ -35,10 +37,16 @@ export function createService(): LoupeWorker & MeasuringWorker {
   let training: (RunningTraining & { readonly controller: AbortController }) | null = null;
   const inspecting = createInspecting(session);
   const recording = createRecording();
+  const evaluating = createEvaluating(inspecting);
 
   async function session(): Promise<Session> {
     if (opened) return opened;
     throw new Error('The worker was asked before it had started.');
+  }
+
+  async function decode(file: File): Promise<RgbImage> {
+    const { decoder } = await session();
+    return decoder.decode(new Uint8Array(await file.arrayBuffer()));
   }
 
   async function storage(): Promise<LoupeStorage> {
@@ -82,8 +90,7 @@ export function createService(): LoupeWorker & MeasuringWorker {
       normalCount: hashes.length,
       thumbnail: first?.thumbnail ?? null,
       version,
-      calibration: version?.calibration ?? null,
-      adjustment: record.adjustments.find(({ versionId }) => versionId === version?.id) ?? null,
+      ...calibrationInForce(record, version),
     };
   }
 
@@ -163,6 +170,12 @@ export function createService(): LoupeWorker & MeasuringWorker {
       }
     },
 
+    setWantedRate: async (id, wantedRate) =>
+      summarise(await setWantedRate(await storage(), id, wantedRate)),
+
+    setRejectThreshold: async (id, value) =>
+      summarise(await setRejectThreshold(await storage(), id, value)),
+
     async cancelTraining() {
       training?.controller.abort();
     },
@@ -204,11 +217,10 @@ export function createService(): LoupeWorker & MeasuringWorker {
 
     exportInspector: async (id, form) => exportStored(await session(), id, form),
     measureDevice,
+    ...evaluating,
 
-    async pictureOf(file) {
-      const { decoder } = await session();
-      return makePicture(await decoder.decode(new Uint8Array(await file.arrayBuffer())));
-    },
+    thumbnailOf: async (file) => makeThumbnail(await decode(file)),
+    pictureOf: async (file) => makePicture(await decode(file)),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
+import { FOLDS } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
@@ -71,7 +72,8 @@ async function trainOn(
     settings.start === 'calibrate'
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
-  const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0);
+  const folds = settings.calibration.keptOutCount === null ? FOLDS : 0;
+  const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0, folds);
   const patches = await embedNormals({
     backbone,
     method,
@@ -95,7 +97,11 @@ async function trainOn(
   };
   const outcome =
     head && settings.start === 'calibrate'
-      ? await calibrateImported({ ...common, headBytes: head.headBytes })
+      ? await calibrateImported({
+          ...common,
+          headBytes: head.headBytes,
+          wantedRate: settings.calibration.wantedRate,
+        })
       : await trainInspector({
           ...common,
           parent: head,
@@ -103,6 +109,7 @@ async function trainOn(
           // Weights that are trained on have mostly settled before: what is new among the normals needs its steps.
           settledLoss: settings.steps === null && head === null ? method.settledLoss : null,
           seed: settings.seed,
+          calibration: settings.calibration,
         });
   // Its room may be what the version needs.
   await shelf.remove();

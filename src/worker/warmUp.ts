@@ -10,7 +10,7 @@ import { usualInputSize } from './usualInputSize.ts';
 /** @throws InputError where the latest inspector cannot be had. */
 export async function warmUpLatest(
   session: Session,
-  judgeOf: (subject: Subject) => Promise<Judge>,
+  judgeOf: (subject: Pick<Subject, 'session' | 'version'>) => Promise<Judge>,
 ): Promise<void> {
   const { storage, engine } = session;
   const latest = latestTrained(await storage.inspectors.list());
@@ -18,7 +18,7 @@ export async function warmUpLatest(
   const { inspector, version } = latest;
   const normals = await storage.normals.list(inspector.id);
   const size = usualInputSize(version.geometry, version.settings.shortSidePx, normals);
-  const { scorer } = await judgeOf({ session, inspector, version });
+  const { scorer } = await judgeOf({ session, version });
   await warmUpScorer(scorer, size);
 }
 

@@ -8,7 +8,7 @@ import { discPicture } from '../inspector/pictures.ts';
 import { discFolder, evaluate, png, SIZE, TEST_FILES } from './evaluateProcess.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-const FIGURES = ['imageAuroc', 'imageF1Max', 'pixelAuroc', 'aupro', 'trainMs', 'inspectMsMedian'];
+const FIGURES = ['imageAuroc', 'averagePrecision', 'imageF1Max', 'pixelAuroc', 'aupro', 'trainMs', 'inspectMsMedian'];
 
 describe('evaluate', () => {
   test('prints a table and writes the figures of each seed, each image and their means', async () => {

@@ -17,7 +17,7 @@ export interface Peak {
 
 const INSPECTION_TIMEOUT_MS = 120_000;
 
-export function tab(page: Page, name: 'Train' | 'Inspect' | 'Live' | 'Runs'): Locator {
+export function tab(page: Page, name: 'Train' | 'Inspect' | 'Live' | 'Evaluate' | 'Runs'): Locator {
   return page.getByRole('tab', { name });
 }
 

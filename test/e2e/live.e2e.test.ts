@@ -73,7 +73,7 @@ test('a capture is inspected as a file would be, and listed under Inspect', asyn
   await page.getByRole('button', { name: /^Capture and inspect/ }).click();
   await page.getByText('All results (1)').waitFor();
   await tab(page, 'Inspect').click();
-  await page.getByRole('listitem', { name: /\.png: (pass|reject)\b/ }).waitFor();
+  await page.getByRole('listitem', { name: /\.png: (pass|uncertain|reject)\b/ }).waitFor();
   await tab(page, 'Live').click();
   await page.getByLabel('Picture of the camera', { exact: true }).waitFor();
 });

@@ -19,7 +19,7 @@ export interface DemoTest {
   readonly defect?: { readonly x: number; readonly y: number; readonly radiusPx: number };
 }
 
-const DEMO_FOLDER = new URL('../../public/demo/', import.meta.url).pathname;
+export const DEMO_FOLDER = new URL('../../public/demo/', import.meta.url).pathname;
 
 export const demo: { readonly normals: readonly string[]; readonly tests: readonly DemoTest[] } =
   JSON.parse(readFileSync(join(DEMO_FOLDER, 'demo.json'), 'utf8'));

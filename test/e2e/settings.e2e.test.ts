@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTensorFile } from '../../src/network/tensorFile.ts';
+import { verdictOf } from '../../src/thresholds.ts';
 import { inspectFiles, readResults, shownImage, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp, requestsElsewhere } from './openApp.ts';
 import { demoNormals, demoPicture } from './pictures.ts';
@@ -147,7 +148,7 @@ test('good parts set its threshold and leave its weights and scores as they were
   await page.getByText('Some results come from an earlier training').waitFor({ state: 'hidden' });
   const [after] = (await readResults(page, [part.name])).values();
   expect(after!.scoreText).toBe(before!.scoreText);
-  expect(after!.verdict).toBe(after!.score > thresholds.reject ? 'reject' : 'pass');
+  expect(after!.verdict).toBe(verdictOf(after!.score, thresholds));
 });
 
 test('it is exported as a model whose input size is said, and as the head that came in', async () => {

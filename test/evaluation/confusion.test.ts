@@ -3,14 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import { confusionAt } from '../../src/evaluation/confusion.ts';
 import { wilsonInterval } from '../../src/maths/wilson.ts';
-import { evaluationOf, image, MAKER } from './evaluated.ts';
+import { image } from './evaluated.ts';
 
 const images = [0.5, 1, 1.5, 2.5].map((score) => image(false, score));
 const defects = [1, 2, 2.1, 9].map((score) => image(true, score));
 
 describe('a confusion', () => {
   test('counts pass up to the lower threshold, reject above the upper one, uncertain between', () => {
-    const { good, defective } = confusionAt(evaluationOf([...images, ...defects]), {
+    const { good, defective } = confusionAt([...images, ...defects], {
       pass: 1,
       reject: 2,
     });
@@ -19,7 +19,7 @@ describe('a confusion', () => {
   });
 
   test('gives escapes of the defective, false alarms of the good, each with its interval', () => {
-    const { escapes, falseAlarms, uncertain } = confusionAt(evaluationOf([...images, ...defects]), {
+    const { escapes, falseAlarms, uncertain } = confusionAt([...images, ...defects], {
       pass: 1,
       reject: 1,
     });
@@ -28,25 +28,18 @@ describe('a confusion', () => {
     expect(uncertain.good.count + uncertain.defective.count).toBe(0);
   });
 
-  test('leaves images that a calibrated judge refused out of every rate', () => {
-    const refused = image(true, 0.1, { verdict: 'not-judged' });
-    const { defective, escapes } = confusionAt(evaluationOf([...defects, refused]), {
-      pass: 1,
-      reject: 2,
-    });
-    expect(defective).toEqual({ pass: 1, uncertain: 1, reject: 2, notJudged: 1 });
-    expect(escapes).toMatchObject({ count: 1, total: 4 });
-  });
-
   test('counts every image where the judge had no thresholds of its own', () => {
-    const unjudged = defects.map((defect) => ({ ...defect, verdict: 'not-judged' as const }));
-    const maker = { ...MAKER, thresholds: null, mapThreshold: null };
-    const { defective } = confusionAt(evaluationOf(unjudged, { maker }), { pass: 1, reject: 2 });
+    const unjudged = defects.map((defect) => ({
+      ...defect,
+      verdict: 'not-judged' as const,
+      notJudged: { kind: 'uncalibrated' } as const,
+    }));
+    const { defective } = confusionAt(unjudged, { pass: 1, reject: 2 });
     expect(defective).toEqual({ pass: 1, uncertain: 1, reject: 2, notJudged: 0 });
   });
 
   test('has rates of nothing where there are no images of a kind', () => {
-    const { falseAlarms } = confusionAt(evaluationOf(defects), { pass: 1, reject: 2 });
+    const { falseAlarms } = confusionAt(defects, { pass: 1, reject: 2 });
     expect(falseAlarms).toEqual({ count: 0, total: 0, share: null, low: null, high: null });
   });
 });

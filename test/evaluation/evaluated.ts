@@ -27,6 +27,7 @@ export function image(
     defective,
     score,
     verdict: score > 2 ? 'reject' : 'pass',
+    notJudged: null,
     imageSize: { width: 640, height: 480 },
     hasMask: !defective,
     peak: { x: 3, y: 4 },

@@ -24,6 +24,7 @@ describe('a judge', () => {
     heldOutScores: [0.8, 1],
     keptOut: [],
     falseAlarms: null,
+    rejectBasis: 'extrapolated',
     thresholds: { pass: 1, reject: 1 },
     mapThreshold: 0.9,
     heatmapRange: [0, 1.8],

@@ -11,6 +11,7 @@ import {
   buffersHeld,
   composition,
   device,
+  embedDiscs,
   goodDiscs,
   method,
   neverCancelled,
@@ -112,6 +113,50 @@ describe('a training', () => {
 
   test('with another seed gives other bytes', async () => {
     expect((await train({ seed: 1 })).headBytes).not.toEqual(first.headBytes);
+  });
+});
+
+describe('a training with a guaranteed rate', () => {
+  const keptOutCount = 4;
+  const calibration = { wantedRate: 0.2, keptOutCount };
+
+  test('takes its thresholds from normals that it kept out, and trains on the others alone', async () => {
+    const all = await goodDiscs(64, SIZE, 9);
+    const {
+      calibration: made,
+      headBytes,
+      reports,
+    } = await train({
+      normals: normalsOf(all),
+      calibration,
+    });
+    expect(made).toMatchObject({
+      method: 'split',
+      folds: 0,
+      falseAlarms: { wanted: 0.2, expected: 0.2 },
+    });
+    expect(new Set(made.keptOut).size).toBe(keptOutCount);
+    expect(made.heldOutScores).toHaveLength(keptOutCount);
+    expect(made.thresholds.pass).toBe(Math.max(...made.heldOutScores));
+    expect(reports.at(-1)?.fraction).toBe(1);
+    // What is kept out is never looked at: other pictures in its place give the same weights.
+    const blots = Array.from({ length: 9 }, (_, index) =>
+      made.keptOut.includes(index) ? { x: 48, y: 32, radiusPx: 10 } : null,
+    );
+    const spoiled = await embedDiscs(64, SIZE, blots);
+    const again = await train({ normals: normalsOf(spoiled), calibration });
+    expect(again.headBytes).toEqual(headBytes);
+    expect(again.calibration.heldOutScores).not.toEqual(made.heldOutScores);
+  });
+
+  test('is refused for too few normals, and for weights that may have seen those to keep out', async () => {
+    await expect(train({ calibration })).rejects.toThrow(InputError);
+    const parent = { ...(await train()), importedHeadBytes: null };
+    const all = normalsOf(await goodDiscs(64, SIZE, 9));
+    await expect(train({ normals: all, parent, calibration })).rejects.toMatchObject({
+      code: 'settings',
+      advice: expect.stringContaining('new weights'),
+    });
   });
 });
 

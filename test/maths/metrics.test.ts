@@ -3,6 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { auroc, averagePrecision, f1Max } from '../../src/maths/metrics.ts';
 import { aupro, pixelAuroc } from '../../src/maths/pixelMetrics.ts';
+import {
+  ALL_MANTISSA_BITS,
+  type PixelTally,
+  sumTallies,
+  tallyPixels,
+} from '../../src/maths/pixelTally.ts';
 import metrics from '../fixtures/metrics.json';
 import { expectClose } from '../matchers.ts';
 import { openFixture } from '../safetensorsFixture.ts';
@@ -22,12 +28,21 @@ function imagesOf<T extends Float32Array | Uint8Array>(stack: T): T[] {
   );
 }
 
+/** Of images with their masks and sizes, without loss. */
+function tallyOf(
+  ...images: readonly (readonly [map: Float32Array, mask: Uint8Array, size: typeof size])[]
+): PixelTally {
+  return sumTallies(
+    images.map(([map, mask, size]) => tallyPixels(map, mask, size, ALL_MANTISSA_BITS)),
+  );
+}
+
 describe.each(Object.entries(metrics.cases))('case %s', (name, expected) => {
   const imageScores = fixture.float32(`${name}.image_scores`).data;
   const allScores = fixture.float32(`${name}.maps`).data;
   const maps = imagesOf(allScores);
   const masks = imagesOf(allMasks);
-  const sizes = masks.map(() => size);
+  const pixels = tallyOf(...maps.map((map, i) => [map, masks[i]!, size] as const));
 
   test('AUROC and average precision of images are those of scikit-learn', () => {
     const got = [auroc(imageScores, labels), averagePrecision(imageScores, labels)];
@@ -49,12 +64,12 @@ describe.each(Object.entries(metrics.cases))('case %s', (name, expected) => {
   });
 
   test('AUROC and average precision of pixels are those of scikit-learn', () => {
-    const got = [pixelAuroc(maps, masks), averagePrecision(allScores, allMasks)];
+    const got = [pixelAuroc(pixels), averagePrecision(allScores, allMasks)];
     expectClose(got, [expected.pixel_auroc, expected.pixel_average_precision], tolerance);
   });
 
   test('AUPRO is the reference figure at both limits', () => {
-    const got = [aupro(maps, masks, sizes, 0.3), aupro(maps, masks, sizes, 0.05)];
+    const got = [aupro(pixels, 0.3), aupro(pixels, 0.05)];
     expectClose(got, [expected['aupro_0.3'], expected['aupro_0.05']], tolerance);
   });
 });
@@ -86,7 +101,7 @@ describe('by hand', () => {
     const map = Float32Array.of(5, 2, 1, 1, 4);
     const mask = Uint8Array.of(1, 0, 1, 1, 0);
     // (0, 1/2), (1/2, 1/2), (1, 1/2), (1, 1): half the area.
-    expect(aupro([map], [mask], [{ width: 5, height: 1 }], 1)).toBe(0.5);
+    expect(aupro(tallyOf([map, mask, { width: 5, height: 1 }]), 1)).toBe(0.5);
   });
 
   test('AUPRO takes images that differ in size', () => {
@@ -94,13 +109,13 @@ describe('by hand', () => {
     const wideMask = Uint8Array.of(1, 0, 1, 1, 0);
     const tallMap = Float32Array.of(6, 0, 0, 3);
     const tallMask = Uint8Array.of(1, 0, 0, 1);
-    const sizes = [
-      { width: 5, height: 1 },
-      { width: 2, height: 2 },
-    ];
+    const pixels = tallyOf(
+      [wideMap, wideMask, { width: 5, height: 1 }],
+      [tallMap, tallMask, { width: 2, height: 2 }],
+    );
     // Three regions, as the corners of the square touch; false positive rate and overlap go through
     // (0, 1/2), (1/4, 1/2), (1/4, 2/3), (1/2, 2/3), (1/2, 1), (1, 1): 1/8 + 1/6 + 1/2.
-    expectClose([aupro([wideMap, tallMap], [wideMask, tallMask], sizes, 1)], [19 / 24], {
+    expectClose([aupro(pixels, 1)], [19 / 24], {
       absolute: 1e-12,
     });
   });
@@ -118,12 +133,12 @@ describe('by hand', () => {
     const map = new Float32Array(4);
     const mask = Uint8Array.of(1, 0, 0, 0);
     const square = { width: 2, height: 2 };
-    expect(() => pixelAuroc([map], [])).toThrow(RangeError);
-    expect(() => pixelAuroc([map], [new Uint8Array(3)])).toThrow('image 0');
-    expect(() => aupro([map], [mask], [], 0.3)).toThrow(RangeError);
-    expect(() => aupro([map], [mask], [{ width: 3, height: 2 }], 0.3)).toThrow('3 x 2');
-    expect(() => aupro([map], [mask], [square], 0)).toThrow(RangeError);
-    expect(() => aupro([map], [new Uint8Array(4)], [square], 0.3)).toThrow('0 regions');
+    expect(() => tallyOf([map, new Uint8Array(3), square])).toThrow('mask of 3');
+    expect(() => tallyOf([map, mask, { width: 3, height: 2 }])).toThrow('3 x 2');
+    expect(() => tallyOf([Float32Array.of(0, 1, Number.NaN, 2), mask, square])).toThrow('NaN');
+    expect(() => aupro(tallyOf([map, mask, square]), 0)).toThrow(RangeError);
+    expect(() => aupro(tallyOf([map, new Uint8Array(4), square]), 0.3)).toThrow('0 defective');
+    expect(() => pixelAuroc(sumTallies([]))).toThrow('0 good');
   });
 });
 
@@ -149,9 +164,12 @@ test('two million pixels with ties agree with counting pair by pair through a hi
   const defects = histogram[1].reduce((sum, value) => sum + value, 0);
   const expected = wins / (defects * (count - defects));
   const half = count / 2;
+  const row = { width: half, height: 1 };
   const got = pixelAuroc(
-    [scores.subarray(0, half), scores.subarray(half)],
-    [mask.subarray(0, half), mask.subarray(half)],
+    tallyOf(
+      [scores.subarray(0, half), mask.subarray(0, half), row],
+      [scores.subarray(half), mask.subarray(half), row],
+    ),
   );
   expectClose([got], [expected], tolerance);
 });

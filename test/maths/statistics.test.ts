@@ -6,7 +6,6 @@ import {
   largestIndex,
   mean,
   median,
-  predictionLimit99,
   quantile,
   robustDeviation,
   standardDeviation,
@@ -76,21 +75,4 @@ test('nothing can be said of an empty list', () => {
   for (const figure of [mean, standardDeviation, median, largest, largestIndex]) {
     expect(() => figure([])).toThrow(RangeError);
   }
-});
-
-describe('predictionLimit99', () => {
-  test("is what the textbook's t quantiles give, within 2 %", () => {
-    // Mean 0 and sample deviation 1 each, so that the limit is t * sqrt(1 + 1 / n).
-    const four = [-1.5, -0.5, 0.5, 1.5].map((value) => value / Math.sqrt(5 / 3));
-    const limit4 = predictionLimit99(four);
-    expect(Math.abs(limit4 / (4.5407 * Math.sqrt(1.25)) - 1)).toBeLessThan(0.02);
-    const nine = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((value) => value / Math.sqrt(7.5));
-    expect(Math.abs(predictionLimit99(nine) / (2.8965 * Math.sqrt(10 / 9)) - 1)).toBeLessThan(
-      0.002,
-    );
-  });
-
-  test('refuses two values', () => {
-    expect(() => predictionLimit99([1, 2])).toThrow(RangeError);
-  });
 });

@@ -53,7 +53,6 @@ function memoryOf(channels: number): fc.Arbitrary<PatchMemory> {
           maxLength: count * channels,
         })
         .map((values) => Float32Array.from(values, (value) => value / 64)),
-      weights: floats(count, { min: Math.fround(1e-30) }),
       discriminator: spread,
       distance: spread,
     }),

@@ -8,12 +8,11 @@ import { seeded } from './native/seededValues.ts';
 /** A float32 sum of squares of some hundred differences. */
 const TOLERANCE = { relativeToLargest: 1e-6 };
 
-/** Of each query the least weighted distance, all compared with all. */
+/** Of each query the distance to the nearest, all compared with all. */
 export function plainDistances(
   queries: Float32Array,
   vectors: Float32Array,
   channels: number,
-  weights: Float32Array | null = null,
 ): Float64Array {
   return new Float64Array(queries.length / channels).map((_, query) => {
     let least = Number.POSITIVE_INFINITY;
@@ -22,10 +21,9 @@ export function plainDistances(
       for (let i = 0; i < channels; i++) {
         square += (queries[query * channels + i] - vectors[start + i]) ** 2;
       }
-      const distance = Math.sqrt(square) * (weights?.[start / channels] ?? 1);
-      least = Math.min(least, distance);
+      least = Math.min(least, square);
     }
-    return least;
+    return Math.sqrt(least);
   });
 }
 
@@ -35,10 +33,9 @@ export async function distancesOn(
   queries: Float32Array,
   vectors: Float32Array,
   channels: number,
-  weights?: Float32Array,
 ): Promise<Float32Array> {
   const before = device.usage().buffers;
-  const neighbours = device.createNeighbours(vectors, channels, weights);
+  const neighbours = device.createNeighbours(vectors, channels);
   try {
     return await neighbours.nearest(queries);
   } finally {
@@ -85,19 +82,8 @@ export function testNeighbours(device: () => Device, many = 100_003): void {
     expectClose(found, plainDistances(queries, vectors, channels), TOLERANCE);
   });
 
-  test('to vectors of which each has a weight are the least of the weighted ones', async () => {
-    const [rows, count, channels] = [70, 133, 21];
-    const queries = seeded(rows * channels, 6);
-    const vectors = seeded(count * channels, 7);
-    const weights = seeded(count, 8).map((value) => 1 + value / 2);
-    const found = await distancesOn(device(), queries, vectors, channels, weights);
-    expectClose(found, plainDistances(queries, vectors, channels, weights), TOLERANCE);
-  });
-
-  test('to no vector, to a part of one, or to some without a weight are refused', () => {
+  test('to no vector, or to a part of one, are refused', () => {
     expect(() => device().createNeighbours(new Float32Array(), 3)).toThrow(RangeError);
     expect(() => device().createNeighbours(new Float32Array(4), 3)).toThrow(RangeError);
-    const weights = new Float32Array(2);
-    expect(() => device().createNeighbours(new Float32Array(9), 3, weights)).toThrow(RangeError);
   });
 }

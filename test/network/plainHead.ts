@@ -1,6 +1,7 @@
 /** A head taken step by step, as the papers write it down. */
 
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { plainDistances } from './neighbourTests.ts';
 
 /** Minus the discriminator's output for one vector, in float64, nothing folded. */
 export function plainScore(head: Head, vector: ArrayLike<number>): number {
@@ -22,15 +23,8 @@ export function plainScore(head: Head, vector: ArrayLike<number>): number {
   return -affine(last, tailWeight, new Float32Array(1))[0]!;
 }
 
-/** The least weighted distance of one vector to the head's memory, in float64, nothing folded. */
-export function plainDistance({ mean, scale, memory }: Head, vector: ArrayLike<number>): number {
-  const channels = mean.length;
-  const distances = Array.from(memory!.weights, (weight, number) => {
-    const squares = Array.from(mean, (_, i) => {
-      const difference = (vector[i]! - memory!.vectors[number * channels + i]!) / scale;
-      return difference ** 2;
-    });
-    return weight * Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
-  });
-  return Math.min(...distances);
+/** The distance of one vector to the nearest of the head's memory, in float64, nothing folded. */
+export function plainDistance({ mean, memory }: Head, vector: ArrayLike<number>): number {
+  const [distance] = plainDistances(Float32Array.from(vector), memory!.vectors, mean.length);
+  return distance!;
 }

@@ -51,7 +51,6 @@ export function withSeededMemory(head: Head, count: number): Head {
     ...head,
     memory: {
       vectors,
-      weights: seededTensor('memory.weights', [count], 'unit').map((value) => 1 + value ** 2 / 4),
       discriminator: { mean: -1.5, deviation: 0.75 },
       distance: { mean: 3, deviation: 0.5 },
     },

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlayFileName, runFileName } from '../../src/records/fileNames.ts';
+import { evaluationFileName, overlayFileName, runFileName } from '../../src/records/fileNames.ts';
+import { evaluationOf } from '../evaluation/evaluated.ts';
 import { judged, runItem, runSummary } from './records.ts';
 
 test('a run is named after its inspector and its begin', () => {
@@ -27,5 +28,16 @@ test('whatever a file is called, its overlay stays in its folder and keeps its e
         /^0001-pass-[\p{L}\p{N}_-][\p{L}\p{N}._-]*\.png$/u,
       );
     }),
+  );
+});
+
+test('an evaluation is named after its inspector, the version and the moment', () => {
+  const evaluation = evaluationOf([]);
+  expect(evaluationFileName(evaluation, 'csv')).toBe(
+    'Flange-2-evaluation-2026-11-25T10-15-30Z.csv',
+  );
+  const maker = { ...evaluation.maker, judge: { kind: 'nearest-neighbour' } as const };
+  expect(evaluationFileName({ ...evaluation, maker }, 'html')).toBe(
+    'evaluation-2026-11-25T10-15-30Z.html',
   );
 });

@@ -35,7 +35,7 @@ describe('the report', () => {
       `<dd>${'b'.repeat(64)}</dd>`,
       `<dd>${'c'.repeat(64)}</dd>`,
       '<dd>WASM</dd>',
-      'Rejected parts (1)',
+      'Parts to look at (1)',
     ]) {
       expect(html).toContain(text);
     }
@@ -70,7 +70,7 @@ describe('the report', () => {
     const html = reportOf([runItem(0, { outcome: judged('not-judged', 1) })], run);
     expect(html).toContain('none: not calibrated');
     expect(html).toContain('? No verdict');
-    expect(html).toContain('No part was rejected.');
+    expect(html).toContain('No part was rejected or uncertain.');
   });
 });
 

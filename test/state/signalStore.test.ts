@@ -17,7 +17,7 @@ function setUp(kept = new Map<string, string>()) {
 test('nothing is signalled unless it was chosen', () => {
   const { standIn, state } = setUp();
   standIn.becomeReady();
-  for (const outcome of ['pass', 'reject', 'not-judged', 'failed'] as const) {
+  for (const outcome of ['pass', 'uncertain', 'reject', 'not-judged', 'failed'] as const) {
     state().announce(outcome);
   }
   expect(standIn.given).toEqual([]);
@@ -32,6 +32,17 @@ test('a reject and a picture that could not be inspected sound and vibrate, a pa
   state().announce('failed');
   state().announce('not-judged');
   expect(standIn.given).toEqual(['reject', 'buzz', 'pass', 'reject', 'buzz']);
+});
+
+test('an uncertain part has tones and a vibration of its own, chosen with those of a reject', () => {
+  const { standIn, state } = setUp();
+  standIn.becomeReady();
+  state().change({ soundsOnPass: true });
+  state().announce('uncertain');
+  expect(standIn.given).toEqual([]);
+  state().change({ soundsOnReject: true, vibratesOnReject: true });
+  state().announce('uncertain');
+  expect(standIn.given).toEqual(['uncertain', 'buzz']);
 });
 
 test('what was chosen holds for the device after a reload', () => {

@@ -6,8 +6,10 @@ import type {
   NormalReview,
   NormalSummary,
   NormalWarningKind,
+  ThresholdAdjustment,
   TrainingProgress,
 } from '../../src/inspector/types.ts';
+import { adjustedCalibration } from '../../src/thresholds.ts';
 import type { BackboneSummary, LoupeWorker } from '../../src/worker/protocol.ts';
 
 /** What a test tells the training under way to do. */
@@ -44,6 +46,19 @@ export function makeStandInWorker(): StandInWorker {
     const normalCount = normals.get(summary.id)?.length ?? 0;
     inspectors.set(summary.id, { ...summary, normalCount });
     return find(summary.id);
+  }
+
+  /** As the worker does it, but that it keeps the last choice alone. */
+  function adjust(
+    inspectorId: string,
+    choice: Pick<ThresholdAdjustment, 'wantedRate' | 'rejectThreshold'>,
+  ): InspectorSummary {
+    const summary = find(inspectorId);
+    const { version } = summary;
+    if (version?.calibration == null) throw new Error('No thresholds to adjust.');
+    const adjustment = { ...choice, versionId: version.id, changedAt: '2026-11-25T12:00:00.000Z' };
+    const calibration = adjustedCalibration(version.calibration, adjustment);
+    return save({ ...summary, calibration, adjustment });
   }
 
   function makeInspector(name: string): InspectorSummary {
@@ -123,6 +138,10 @@ export function makeStandInWorker(): StandInWorker {
         };
       }),
     cancelTraining: async () => underWay?.cancel(),
+    setWantedRate: async (inspectorId, wantedRate) =>
+      adjust(inspectorId, { wantedRate, rejectThreshold: null }),
+    setRejectThreshold: async (inspectorId, rejectThreshold) =>
+      adjust(inspectorId, { wantedRate: null, rejectThreshold }),
     listBackbones: async () => [...backbones.values()],
     importWeights: async ({ name }) => {
       if (name.endsWith('.txt')) {
@@ -154,6 +173,11 @@ export function makeStandInWorker(): StandInWorker {
     listRunItems: async () => [],
     readRunItem: (runId) => noRun(runId),
     deleteRun: async () => {},
+    evaluate: async () => {
+      throw new Error('Tests of evaluation bring a worker of their own.');
+    },
+    cancelEvaluation: async () => {},
+    thumbnailOf: async () => new Blob(['thumbnail']),
     countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');

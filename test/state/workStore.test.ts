@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { createBackbonesStore } from '../../src/state/backbonesStore.ts';
+import { createEvaluationStore } from '../../src/state/evaluationStore.ts';
 import { createExportStore } from '../../src/state/exportStore.ts';
 import { createInspectionStore } from '../../src/state/inspectionStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
@@ -20,6 +21,7 @@ async function makePage() {
   const sources = {
     training: createTrainingStore(client, inspectors),
     inspection: createInspectionStore(client, inspectors),
+    evaluation: createEvaluationStore(client, inspectors),
     normals: createNormalsStore(client, inspectors),
     backbones: createBackbonesStore(client, inspectors),
     exports: createExportStore(client),

@@ -27,7 +27,7 @@ const addNotes: Migration = async (database, transaction) => {
 /** The version as it was stored while there was one threshold. */
 function withOneThreshold({ settings, calibration, ...version }: InspectorVersion) {
   const { calibration: _, ...earlierSettings } = settings;
-  const { keptOut: __, falseAlarms: ___, thresholds, ...kept } = calibration!;
+  const { keptOut: __, falseAlarms: ___, rejectBasis: ____, thresholds, ...kept } = calibration!;
   return {
     ...version,
     settings: earlierSettings,

@@ -138,6 +138,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       heldOutScores: [0.1],
       keptOut: [],
       falseAlarms: null,
+      rejectBasis: 'earlier-rule',
       thresholds: { pass: 0.5, reject: 0.5 },
       mapThreshold: 0.4,
       heatmapRange: [0, 1],

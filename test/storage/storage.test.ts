@@ -107,6 +107,28 @@ describe('saveVersion', () => {
   });
 });
 
+describe('thresholds chosen for a version', () => {
+  test('are kept beside it, each choice on its own, and are gone once nothing is chosen', async () => {
+    const storage = await openScratch();
+    await storage.inspectors.add(inspector('a'));
+    const first = await version(1, bytesOf(1));
+    await storage.saveVersion('a', first, bytesOf(1));
+    await storage.inspectors.adjust('a', 'version-1', { rejectThreshold: 0.75 });
+    await storage.inspectors.adjust('a', 'version-0', { wantedRate: 0.1 });
+    const { versions, adjustments } = await storage.inspectors.adjust('a', 'version-1', {
+      wantedRate: 0.2,
+    });
+    expect(versions).toEqual([first]);
+    expect(adjustments).toMatchObject([
+      { versionId: 'version-0', wantedRate: 0.1, rejectThreshold: null },
+      { versionId: 'version-1', wantedRate: 0.2, rejectThreshold: 0.75 },
+    ]);
+    await storage.inspectors.adjust('a', 'version-1', { wantedRate: null, rejectThreshold: null });
+    const { adjustments: left } = await storage.inspectors.get('a');
+    expect(left.map(({ versionId }) => versionId)).toEqual(['version-0']);
+  });
+});
+
 describe('addWithVersion', () => {
   test('adds the inspector with its version and head', async () => {
     const storage = await openScratch();

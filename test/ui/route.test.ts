@@ -11,7 +11,7 @@ import {
   stationHref,
 } from '../../src/ui/route.ts';
 
-test.each(['train', 'inspect', 'live', 'runs'] as const)(
+test.each(['train', 'inspect', 'live', 'evaluate', 'runs'] as const)(
   'the address of the tab %s names it again',
   (tab) => {
     const inspectorId = 'a/b #1%';

@@ -56,10 +56,12 @@ test('a picture that does not fit is named before any is embedded', () => {
 
 test('tiles take a share of the work that grows with them, and less the more steps follow', () => {
   const work = (count: number) => planNormals(TILES, backbone, method, normals(count, 2448, 2048));
-  expect(shareOfEmbedding(work(8), 400, 0)).toBeGreaterThan(shareOfEmbedding(work(4), 400, 0));
-  expect(shareOfEmbedding(work(8), 800, 0)).toBeLessThan(shareOfEmbedding(work(8), 400, 0));
+  expect(shareOfEmbedding(work(8), 400, 0, 4)).toBeGreaterThan(
+    shareOfEmbedding(work(4), 400, 0, 4),
+  );
+  expect(shareOfEmbedding(work(8), 800, 0, 4)).toBeLessThan(shareOfEmbedding(work(8), 400, 0, 4));
   // They are looked at once more for the threshold.
-  expect(shareOfEmbedding(work(100), 1, 0)).toBeLessThanOrEqual(0.5);
+  expect(shareOfEmbedding(work(100), 1, 0, 4)).toBeLessThanOrEqual(0.5);
 });
 
 test('progress counts tiles in parts of the whole training, and tells the time that is left', async () => {

@@ -57,7 +57,7 @@ function setUp() {
   } as unknown as LoupeStorage;
   const recording = createRecording();
 
-  function subject(versionId: string, backend = 'wasm'): Subject {
+  function subject(versionId: string, backend = 'wasm', reject = 0.5): Subject {
     return {
       session: { storage, engine: { report: { backend } } },
       inspector: { id: 'inspector-1', name: 'Flange' },
@@ -66,12 +66,8 @@ function setUp() {
         number: 3,
         headSha256: 'head',
         backbone: { name: 'lite0', sha256: 'b' },
-        calibration: {
-          thresholds: { pass: 0.4, reject: 0.5 },
-          mapThreshold: 0.4,
-          heatmapRange: [0, 1],
-        },
       },
+      calibration: { thresholds: { pass: 0.4, reject }, mapThreshold: 0.4, heatmapRange: [0, 1] },
     } as unknown as Subject;
   }
 
@@ -125,6 +121,14 @@ test('images of one batch become one run, which says what judged them', async ()
       heatmapRange: [0, 1],
     },
   });
+});
+
+test('thresholds that were moved begin another run', async () => {
+  const { subject, record, appended, runIds } = setUp();
+  await record(subject('v1'));
+  await record(subject('v1', 'wasm', 0.75));
+  expect(new Set(runIds()).size).toBe(2);
+  expect(appended.map(({ run }) => run.thresholds?.reject)).toEqual([0.5, 0.75]);
 });
 
 test('another batch, version or backend begins another run, and the one before it is closed', async () => {

@@ -38,9 +38,11 @@ export interface Calibration {
   readonly keptOut: readonly number[];
   /** Image scores on the final head's scale: of `split` those of `keptOut`, else of all normals, in their order. */
   readonly heldOutScores: readonly number[];
-  /** Null where the thresholds were set by the rule of before 2027, which promised no rate. */
+  /** Null where they come from an earlier release, whose rule promised no rate. */
   readonly falseAlarms: FalseAlarmRate | null;
   readonly thresholds: Thresholds;
+  /** Where the upper one comes from. `extrapolated`: beyond the largest score, by a tail fit. `moved`: by the user. */
+  readonly rejectBasis: 'extrapolated' | 'moved' | 'earlier-rule';
   /** Anomaly map values above it are outlined. */
   readonly mapThreshold: number;
   /** Anomaly map values at the two ends of the heatmap's colours; fixed for every image. */

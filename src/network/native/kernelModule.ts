@@ -21,7 +21,7 @@ export interface KernelFunctions {
 }
 
 /** `i8x16.relaxed_swizzle` of two vectors: valid where the relaxed operations are known. */
-const RELAXED_PROBE = Uint8Array.of(
+export const RELAXED_PROBE = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
   ...[10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15, 253, 128, 2, 11],
 );

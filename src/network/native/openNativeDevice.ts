@@ -34,8 +34,7 @@ export async function openNativeDevice(options: NativeDeviceOptions): Promise<De
     lost: new Promise(() => {}),
     loadBackbone: (backbone) => loadProgramBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createNativeTrainer(runtime, trainer),
-    createNeighbours: (vectors, channels, weights = null) =>
-      createProgramNeighbours(runtime, { vectors, channels, weights }),
+    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
     usage: runtime.usage,
     close: runtime.close,
   };

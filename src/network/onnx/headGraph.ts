@@ -1,7 +1,7 @@
 /** A trained head as an ONNX graph, from two taps to its scores: what a device's scorer computes. */
 
 import type { Composition } from '../composition.ts';
-import { type AffineMap, foldHead, foldScaling, standardised } from '../foldedHead.ts';
+import { type AffineMap, centred, foldCentring, foldHead } from '../foldedHead.ts';
 import { alignedAxis } from '../gridAlignment.ts';
 import { type Head, LEAKY_SLOPE } from '../head.ts';
 import type { FeatureMap, GraphBuilder } from './graphBuilder.ts';
@@ -37,10 +37,9 @@ export function addHead(
     );
   });
   if (head.memory === null) return { discriminator: last, distance: null };
-  const scaled = addPatchMap(graph, taps, composition, foldScaling(head), 'memory');
-  const { vectors, weights } = head.memory;
-  const compared = { vectors: standardised(vectors, head), channels: scaled.channels, weights };
-  return { discriminator: last, distance: addNearest(graph, scaled, compared) };
+  const patches = addPatchMap(graph, taps, composition, foldCentring(head), 'memory');
+  const distance = addNearest(graph, patches, centred(head.memory.vectors, head));
+  return { discriminator: last, distance };
 }
 
 const COMMON = { stride: 1, groups: 1, padding: 'symmetric' } as const;

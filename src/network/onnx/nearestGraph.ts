@@ -1,31 +1,29 @@
-/** Least weighted distances to many vectors as an ONNX graph: as the devices' kernels compute them. */
+/** Distances to the nearest of many vectors as an ONNX graph: computed as the devices' kernels compute them. */
 
 import { transpose } from '../../maths/transpose.ts';
-import { comparisonNumbers, type WeightedVectors } from '../neighbours.ts';
+import { halfSquares } from '../neighbours.ts';
 import type { FeatureMap, GraphBuilder } from './graphBuilder.ts';
 
-/** Adds the distance from each cell of `input`, `[1, 1, height, width]`. */
+/**
+ * Adds the distance of each cell of `input` to the nearest of vectors `[count, channels]`: products tell which that is,
+ * its distance is summed up from differences. Gives `[1, 1, height, width]`.
+ */
 export function addNearest(
   graph: GraphBuilder,
   input: FeatureMap,
-  weighted: WeightedVectors,
+  vectors: Float32Array,
 ): FeatureMap {
   const { channels, height, width } = input;
-  const { vectors } = weighted;
   const count = vectors.length / channels;
-  const numbers = comparisonNumbers(weighted, count);
-  const ints = (name: string, ...values: readonly number[]) =>
-    graph.constant(name, [values.length], BigInt64Array.from(values, BigInt));
+  const shape = (name: string, ...sides: readonly number[]) =>
+    graph.constant(name, [sides.length], BigInt64Array.from(sides, BigInt));
   const add = (operator: string, name: string, ...inputs: readonly string[]) =>
     graph.node(operator, `nearest.${name}`, inputs);
 
-  const channelsLast = graph.node('Transpose', 'nearest.cells', [input.name], {
+  const cells = graph.node('Transpose', 'nearest.cells', [input.name], {
     perm: { type: 'ints', value: [0, 2, 3, 1] },
   });
-  const rows = add('Reshape', 'rows', channelsLast, ints('nearest.rows.shape', -1, channels));
-  const columnAxis = ints('nearest.columns.axis', 1);
-  const weights = graph.constant('nearest.weights', [count], numbers.subarray(count));
-
+  const rows = add('Reshape', 'rows', cells, shape('nearest.rows.shape', -1, channels));
   const columns = transpose(vectors, count, channels);
   const products = add(
     'MatMul',
@@ -33,35 +31,17 @@ export function addNearest(
     rows,
     graph.constant('nearest.columns', [channels, count], columns),
   );
-  const bias = graph.constant('nearest.bias', [count], numbers.subarray(0, count));
-  const half = graph.constant('nearest.half', [], Float32Array.of(0.5));
-  const squares = add('ReduceSum', 'squares', add('Mul', 'squared', rows, rows), columnAxis);
-  const results = add(
-    'Mul',
-    'results',
-    add('Sub', 'sums', add('Add', 'biased', products, bias), add('Mul', 'halves', squares, half)),
-    weights,
-  );
-  const number = graph.node('ArgMax', 'nearest.number', [results], {
+  const bias = graph.constant('nearest.bias', [count], halfSquares(vectors, channels, count));
+  const number = graph.node('ArgMax', 'nearest.number', [add('Add', 'sums', products, bias)], {
     axis: { type: 'int', value: 1 },
     keepdims: { type: 'int', value: 0 },
   });
-
-  const found = add(
-    'Gather',
-    'found',
-    graph.constant('nearest.vectors', [count, channels], vectors),
-    number,
-  );
-  const difference = add('Sub', 'difference', rows, found);
-  const square = graph.node(
-    'ReduceSum',
-    'nearest.square',
-    [add('Mul', 'differences', difference, difference), columnAxis],
-    { keepdims: { type: 'int', value: 0 } },
-  );
-  const weight = add('Gather', 'weight', weights, number);
-  const distance = add('Sqrt', 'distance', add('Mul', 'weighted', square, weight));
-  const name = add('Reshape', 'map', distance, ints('nearest.map.shape', 1, 1, height, width));
+  const all = graph.constant('nearest.vectors', [count, channels], vectors);
+  const difference = add('Sub', 'difference', rows, add('Gather', 'found', all, number));
+  const distance = graph.node('ReduceL2', 'nearest.distance', [difference], {
+    axes: { type: 'ints', value: [1] },
+    keepdims: { type: 'int', value: 0 },
+  });
+  const name = add('Reshape', 'map', distance, shape('nearest.map.shape', 1, 1, height, width));
   return { name, channels: 1, height, width };
 }

@@ -1,8 +1,9 @@
 /** A folded head on the device, and the operations from taps, or from patch vectors, to its scores. */
 
 import type { Composition } from '../composition.ts';
-import { foldHead, foldScaling, standardised } from '../foldedHead.ts';
+import { centred, foldCentring, foldHead } from '../foldedHead.ts';
 import type { Head } from '../head.ts';
+import type { PatchMemory } from '../patchMemory.ts';
 import { addMap, loadMap, loadPatchMap, onFirstUse } from './affineMap.ts';
 import type { Build } from './convolutions.ts';
 import type { TapValues } from './loadedNetwork.ts';
@@ -53,19 +54,17 @@ export function loadHead(head: Head, composition: Composition, uploads: Uploads)
 
 function loadMemory(
   head: Head,
-  { vectors, weights }: NonNullable<Head['memory']>,
+  { vectors }: PatchMemory,
   composition: Composition,
   uploads: Uploads,
 ) {
   const { channels } = composition;
-  const scaling = loadPatchMap(foldScaling(head), composition, uploads);
-  const loaded = onFirstUse(() =>
-    loadVectors({ vectors: standardised(vectors, head), channels, weights }, uploads),
-  );
+  const centring = loadPatchMap(foldCentring(head), composition, uploads);
+  const loaded = onFirstUse(() => loadVectors(centred(vectors, head), channels, uploads));
   return {
     addToTaps: (build: Build, taps: TapValues) =>
-      addNearest(build.builder, loaded(), scaling.addToTaps(build, taps, 'linear')),
+      addNearest(build.builder, loaded(), centring.addToTaps(build, taps, 'linear')),
     addToVectors: (builder: ProgramBuilder, vectors: MapValue) =>
-      addNearest(builder, loaded(), scaling.addToVectors(builder, vectors, 'linear')),
+      addNearest(builder, loaded(), centring.addToVectors(builder, vectors, 'linear')),
   };
 }

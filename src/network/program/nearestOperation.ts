@@ -1,7 +1,7 @@
-/** Vectors that others are compared with: on the device, and the operation that compares. */
+/** Vectors that others are compared with: on the device, and the operation that finds each one's nearest. */
 
 import { transpose } from '../../maths/transpose.ts';
-import { comparisonNumbers, type WeightedVectors } from '../neighbours.ts';
+import { halfSquares } from '../neighbours.ts';
 import type { MapValue } from './operation.ts';
 import type { ProgramBuilder } from './programBuilder.ts';
 import type { Uploads } from './programRuntime.ts';
@@ -17,20 +17,23 @@ export interface LoadedVectors {
 /** Kernels take so many together. */
 const MULTIPLE = 8;
 
-/** `uploads` owns what it takes. */
-export function loadVectors(vectors: WeightedVectors, uploads: Uploads): LoadedVectors {
-  const { channels } = vectors;
-  const count = vectors.vectors.length / channels;
+/** Puts vectors `[count, channels]` into `uploads`, which owns them. */
+export function loadVectors(
+  vectors: Float32Array,
+  channels: number,
+  uploads: Uploads,
+): LoadedVectors {
+  const count = vectors.length / channels;
   const room = Math.ceil(count / MULTIPLE) * MULTIPLE;
   return {
     channels,
     count,
-    weight: uploads.matrix(transpose(vectors.vectors, count, channels), channels, count),
-    bias: uploads.vector(comparisonNumbers(vectors, room)),
+    weight: uploads.matrix(transpose(vectors, count, channels), channels, count),
+    bias: uploads.vector(halfSquares(vectors, channels, room)),
   };
 }
 
-/** Appends each cell's least distance to them, a map of one channel. */
+/** Appends the distance from each cell's vector to its nearest, a map of one channel. */
 export function addNearest(
   builder: ProgramBuilder,
   { channels, count, weight, bias }: LoadedVectors,

@@ -1,7 +1,7 @@
 /** Distances to the nearest of many vectors, as programs of one operation for each part of them. */
 
 import type { Neighbours } from '../device.ts';
-import { partsOf, requireVectors, type WeightedVectors } from '../neighbours.ts';
+import { requireVectors } from '../neighbours.ts';
 import { addNearest, loadVectors } from './nearestOperation.ts';
 import type { ProgramRuntime } from './programRuntime.ts';
 import { createVectorPrograms } from './vectorPrograms.ts';
@@ -14,15 +14,16 @@ const ROWS_AT_ONCE = 1024;
 /** As `Device.createNeighbours`. */
 export function createProgramNeighbours(
   runtime: ProgramRuntime,
-  vectors: WeightedVectors,
+  vectors: Float32Array,
+  channels: number,
   partFloats: number = PART_FLOATS,
 ): Neighbours {
-  requireVectors(vectors);
-  const { channels } = vectors;
+  requireVectors(vectors, channels);
+  const inPart = Math.max(1, Math.floor(partFloats / channels)) * channels;
   const uploads = runtime.createUploads();
   try {
-    const parts = partsOf(vectors, Math.max(1, Math.floor(partFloats / channels))).map((part) =>
-      loadVectors(part, uploads),
+    const parts = Array.from({ length: Math.ceil(vectors.length / inPart) }, (_, index) =>
+      loadVectors(vectors.subarray(index * inPart, (index + 1) * inPart), channels, uploads),
     );
     const distances = createVectorPrograms(runtime, {
       channels,

@@ -1,7 +1,7 @@
 /** Distances to the nearest of many vectors on tfjs: products with parts of them, of which the largest sum is kept. */
 
 import type { Neighbours } from '../device.ts';
-import { comparisonNumbers, partsOf, requireVectors, type WeightedVectors } from '../neighbours.ts';
+import { halfSquares, requireVectors } from '../neighbours.ts';
 import type { Runtime } from './runtime.ts';
 import { tf } from './tensorflow.ts';
 
@@ -16,44 +16,43 @@ export interface NearestVectors {
   dispose(): void;
 }
 
-/** Uploads vectors to the current backend. */
-export function uploadVectors(weighted: WeightedVectors): NearestVectors {
-  const { channels } = weighted;
-  const parts = partsOf(weighted, VECTORS_AT_ONCE).map((part) => {
-    const count = part.vectors.length / channels;
-    const numbers = comparisonNumbers(part, count);
+/** Uploads vectors `[count, channels]` to the current backend. */
+export function uploadVectors(vectors: Float32Array, channels: number): NearestVectors {
+  const inPart = VECTORS_AT_ONCE * channels;
+  const parts = Array.from({ length: Math.ceil(vectors.length / inPart) }, (_, index) => {
+    const part = vectors.subarray(index * inPart, (index + 1) * inPart);
+    const count = part.length / channels;
     return {
-      vectors: tf.tensor2d(part.vectors, [count, channels]),
-      bias: tf.tensor1d(numbers.subarray(0, count)),
-      weights: tf.tensor1d(numbers.subarray(count)),
+      vectors: tf.tensor2d(part, [count, channels]),
+      bias: tf.tensor1d(halfSquares(part, channels, count)),
     };
   });
   return {
     distances: (rows) =>
       tf.tidy(() => {
-        const halfSquares = tf.mul(tf.sum(tf.square(rows), 1, true), 0.5);
-        const squares = parts.map(({ vectors, bias, weights }) => {
+        const squares = parts.map(({ vectors, bias }) => {
           // Not fused: of a transposed operand tfjs-backend-wasm 4.22 takes the bias wrong from the second row on.
           const sums = tf.add(tf.matMul(rows, vectors, false, true), bias);
-          const results = tf.mul(tf.sub(sums, halfSquares), weights);
-          const number = tf.argMax<tf.Tensor1D>(results, 1);
-          const square = tf.sum(tf.square(tf.sub(rows, tf.gather(vectors, number))), 1);
-          return tf.mul<tf.Tensor1D>(square, tf.gather(weights, number));
+          const nearest = tf.gather(vectors, tf.argMax<tf.Tensor1D>(sums, 1));
+          return tf.sum<tf.Tensor1D>(tf.square(tf.sub(rows, nearest)), 1);
         });
         return tf.sqrt(squares.reduce((least, part) => tf.minimum(least, part)));
       }),
     dispose: () => {
-      for (const { vectors, bias, weights } of parts) tf.dispose([vectors, bias, weights]);
+      for (const { vectors, bias } of parts) tf.dispose([vectors, bias]);
     },
   };
 }
 
 /** As `Device.createNeighbours`. */
-export function createTfjsNeighbours(runtime: Runtime, vectors: WeightedVectors): Neighbours {
-  requireVectors(vectors);
-  const { channels } = vectors;
+export function createTfjsNeighbours(
+  runtime: Runtime,
+  vectors: Float32Array,
+  channels: number,
+): Neighbours {
+  requireVectors(vectors, channels);
   runtime.activate();
-  const uploaded = uploadVectors(vectors);
+  const uploaded = uploadVectors(vectors, channels);
   return {
     async nearest(queries) {
       const rowCount = queries.length / channels;

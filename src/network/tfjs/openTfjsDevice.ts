@@ -25,8 +25,7 @@ export async function openTfjsDevice(name: BackendName): Promise<Device> {
     lost: runtime.lost,
     loadBackbone: (backbone) => loadTfjsBackbone(device, runtime, backbone),
     createTrainer: (trainer) => createHeadTrainer(runtime, trainer),
-    createNeighbours: (vectors, channels, weights = null) =>
-      createTfjsNeighbours(runtime, { vectors, channels, weights }),
+    createNeighbours: (vectors, channels) => createTfjsNeighbours(runtime, vectors, channels),
     usage: runtime.usage,
     close: () => closeBackend(name),
   };

@@ -1,8 +1,9 @@
 /** A folded head on tfjs: the first map one kernel a tap, then affine maps with leaky ReLU before each. */
 
 import type { Composition, TapKernel } from '../composition.ts';
-import { type AffineMap, foldHead, foldScaling, standardised } from '../foldedHead.ts';
+import { type AffineMap, centred, foldCentring, foldHead } from '../foldedHead.ts';
 import { type Head, LEAKY_SLOPE } from '../head.ts';
+import type { PatchMemory } from '../patchMemory.ts';
 import type { Taps } from './loadNetwork.ts';
 import { uploadVectors } from './neighbours.ts';
 import { neighbourhoodMean, toShallowGrid } from './patches.ts';
@@ -57,19 +58,15 @@ export function createFoldedScorer(head: Head, composition: Composition): Folded
 }
 
 /** Distances `[patches]` to the memory's vectors. */
-function uploadMemory(
-  head: Head,
-  { vectors, weights }: NonNullable<Head['memory']>,
-  composition: Composition,
-) {
+function uploadMemory(head: Head, { vectors }: PatchMemory, composition: Composition) {
   const { channels } = composition;
-  const scaling = uploadPatchMap(foldScaling(head), composition);
-  const uploaded = uploadVectors({ vectors: standardised(vectors, head), channels, weights });
+  const centring = uploadPatchMap(foldCentring(head), composition);
+  const uploaded = uploadVectors(centred(vectors, head), channels);
   return {
-    ofTaps: (taps: Taps) => uploaded.distances(scaling.ofTaps(taps)),
-    ofVectors: (rows: tf.Tensor2D) => uploaded.distances(scaling.ofVectors(rows)),
+    ofTaps: (taps: Taps) => uploaded.distances(centring.ofTaps(taps)),
+    ofVectors: (rows: tf.Tensor2D) => uploaded.distances(centring.ofVectors(rows)),
     dispose: () => {
-      scaling.dispose();
+      centring.dispose();
       uploaded.dispose();
     },
   };

@@ -39,8 +39,7 @@ export async function openGpuDevice(form: Partial<KernelForm> = {}): Promise<Dev
     lost: gpu.lost.then(({ message }) => (isClosed ? new Promise(() => {}) : message)),
     loadBackbone: (options) => loadProgramBackbone(device, runtime, options),
     createTrainer: (options) => createGpuTrainer(training, options),
-    createNeighbours: (vectors, channels, weights = null) =>
-      createProgramNeighbours(runtime, { vectors, channels, weights }),
+    createNeighbours: (vectors, channels) => createProgramNeighbours(runtime, vectors, channels),
     usage: () => sum(runtime.usage(), training.usage()),
     close: () => {
       isClosed = true;

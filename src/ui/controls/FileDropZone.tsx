@@ -11,12 +11,15 @@ export interface FileDropZoneProps {
   readonly label: string;
   /** For a place beside what was dropped already. */
   readonly isSmall?: boolean;
+  /** Of several areas on a page one takes what is pasted. */
+  readonly takesPaste?: boolean;
   readonly onSource: (source: FileSource) => void;
   readonly children: ReactNode;
 }
 
-export function FileDropZone({ label, isSmall = false, onSource, children }: FileDropZoneProps) {
-  usePaste(onSource);
+export function FileDropZone(props: FileDropZoneProps) {
+  const { label, isSmall = false, takesPaste = true, onSource, children } = props;
+  usePaste(onSource, takesPaste);
   return (
     <DropZone
       aria-label={label}
@@ -33,7 +36,7 @@ export function FileDropZone({ label, isSmall = false, onSource, children }: Fil
  * Takes every paste that holds files. It listens in the capture phase and stops the event, since
  * React Aria's drop zone takes the same paste again while it has the focus.
  */
-function usePaste(onSource: (source: FileSource) => void): void {
+function usePaste(onSource: (source: FileSource) => void, isTaking: boolean): void {
   const takePaste = useEffectEvent((event: ClipboardEvent) => {
     const data = event.clipboardData;
     if (data === null || data.files.length === 0) return;
@@ -42,7 +45,8 @@ function usePaste(onSource: (source: FileSource) => void): void {
     onSource({ kind: 'paste', files: [...data.files], pastedAt: new Date() });
   });
   useEffect(() => {
+    if (!isTaking) return;
     document.addEventListener('paste', takePaste, { capture: true });
     return () => document.removeEventListener('paste', takePaste, { capture: true });
-  }, []);
+  }, [isTaking]);
 }

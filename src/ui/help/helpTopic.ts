@@ -24,6 +24,7 @@ export type HelpTopicId =
   | 'verdicts'
   | 'camera'
   | 'batches'
+  | 'evaluate'
   | 'station'
   | 'large-pictures'
   | 'offline'

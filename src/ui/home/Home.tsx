@@ -25,6 +25,7 @@ export function Home() {
   }, [refresh]);
 
   const isEmpty = inspectors !== null && inspectors.length === 0;
+  const isLoading = inspectors === null && error === null;
   const actions = (
     <>
       <NewInspectorButton />
@@ -36,7 +37,8 @@ export function Home() {
       {!isEmpty && (
         <div className={styles.heading}>
           <h1>{en.home.title}</h1>
-          <div className={styles.actions}>{actions}</div>
+          {/* An empty list has them elsewhere: before it is known they would move from under a finger. */}
+          {!isLoading && <div className={styles.actions}>{actions}</div>}
         </div>
       )}
       {error !== null && (
@@ -46,7 +48,7 @@ export function Home() {
       )}
       <DemoFailure />
       <DemoProgress />
-      {inspectors === null && error === null && <p>{en.home.loading}</p>}
+      {isLoading && <p>{en.home.loading}</p>}
       {isEmpty && <EmptyHome>{actions}</EmptyHome>}
       {inspectors !== null && !isEmpty && (
         <ul className={styles.list} aria-label={en.home.listLabel}>

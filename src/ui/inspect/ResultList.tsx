@@ -1,6 +1,7 @@
 /** The list of results with its counts, its filters and its order. */
 
 import type { ReactNode } from 'react';
+import type { Verdict } from '../../inspector/types.ts';
 import { type Listing, listedRows, type ResultRow } from '../../state/resultRows.ts';
 import { en } from '../messages/en.ts';
 import { ResultFilters } from './ResultFilters.tsx';
@@ -38,9 +39,10 @@ export function ResultList(props: ResultListProps) {
 function countsText(rows: readonly ResultRow[]): string {
   const measured = rows.filter(({ score }) => score !== null);
   const isUnjudged = measured.length > 0 && measured.every(({ sign }) => sign === 'not-judged');
-  const rejects = measured.filter(({ sign }) => sign === 'reject').length;
+  const countOf = (verdict: Verdict) => measured.filter(({ sign }) => sign === verdict).length;
+  const found = isUnjudged ? null : { rejects: countOf('reject'), uncertain: countOf('uncertain') };
   const pending = rows.filter(({ sign }) => sign === 'waiting' || sign === 'running');
   return pending.length === 0
-    ? en.inspect.counts(measured.length, isUnjudged ? null : rejects)
-    : en.inspect.countsWithRest(measured.length, isUnjudged ? null : rejects, pending.length);
+    ? en.inspect.counts(measured.length, found)
+    : en.inspect.countsWithRest(measured.length, found, pending.length);
 }

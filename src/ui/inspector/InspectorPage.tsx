@@ -1,14 +1,16 @@
-/** One inspector's page: its name, and the tabs Train, Inspect, Live and Runs. */
+/** One inspector's page: its name, and the tabs Train, Inspect, Live, Evaluate and Runs. */
 
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { LiveTab } from '../camera/LiveTab.tsx';
 import { Notice } from '../controls/Notice.tsx';
+import { evaluateView } from '../evaluate/evaluateView.ts';
 import { HelpLink } from '../help/HelpLink.tsx';
 import type { HelpTopicId } from '../help/helpTopic.ts';
 import { DemoFailure } from '../home/DemoFailure.tsx';
 import { InspectTab } from '../inspect/InspectTab.tsx';
+import { LazyView } from '../lazy/LazyView.tsx';
 import { en } from '../messages/en.ts';
 import { asTab, HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
 import { RunsTab } from '../runs/RunsTab.tsx';
@@ -33,6 +35,7 @@ const TOPICS: Record<InspectorTab, HelpTopicId> = {
   train: 'photographs',
   inspect: 'verdicts',
   live: 'camera',
+  evaluate: 'evaluate',
   runs: 'batches',
 };
 
@@ -86,6 +89,9 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
           <Tab ref={tourTargets.live} id="live" className={styles.tab ?? ''}>
             {en.camera.tab}
           </Tab>
+          <Tab id="evaluate" className={styles.tab ?? ''}>
+            {en.evaluate.tab}
+          </Tab>
           <Tab id="runs" className={styles.tab ?? ''}>
             {en.runs.tab}
           </Tab>
@@ -98,6 +104,9 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
         </TabPanel>
         <TabPanel id="live" className={styles.panel ?? ''}>
           <LiveTab inspector={inspector} />
+        </TabPanel>
+        <TabPanel id="evaluate" className={styles.panel ?? ''}>
+          <LazyView view={evaluateView} props={{ inspector }} />
         </TabPanel>
         <TabPanel id="runs" className={styles.panel ?? ''}>
           <RunsTab inspectorId={inspectorId} runId={runId} />

@@ -1,5 +1,6 @@
 /** The views that come in scripts of their own, loaded once Loupe has started: the start waits for none of them. */
 
+import { evaluateView } from '../evaluate/evaluateView.ts';
 import { createLazyPart } from './lazyPart.ts';
 
 export const helpView = createLazyPart(async () => (await import('../help/HelpPage.tsx')).HelpPage);
@@ -16,6 +17,6 @@ export const stationView = createLazyPart(
 /** So that nobody waits for them later; one that does not come says so when it is opened. */
 export async function loadViewsAhead(): Promise<void> {
   await Promise.all(
-    [inspectorView, stationView, helpView, settingsView].map((view) => view.load()),
+    [inspectorView, stationView, evaluateView, helpView, settingsView].map((view) => view.load()),
   );
 }

@@ -79,7 +79,7 @@ export const advanced = {
     fresh: 'Start afresh',
   } satisfies Record<TrainingSettings['start'], string>,
   onlyFresh:
-    'The present weights are for other settings, so these start afresh. Noise, steps and seed can change without that.',
+    'The present weights are for other settings, or a guaranteed rate is wanted, so these start afresh. Noise, steps and seed can change without that.',
 
   method: 'Method',
   profile: 'Profile',

@@ -1,6 +1,7 @@
 /** The English topics of the help in reading order; no part of the catalogue's object, so that they load with the help alone. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { evaluating } from './en.help.evaluate.ts';
 import { glossary } from './en.help.glossary.ts';
 import { batches, camera, station } from './en.help.line.ts';
 import { measure } from './en.help.measure.ts';
@@ -15,6 +16,7 @@ export const helpTopics: readonly HelpTopic[] = [
   verdicts,
   camera,
   batches,
+  evaluating,
   station,
   largePictures,
   offline,

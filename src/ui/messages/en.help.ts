@@ -9,6 +9,7 @@ export const helpTitles: Readonly<Record<HelpTopicId, string>> = {
   verdicts: 'Verdict, score and heatmap',
   camera: 'Camera and triggers',
   batches: 'Batches, records and exports',
+  evaluate: 'How good an inspector is',
   station: 'Station view',
   'large-pictures': 'Large pictures, small defects',
   offline: 'Without network, on tablets',
@@ -29,6 +30,7 @@ export const help = {
   search: 'Search the help',
   found: (count: number) =>
     count === 0 ? 'Nothing found. Try another word.' : formatCount(count, 'topic', 'topics'),
+  whatIs: (term: string) => `What is ${term}?`,
   onTopic: (title: string) => `Help: ${title}`,
   next: (title: string) => `Next: ${title}`,
   noTopic: 'There is no such topic; these are all there are.',

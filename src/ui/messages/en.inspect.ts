@@ -63,10 +63,17 @@ function workText(done: number, total: number, remainingMs: number | null): stri
   return remainingMs === null ? text : `${text}, about ${formatDuration(remainingMs)} left`;
 }
 
-/** How many of the images inspected so far are rejected; null where none of them could be judged. */
-function counts(inspected: number, rejected: number | null): string {
-  if (rejected === null) return `${inspected} inspected, no verdicts`;
-  return `${inspected} inspected, ${rejected} ${rejected === 1 ? 'reject' : 'rejects'}`;
+interface Found {
+  readonly rejects: number;
+  readonly uncertain: number;
+}
+
+/** How many of the images inspected so far need a look; null where none of them could be judged. */
+function counts(inspected: number, found: Found | null): string {
+  if (found === null) return `${inspected} inspected, no verdicts`;
+  const { rejects, uncertain } = found;
+  const text = `${inspected} inspected, ${rejects} ${rejects === 1 ? 'reject' : 'rejects'}`;
+  return uncertain === 0 ? text : `${text}, ${uncertain} uncertain`;
 }
 
 /** Where there is no room between the two, they are one. */
@@ -101,7 +108,7 @@ export const inspect = {
   see: [
     {
       name: 'A verdict',
-      text: 'Pass or reject, by a threshold that comes from your good parts alone.',
+      text: 'Pass, uncertain or reject, by two thresholds that come from your good parts alone.',
     },
     { name: 'A score', text: 'How unlike the good parts the oddest place of the picture is.' },
     {
@@ -142,8 +149,8 @@ export const inspect = {
   remove: (fileName: string) => `Remove ${fileName}`,
   clear: 'Clear list',
   counts,
-  countsWithRest: (inspected: number, rejected: number | null, rest: number) =>
-    `${counts(inspected, rejected)}, ${rest} to go`,
+  countsWithRest: (inspected: number, found: Found | null, rest: number) =>
+    `${counts(inspected, found)}, ${rest} to go`,
   previous: 'Previous image',
   next: 'Next image',
   position: (place: number, total: number) => `${place} of ${total}`,

@@ -91,10 +91,11 @@ export const report: ReportWords = {
   result,
   score,
   time: ({ inspectedAt }) => formatTimeOfDay(inspectedAt),
-  picturesTitle: (count) => `Rejected parts (${formatInteger(count)})`,
-  noRejects: 'No part was rejected.',
+  picturesTitle: (count) => `Parts to look at (${formatInteger(count)})`,
+  noPictures: 'No part was rejected or uncertain.',
   pictureText: (item) => `${named(item)} with its heatmap`,
-  caption: (item) => `No. ${item.position + 1}: ${named(item)}, score ${score(item.outcome)}`,
+  caption: (item) =>
+    `${result(item.outcome)}. No. ${item.position + 1}: ${named(item)}, score ${score(item.outcome)}`,
   undrawn: (reason) => `The picture cannot be shown. ${reason}`,
   note: ({ thresholds }) =>
     thresholds === null

@@ -23,12 +23,12 @@ const SHORT_WORDS: Record<Outcome, string> = {
 const SIGNALS: Record<SignalKind, { readonly name: string; readonly hint: string }> = {
   soundsOnReject: {
     name: 'Sound on reject',
-    hint: 'Two low buzzes; for a picture that could not be inspected too.',
+    hint: 'Two low buzzes; for a picture that could not be inspected too. A part to check: two even notes.',
   },
   soundsOnPass: { name: 'Sound on pass', hint: 'One short high note.' },
   vibratesOnReject: {
     name: 'Vibrate on reject',
-    hint: 'Where the device has a motor; most tablets have none.',
+    hint: 'For a part to check too. Where the device has a motor; most tablets have none.',
   },
 };
 

@@ -1,6 +1,6 @@
 /** The English texts of an inspector's page and its Train tab. */
 
-import type { Calibration, InspectorVersion, TrainingProgress } from '../../inspector/types.ts';
+import type { InspectorVersion, TrainingProgress } from '../../inspector/types.ts';
 import type { TrainingStart } from '../../state/trainingSettings.ts';
 import {
   formatCount,
@@ -24,16 +24,6 @@ const UNITS: Record<TrainingProgress['unit'], string> = {
 
 const ofTotal = (done: number, total: number) =>
   `${formatInteger(done)} of ${formatInteger(total)}`;
-
-/** What a threshold promises, from so many normals. */
-const PROMISES: Record<Calibration['method'], (normals: number) => string> = {
-  'cross-fit': (normals) =>
-    `The threshold lies above the scores of all ${formatCount(normals, 'good part', 'good parts')}, each scored by a trial training that had not seen it. That is a first estimate and promises no rate: a good part may still be rejected, and a faint defect may pass.`,
-  split: (normals) =>
-    `The thresholds come from ${formatCount(normals, 'good part', 'good parts')} that the training never saw.`,
-  direct: (normals) =>
-    `The threshold lies above the scores that the imported head gives these ${formatCount(normals, 'good part', 'good parts')}. It holds only if the head was not trained on these very photographs, and promises no rate.`,
-};
 
 /** Where a version's weights come from, and when and how fast it was made. */
 function versionFacts(version: InspectorVersion): string {
@@ -100,8 +90,6 @@ export const train = {
   statusRunning: (phase: TrainingProgress['phase'] | null) =>
     phase === null ? 'Preparing…' : `${PHASES[phase]}…`,
   versionFacts,
-  thresholdPromise: (calibration: Calibration, normals: number) =>
-    PROMISES[calibration.method](normals),
   goInspect: 'Inspect images',
   cancelled: 'Cancelled. What was trained before is unchanged.',
   failed: (reason: string, start: TrainingStart) =>

@@ -1,9 +1,12 @@
 /** The English message catalogue: every text that the page shows, by view. */
 
 import { advanced } from './en.advanced.ts';
+import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
+import { evaluate } from './en.evaluate.ts';
 import { exporting } from './en.export.ts';
+import { curves, figures, sizes, worst } from './en.figures.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
 import { insecure } from './en.insecure.ts';
@@ -15,6 +18,7 @@ import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { station } from './en.station.ts';
+import { thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
@@ -29,10 +33,17 @@ export const en = {
   tiles,
   exporting,
   inspect,
+  calibration,
   camera,
   station,
   runs,
   report,
+  evaluate,
+  thresholds,
+  figures,
+  curves,
+  sizes,
+  worst,
   settings,
   help,
   tour,

@@ -5,7 +5,7 @@ import { overlayFileName, runFileName } from '../../records/fileNames.ts';
 import { runCsv } from '../../records/runCsv.ts';
 import { runJson } from '../../records/runJson.ts';
 import {
-  isReject,
+  needsLook,
   type ReportPicture,
   reportClosing,
   reportOpening,
@@ -69,7 +69,7 @@ async function reportParts(
   const leftOut: string[] = [];
   const parts = [new Blob([reportOpening(run, items, exportedAt, en.report)])];
   const options = { type: 'image/jpeg', size: 'preview', onProgress, signal } as const;
-  for await (const drawn of drawItems(items.filter(isReject), source, options)) {
+  for await (const drawn of drawItems(items.filter(needsLook), source, options)) {
     if (drawn.kind === 'failed') leftOut.push(leftOutText(drawn));
     // A blob of its own each: the browser may keep those outside of its memory.
     parts.push(new Blob([reportPicture(drawn.item, await pictureFor(drawn), en.report)]));

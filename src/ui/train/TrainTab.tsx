@@ -14,7 +14,10 @@ import styles from './TrainTab.module.css';
 
 export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }) {
   const { normals: store } = useStores();
-  const { inspectorId, normals, open } = useStore(store);
+  // Each by itself: adding tells of its progress in the same store, and a thousand thumbnails need not hear of it.
+  const inspectorId = useStore(store, (state) => state.inspectorId);
+  const normals = useStore(store, (state) => state.normals);
+  const open = useStore(store, (state) => state.open);
   useEffect(() => {
     void open(inspector.id);
   }, [open, inspector.id]);

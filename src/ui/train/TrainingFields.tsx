@@ -1,6 +1,7 @@
 /** The fields of how a training goes: input size, length, seed, and what it starts from. */
 
 import { initialSettings, possibleStarts } from '../../state/trainingSettings.ts';
+import { CALIBRATION_DEFAULTS } from '../../thresholds.ts';
 import { NumberInput } from '../controls/NumberInput.tsx';
 import { en } from '../messages/en.ts';
 import { InputFields } from './InputFields.tsx';
@@ -36,7 +37,10 @@ export function TrainingFields(props: SettingsFieldsProps) {
       {version !== null && (
         <StartChoice
           start={settings.start}
-          offered={possibleStarts(version, initialSettings(version))}
+          offered={possibleStarts(version, {
+            ...initialSettings(version),
+            calibration: CALIBRATION_DEFAULTS,
+          })}
           possible={possibleStarts(version, settings)}
           isDisabled={isDisabled}
           onChange={(start) => onChange({ start })}

@@ -21,6 +21,7 @@ import { TrainButton } from './TrainButton.tsx';
 import styles from './TrainingPanel.module.css';
 import { TrainingProgressView } from './TrainingProgressView.tsx';
 import { TrainingStatus } from './TrainingStatus.tsx';
+import { VerdictSettings } from './VerdictSettings.tsx';
 
 export interface TrainingPanelProps {
   readonly inspector: InspectorSummary;
@@ -40,7 +41,10 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
   const isTrained = inspector.state === 'trained';
   const isOwnRun = anyRun.kind !== 'idle' && anyRun.inspectorId === inspector.id;
   const run = isOwnRun ? anyRun : ({ kind: 'idle' } as const);
-  const settings = chosenSettings(inspector.version, changes);
+  const wantedRate = inspector.adjustment?.wantedRate ?? null;
+  const adjusted = wantedRate === null ? {} : { calibration: { wantedRate } };
+  const settings = chosenSettings(inspector.version, mergeChanges(adjusted, changes));
+  const normalCount = normals?.length ?? inspector.normalCount;
   const change = (chosen: SettingsChanges): void =>
     setChanges((earlier) => mergeChanges(earlier, chosen));
 
@@ -73,7 +77,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
         )}
         <TrainButton
           inspector={inspector}
-          normalCount={normals?.length ?? inspector.normalCount}
+          normalCount={normalCount}
           start={settings.start}
           onTrain={() => void training.getState().train(inspector.id, settings)}
         />
@@ -87,6 +91,14 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
           </Button>
         )}
       </div>
+      <VerdictSettings
+        inspector={inspector}
+        settings={settings.calibration}
+        normalCount={normalCount}
+        trainsNothing={settings.start === 'calibrate'}
+        isDisabled={run.kind === 'running'}
+        onChange={(calibration) => change({ calibration })}
+      />
       <AdvancedSettings
         settings={settings}
         version={inspector.version}

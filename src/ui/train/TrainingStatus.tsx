@@ -29,11 +29,6 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
             <p>{en.train.uncalibratedText(version.importedFrom.fileName)}</p>
           )}
           <p className={styles.facts}>{en.train.versionFacts(version)}</p>
-          {version.calibration !== null && (
-            <p className={styles.facts}>
-              {en.train.thresholdPromise(version.calibration, version.normalHashes.length)}
-            </p>
-          )}
         </>
       )}
     </div>

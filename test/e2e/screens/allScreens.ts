@@ -1,5 +1,6 @@
 /** Every screen of the app, in the order in which one visit comes to them. A new screen gets its entry here, and with it its pictures and its tests. */
 
+import { evaluateScreens } from './evaluateScreens.ts';
 import { helpScreens } from './helpScreens.ts';
 import { emptyHome, fullHome } from './homeScreens.ts';
 import { inspectScreens } from './inspectScreens.ts';
@@ -17,6 +18,7 @@ export const allScreens: readonly Screen[] = [
   ...emptyRuns,
   ...inspectScreens,
   ...runsScreens,
+  ...evaluateScreens,
   ...liveScreens,
   ...tilesScreens,
   ...fullHome,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { transpose } from '../../../src/maths/transpose.ts';
 import { hostHere } from '../../../src/network/native/host.ts';
 import { createRuntime } from '../../../src/network/native/nativeRuntime.ts';
-import { comparisonNumbers } from '../../../src/network/neighbours.ts';
+import { halfSquares } from '../../../src/network/neighbours.ts';
 import { createProgramNeighbours } from '../../../src/network/program/programNeighbours.ts';
 import { expectClose } from '../../matchers.ts';
 import { plainDistances } from '../neighbourTests.ts';
@@ -31,14 +31,12 @@ describe.each(twins)('%s', async (file) => {
     const packed = machine.room(machine.kernels.packed_floats(channels, count));
     const columns = machine.place(transpose(vectors, count, channels));
     machine.kernels.pack_matrix(columns, channels, count, packed);
-    const weights = seeded(count, 3).map((value) => 1.5 + value);
-    const numbers = comparisonNumbers({ vectors, channels, weights }, Math.ceil(count / 8) * 8);
-    const bias = machine.place(numbers);
+    const bias = machine.place(halfSquares(vectors, channels, Math.ceil(count / 8) * 8));
     const x = machine.place(queries);
     const found = runThreads(machine, rows, (out, thread, threads) =>
       machine.kernels.nearest(...[x, packed, bias, out, rows, channels, count, thread, threads]),
     );
-    const expected = plainDistances(queries, vectors, channels, weights);
+    const expected = plainDistances(queries, vectors, channels);
     expectClose(found, expected, { relativeToLargest: 1e-6 });
   });
 });
@@ -46,14 +44,13 @@ describe.each(twins)('%s', async (file) => {
 test('in parts, too many for one, the nearest of all is found on any number of threads', async () => {
   const channels = 10;
   const [queries, vectors] = [seeded(33 * channels, 3), seeded(95 * channels, 4)];
-  const weights = seeded(95, 5).map((value) => 1.5 + value);
   const results: Float32Array[] = [];
   for (const threads of [1, 2, 3]) {
     const host = hostHere();
     const runtime = await createRuntime({ wasmFolder: modules, host, threads, twin: null });
     try {
       // 20 vectors a part.
-      const neighbours = createProgramNeighbours(runtime, { vectors, channels, weights }, 208);
+      const neighbours = createProgramNeighbours(runtime, vectors, channels, 208);
       results.push(await neighbours.nearest(queries));
       neighbours.dispose();
       expect(runtime.usage().buffers).toBe(0);
@@ -61,8 +58,6 @@ test('in parts, too many for one, the nearest of all is found on any number of t
       runtime.close();
     }
   }
-  expectClose(results[0], plainDistances(queries, vectors, channels, weights), {
-    relativeToLargest: 1e-6,
-  });
+  expectClose(results[0], plainDistances(queries, vectors, channels), { relativeToLargest: 1e-6 });
   for (const found of results) expect(found).toEqual(results[0]);
 });

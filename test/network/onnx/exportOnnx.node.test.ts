@@ -14,9 +14,11 @@ import { exportOnnx, type OnnxExport } from '../../../src/inspector/exportOnnx.t
 import { networkInput } from '../../../src/inspector/geometry.ts';
 import { createMethod, inputGeometry, type Method } from '../../../src/inspector/method.ts';
 import { scoreRule } from '../../../src/inspector/scoreRule.ts';
+import { imagePatches } from '../../../src/inspector/scoreRuleGraph.ts';
 import type { MethodSettings, RgbImage } from '../../../src/inspector/types.ts';
 import { sha256Hex } from '../../../src/integrity.ts';
 import { anomalyMap, halfPixelAxis } from '../../../src/maths/anomalyMap.ts';
+import { meanOfLargest } from '../../../src/maths/statistics.ts';
 import { METHOD_DEFAULTS } from '../../../src/methodSettings.ts';
 import type { Backbone, Device } from '../../../src/network/device.ts';
 import { packHead, unpackHead } from '../../../src/network/head.ts';
@@ -63,13 +65,13 @@ async function open(
 async function measure(method: Method, backbone: Backbone, headBytes: Uint8Array, input: RgbImage) {
   const head = unpackHead(headBytes);
   const scorer = backbone.createScorer(head, method.composition);
-  const { patchScores: scores } = scoreRule(head)(await scoreImage(scorer, input));
+  const { patchScores: scores, score } = scoreRule(head)(await scoreImage(scorer, input));
   scorer.dispose();
   const [rows, columns] = [
     method.mapAxis(scores.height, input.height),
     method.mapAxis(scores.width, input.width),
   ];
-  return { scores, map: anomalyMap(scores.data, rows, columns) };
+  return { scores, score, map: anomalyMap(scores.data, rows, columns) };
 }
 
 function sharedFile(relative: string): string {
@@ -145,12 +147,14 @@ describeOnBackends('An exported model', (_, device) => {
     const image = discPicture({ width: 150, height: 100 }, 5, { x: 70, y: 40, radiusPx: 9 });
     const input = networkInput(geometry, image);
     const ours = await measure(method, backbone, headBytes, input);
-    const { patch_scores, anomaly_map } = await runOnnx(model, input, backbone.input);
+    const { patch_scores, image_scores, anomaly_map } = await runOnnx(model, input, backbone.input);
+    const patches = imagePatches(unpackHead(headBytes));
     const { width, height } = size;
     const { stride } = backbone.shallow;
     expect(patch_scores.shape).toEqual([1, height / stride, width / stride]);
     expect(anomaly_map.shape).toEqual([1, 1, height, width]);
     expectClose(patch_scores.data, ours.scores.data, tolerance);
+    expectClose([meanOfLargest(image_scores.data, patches)], [ours.score], tolerance);
     expectClose(anomaly_map.data, ours.map, tolerance);
 
     backbone.dispose();

@@ -76,9 +76,9 @@ void add_resized(const float *fine, const float *coarse, const AxisTable *rows, 
 /* out[rows] = x[rows][channels] * weight[channels] + bias[0]. */
 void dot_rows(const float *x, const float *weight, const float *bias, float *out, int rows, int channels, int thread,
               int threads);
-/* out[rows] = the least weighted Euclidean distance from x[rows][inputs] to `count` vectors, which are the columns of
- * the packed matrix. `bias` has two numbers for each column, all of the first ones before the second ones: minus half
- * of its square, very low where columns beyond the last fill up a panel, and its squared weight. */
+/* out[rows] = the Euclidean distance from x[rows][inputs] to the nearest of `count` vectors, which are the columns of
+ * the packed matrix. `bias` is minus half of each one's square, and very low for columns beyond the last that fill up
+ * a panel: the largest sum is the nearest vector's. */
 void nearest(const float *x, const float *packed, const float *bias, float *out, int rows, int inputs, int count,
              int thread, int threads);
 

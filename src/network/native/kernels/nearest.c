@@ -1,4 +1,4 @@
-/* Weighted distances to many vectors: a matrix product of which only each row's largest result is kept. */
+/* Distances to the nearest of many vectors: a matrix product of which only each row's largest sum is kept. */
 #include "share.h"
 #include "tile.h"
 
@@ -7,22 +7,19 @@
 /* Panels that stay in the first cache while a block's rows go by. */
 #define GROUP_FLOATS 4096
 
-/* Of a row: half its square, its largest result in each of a panel's eight columns, and the panel that has it. */
+/* A row's largest sum in each of a panel's eight columns, and the panel that has it. */
 typedef struct {
-  v128_t half_square, low, high, low_panel, high_panel;
+  v128_t low, high, low_panel, high_panel;
 } Best;
 
 typedef struct {
-  const float *packed, *bias, *weights;
+  const float *packed, *bias;
   int inputs;
 } Memory;
 
-/* Results are minus half of the squared distances, times the squared weights. */
-INLINE void keep_largest(v128_t *best, v128_t *best_panel, v128_t sums, v128_t half_square, v128_t weights,
-                         v128_t panel) {
-  const v128_t results = wasm_f32x4_mul(wasm_f32x4_sub(sums, half_square), weights);
-  const v128_t larger = wasm_f32x4_gt(results, *best);
-  *best = wasm_v128_bitselect(results, *best, larger);
+INLINE void keep_largest(v128_t *best, v128_t *best_panel, v128_t sums, v128_t panel) {
+  const v128_t larger = wasm_f32x4_gt(sums, *best);
+  *best = wasm_v128_bitselect(sums, *best, larger);
   *best_panel = wasm_v128_bitselect(panel, *best_panel, larger);
 }
 
@@ -33,13 +30,10 @@ INLINE void compare_tile(const int rows, const float *const *x, const Memory *me
     start_sums(rows, &sums, memory->bias + panel * PANEL, PANEL);
     multiply_rows(rows, &sums, x, packed, memory->inputs);
     const v128_t number = wasm_i32x4_splat(panel);
-    const v128_t low = wasm_v128_load(memory->weights + panel * PANEL);
-    const v128_t high = wasm_v128_load(memory->weights + panel * PANEL + 4);
 #pragma unroll
     for (int r = 0; r < rows; r++) {
-      Best *row = best + r;
-      keep_largest(&row->low, &row->low_panel, sums.low[r], row->half_square, low, number);
-      keep_largest(&row->high, &row->high_panel, sums.high[r], row->half_square, high, number);
+      keep_largest(&best[r].low, &best[r].low_panel, sums.low[r], number);
+      keep_largest(&best[r].high, &best[r].high_panel, sums.high[r], number);
     }
   }
 }
@@ -65,49 +59,40 @@ static void compare_rows(int rows, const float *const *x, const Memory *memory, 
   }
 }
 
-/* The number of the vector with the largest result; the first of equal ones. */
+/* The number of the vector with the largest sum; the first of equal ones. */
 static int nearest_of(const Best *best) {
-  float results[PANEL];
+  float sums[PANEL];
   int panels[PANEL];
-  wasm_v128_store(results, best->low);
-  wasm_v128_store(results + 4, best->high);
+  wasm_v128_store(sums, best->low);
+  wasm_v128_store(sums + 4, best->high);
   wasm_v128_store(panels, best->low_panel);
   wasm_v128_store(panels + 4, best->high_panel);
   int nearest = panels[0] * PANEL;
-  float largest = results[0];
+  float largest = sums[0];
   for (int lane = 1; lane < PANEL; lane++) {
     const int number = panels[lane] * PANEL + lane;
-    const int is_first = results[lane] == largest && number < nearest;
-    if (results[lane] > largest || is_first) largest = results[lane], nearest = number;
+    if (sums[lane] > largest || (sums[lane] == largest && number < nearest)) largest = sums[lane], nearest = number;
   }
   return nearest;
 }
 
-/* Of `x[k] - y[k * stride]`; y may be NULL for zeros. */
-static float sum_of_squares(const float *x, const float *y, int stride, int count) {
-  float sums[4] = {0};
-  for (int k = 0; k < count; k++) {
-    const float difference = y ? x[k] - y[k * stride] : x[k];
-    sums[k % 4] += difference * difference;
-  }
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
-/* From differences: of a vector to itself it is zero, where squares and products leave a rest. */
+/* From differences: of a vector to itself it is zero, where sums of squares and products leave a rest. */
 static float distance_to(const float *x, const Memory *memory, int number) {
   const float *column = memory->packed + number / PANEL * memory->inputs * PANEL + number % PANEL;
-  const float square = memory->weights[number] * sum_of_squares(x, column, PANEL, memory->inputs);
-  return wasm_f32x4_extract_lane(wasm_f32x4_sqrt(wasm_f32x4_splat(square)), 0);
+  float sums[4] = {0};
+  for (int k = 0; k < memory->inputs; k++) {
+    const float difference = x[k] - column[k * PANEL];
+    sums[k % 4] += difference * difference;
+  }
+  const float sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  return wasm_f32x4_extract_lane(wasm_f32x4_sqrt(wasm_f32x4_splat(sum)), 0);
 }
 
 static void nearest_block(const float *x, const Memory *memory, int panels, float *out, int rows) {
   const int group = memory->inputs * PANEL < GROUP_FLOATS ? GROUP_FLOATS / (memory->inputs * PANEL) : 1;
   const v128_t least = wasm_f32x4_const_splat(-__builtin_inff()), first = wasm_i32x4_const_splat(0);
   Best best[BLOCK_ROWS];
-  for (int row = 0; row < rows; row++) {
-    const float square = sum_of_squares(x + row * memory->inputs, 0, 1, memory->inputs);
-    best[row] = (Best){wasm_f32x4_splat(square / 2), least, least, first, first};
-  }
+  for (int row = 0; row < rows; row++) best[row] = (Best){least, least, first, first};
   for (int from = 0; from < panels; from += group) {
     const Range range = {from, panels < from + group ? panels : from + group};
     for (int row = 0, height; row < rows; row += height) {
@@ -124,8 +109,8 @@ static void nearest_block(const float *x, const Memory *memory, int panels, floa
 void nearest(const float *x, const float *packed, const float *bias, float *out, int rows, int inputs, int count,
              int thread, int threads) {
   const Range range = share_of(rows, 1, thread, threads);
+  const Memory memory = {packed, bias, inputs};
   const int panels = (count + PANEL - 1) / PANEL;
-  const Memory memory = {packed, bias, bias + panels * PANEL, inputs};
   for (int row = range.from; row < range.to; row += BLOCK_ROWS) {
     const int left = range.to - row;
     nearest_block(x + row * inputs, &memory, panels, out + row, left < BLOCK_ROWS ? left : BLOCK_ROWS);

@@ -1,4 +1,4 @@
-/** Weighted distances from each row's vector to many: a product of which only the largest result is kept. */
+/** The distance from each row's vector to the nearest of many: a product of which only the largest sum is kept. */
 
 import { type Kernel, repeat, shaderHead, WORKGROUP_LANES } from './shader.ts';
 
@@ -12,19 +12,18 @@ const each = (line: (row: number, part: number) => string) =>
   eachRow((row) => repeat(QUADS, (part) => line(row, part)));
 
 /**
- * `weight` `[4 * inQuads, outQuads]`, a column a vector; `bias` as `comparisonNumbers` gives it. A result is minus half
- * of a squared distance, times the squared weight. The least distance is then summed up from differences, so that of a
- * vector to itself it is zero.
+ * `weight` `[4 * inQuads, outQuads]`, a column a vector; `bias` minus half of each one's square. The distance is summed
+ * up from differences, so that of a vector to itself it is zero.
  */
 export const nearest: Kernel = {
   name: 'nearest',
   output: 'floats',
   code: (precision) => `
 ${shaderHead(precision, { input: 'Quad', weight: 'Quad', bias: 'Quad', output: 'f32' })}
-var<workgroup> results: array<vec4f, ${WORKGROUP_LANES}>;
+var<workgroup> sums: array<vec4f, ${WORKGROUP_LANES}>;
 var<workgroup> numbersOf: array<vec4u, ${WORKGROUP_LANES}>;
 
-// Of four results of which the first is vector \`first\`'s: the largest, and whose it is.
+/** Of four sums of which the first is vector \`first\`'s: the largest, and whose it is. */
 fn keepLargest(four: vec4f, first: u32, largest: ptr<function, f32>, number: ptr<function, u32>) {
   for (var i = 0u; i < 4u; i++) {
     if (four[i] > *largest) { *largest = four[i]; *number = first + i; }
@@ -38,17 +37,9 @@ fn keepLargest(four: vec4f, first: u32, largest: ptr<function, f32>, number: ptr
 ${eachRow(
   (row) =>
     `  let at${row} = min(firstRow + ${row}u, numbers.outWidth - 1u) * numbers.inQuads;
-  var half${row} = 0.0;
   var largest${row} = -3.4028234e38;
   var number${row} = 0u;`,
 )}
-  for (var inQuad = 0u; inQuad < numbers.inQuads; inQuad++) {
-${eachRow(
-  (row) => `    let x${row} = vec4f(input[at${row} + inQuad]);
-    half${row} += 0.5 * dot(x${row}, x${row});`,
-)}
-  }
-  let weightsAt = (numbers.outQuads + 1u) / 2u * 2u;
   for (var quad = lane * ${QUADS}u; quad < numbers.outQuads; quad += ${WORKGROUP_LANES * QUADS}u) {
 ${repeat(QUADS, (part) => `    let quad${part} = min(quad + ${part}u, numbers.outQuads - 1u);`)}
 ${each((row, part) => `    var sum${row}_${part} = vec4f(bias[quad${part}]);`)}
@@ -63,23 +54,19 @@ ${repeat(QUADS, (part) => `      let weight${channel}_${part} = vec4f(weight[sta
 ${each((row, part) => `      sum${row}_${part} += x${row}[${channel}] * weight${channel}_${part};`)}`,
 )}
     }
-${repeat(QUADS, (part) => `    let squared${part} = vec4f(bias[weightsAt + quad${part}]);`)}
-${each(
-  (row, part) => `    keepLargest(
-      (sum${row}_${part} - half${row}) * squared${part}, 4u * quad${part}, &largest${row}, &number${row});`,
-)}
+${each((row, part) => `    keepLargest(sum${row}_${part}, 4u * quad${part}, &largest${row}, &number${row});`)}
   }
-  results[lane] = vec4f(${Array.from({ length: ROWS }, (_, row) => `largest${row}`).join(', ')});
+  sums[lane] = vec4f(${Array.from({ length: ROWS }, (_, row) => `largest${row}`).join(', ')});
   numbersOf[lane] = vec4u(${Array.from({ length: ROWS }, (_, row) => `number${row}`).join(', ')});
   workgroupBarrier();
   if (lane >= ${ROWS}u || firstRow + lane >= numbers.outWidth) { return; }
-  var largest = results[0][lane];
+  var largest = sums[0][lane];
   var number = numbersOf[0][lane];
   for (var other = 1u; other < ${WORKGROUP_LANES}u; other++) {
-    let result = results[other][lane];
+    let sum = sums[other][lane];
     let otherNumber = numbersOf[other][lane];
-    if (result > largest || (result == largest && otherNumber < number)) {
-      largest = result;
+    if (sum > largest || (sum == largest && otherNumber < number)) {
+      largest = sum;
       number = otherNumber;
     }
   }
@@ -95,8 +82,7 @@ ${each(
       f32(weight[first + 3u * numbers.outQuads][number % 4u]));
     square += dot(difference, difference);
   }
-  let squared = vec4f(bias[weightsAt + number / 4u])[number % 4u];
-  output[firstRow + lane] = sqrt(squared * square);
+  output[firstRow + lane] = sqrt(square);
 }`,
   workgroups: ({ outWidth }) => [Math.ceil(outWidth / ROWS), 1],
 };

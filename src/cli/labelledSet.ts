@@ -1,0 +1,88 @@
+/** A labelled set on the disk: normals to learn from and test images, decoded when their turn comes. */
+
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { InputError } from '../errors.ts';
+import type { ImageDecoder } from '../image/decode.ts';
+import type { LabelledImage } from '../inspector/evaluation/evaluateImages.ts';
+import type { RgbImage } from '../inspector/types.ts';
+import { GOOD_KIND } from '../mvtecLayout.ts';
+import { createNodeImageDecoder } from './imageDecoder.ts';
+import { readMvtecFolder } from './mvtecFolder.ts';
+
+export interface TestFile {
+  /** Relative to the set's folder, with forward slashes. */
+  readonly file: string;
+  /** `good`, or the kind of defect. */
+  readonly label: string;
+  readonly defective: boolean;
+  /** Relative to the set's folder; null for good parts and where the set has no mask. */
+  readonly mask: string | null;
+}
+
+export interface LabelledSet {
+  readonly name: string;
+  /** Paths of all normals there are. */
+  readonly normals: readonly string[];
+  readonly testCount: number;
+  /** @throws InputError that names the file, where it cannot be decoded. */
+  decode(path: string): Promise<RgbImage>;
+  /** @param onBytes Called when an image has been read and is about to be decoded. */
+  tests(onBytes: () => void): readonly LabelledImage[];
+}
+
+/** @throws InputError `file-format` where the folder is not as it must be. */
+export async function readMvtecSet(root: string): Promise<LabelledSet> {
+  const { normals, tests } = await readMvtecFolder(root);
+  return labelledSet(
+    root,
+    normals,
+    tests.map((test) => ({ ...test, defective: test.label !== GOOD_KIND })),
+  );
+}
+
+export function labelledSet(
+  root: string,
+  normals: readonly string[],
+  tests: readonly TestFile[],
+): LabelledSet {
+  const decoder = createNodeImageDecoder();
+  const pathOf = (file: string): string => join(root, file);
+  return {
+    name: basename(resolve(root)),
+    normals: normals.map(pathOf),
+    testCount: tests.length,
+    decode: async (path) => decodeBytes(decoder, path, await readBytes(path)),
+    tests: (onBytes) =>
+      tests.map(({ file, label, defective, mask }) => ({
+        fileName: file,
+        kind: label,
+        defective,
+        decode: async () => {
+          const bytes = await readBytes(pathOf(file));
+          onBytes();
+          return decodeBytes(decoder, pathOf(file), bytes);
+        },
+        decodeMask:
+          mask === null
+            ? null
+            : async () => decodeBytes(decoder, pathOf(mask), await readBytes(pathOf(mask))),
+      })),
+  };
+}
+
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(path));
+}
+
+async function decodeBytes(
+  decoder: ImageDecoder,
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<RgbImage> {
+  try {
+    return await decoder.decode(bytes);
+  } catch (error) {
+    throw error instanceof InputError ? error.ofFile(path) : error;
+  }
+}

@@ -1,0 +1,73 @@
+/** What an evaluation came to: thresholds and their verdicts, figures, curves, the images to look at, exports. */
+
+import type { InspectorSummary } from '../../inspector/types.ts';
+import type { ShownEvaluation } from '../../state/evaluationStore.ts';
+import { HelpedSection } from '../help/HelpedSection.tsx';
+import { en } from '../messages/en.ts';
+import { inspectorHref, navigate } from '../route.ts';
+import { useStores } from '../stores.tsx';
+import { Curves } from './Curves.tsx';
+import { EvaluationExports } from './EvaluationExports.tsx';
+import { EvaluationHeader } from './EvaluationHeader.tsx';
+import styles from './EvaluationView.module.css';
+import { FigureStrip } from './FigureStrip.tsx';
+import { KindTable } from './KindTable.tsx';
+import { SizeTable } from './SizeTable.tsx';
+import { ThresholdExplorer } from './ThresholdExplorer.tsx';
+import { WorstImages } from './WorstImages.tsx';
+
+export interface EvaluationViewProps {
+  readonly inspector: InspectorSummary;
+  readonly shown: ShownEvaluation;
+}
+
+export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
+  const { evaluation: store, inspection } = useStores();
+  const { explore, resetExplored } = store.getState();
+  const { evaluation } = shown;
+  const { id } = inspector;
+
+  function openInInspect(file: File): void {
+    inspection.getState().open(id, file);
+    navigate(inspectorHref(id, 'inspect'));
+  }
+
+  return (
+    <div className={styles.view}>
+      <EvaluationHeader inspector={inspector} evaluation={evaluation} />
+      <ThresholdExplorer
+        shown={shown}
+        onExplore={(thresholds) => explore(id, thresholds)}
+        onReset={() => resetExplored(id)}
+      />
+      <section className={styles.section} aria-labelledby="worst-title">
+        <h2 id="worst-title" className={styles.title}>
+          {en.worst.title}
+        </h2>
+        <WorstImages shown={shown} onOpen={openInInspect} />
+      </section>
+      <HelpedSection level={2} title={en.figures.title} topic="evaluate">
+        <FigureStrip evaluation={evaluation} />
+        {evaluation.kinds.length > 1 && <KindTable evaluation={evaluation} />}
+      </HelpedSection>
+      <section className={styles.section} aria-labelledby="sizes-title">
+        <h2 id="sizes-title" className={styles.title}>
+          {en.sizes.title}
+        </h2>
+        <SizeTable evaluation={evaluation} />
+      </section>
+      <section className={styles.section} aria-labelledby="curves-title">
+        <h2 id="curves-title" className={styles.title}>
+          {en.curves.title}
+        </h2>
+        <Curves shown={shown} />
+      </section>
+      <section className={styles.section} aria-labelledby="exports-title">
+        <h2 id="exports-title" className={styles.title}>
+          {en.runs.exportTitle}
+        </h2>
+        <EvaluationExports evaluation={evaluation} />
+      </section>
+    </div>
+  );
+}

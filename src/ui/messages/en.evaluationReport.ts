@@ -1,0 +1,178 @@
+/** The English texts of an evaluation's report, which the page and the command line write. */
+
+import type { Evaluation, Figures, Rate, VerdictCounts } from '../../evaluation/types.ts';
+import type { EvaluationReportWords } from '../../records/evaluationReportWords.ts';
+import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
+
+const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
+const DASH = '–';
+
+function figure(value: number | null): string {
+  return value === null ? DASH : value.toFixed(4);
+}
+
+function perCent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+/** `2 of 30 (6.7%, 95% interval 1.8% to 21.3%)` */
+function rate({ count, total, share, low, high }: Rate): string {
+  if (share === null || low === null || high === null) return 'no images';
+  return `${count} of ${total} (${perCent(share)}, 95% interval ${perCent(low)} to ${perCent(high)})`;
+}
+
+function judge({ maker }: Evaluation): string {
+  switch (maker.judge.kind) {
+    case 'version':
+      return `${maker.judge.inspectorName}, version ${maker.judge.versionNumber}`;
+    case 'trained':
+      return `A head trained with seed ${maker.judge.seed} in ${formatCount(maker.judge.steps, 'step', 'steps')}`;
+    case 'checkpoint':
+      return `The head in ${maker.judge.fileName}`;
+    case 'nearest-neighbour':
+      return 'Nearest neighbour among all the normals’ patches';
+  }
+}
+
+function size({ maker: { geometry } }: Evaluation): string {
+  switch (geometry.kind) {
+    case 'whole':
+      return `whole picture, short side ${geometry.shortSidePx} px`;
+    case 'crop':
+      return `short side ${geometry.resizePx} px, the middle ${geometry.cropPx} px`;
+    case 'tiles':
+      return `short side ${geometry.shortSidePx} px, in tiles of ${geometry.tiles.sidePx} px`;
+  }
+}
+
+function threshold(value: number | null | undefined): string {
+  return value === null || value === undefined ? 'none: not calibrated' : value.toFixed(4);
+}
+
+function areaShare(share: number): string {
+  return `${Number((100 * share).toPrecision(2))}%`;
+}
+
+export const evaluationReport: EvaluationReportWords = {
+  language: 'en',
+  title: (evaluation) => `${judge(evaluation)}: evaluated on ${evaluation.source}`,
+  subtitle: ({ images, failures, evaluatedAt }) =>
+    [
+      `${formatCount(images.length, 'image', 'images')} judged, ${formatDateAndTime(evaluatedAt)}.`,
+      failures.length === 0
+        ? ''
+        : ` ${formatCount(failures.length, 'image', 'images')} could not be judged and count in no figure.`,
+    ].join(''),
+  headline: ({ goodCount, defectiveCount, ...figures }) => [
+    ['Good images', formatInteger(goodCount)],
+    ['Defective images', formatInteger(defectiveCount)],
+    ['Image AUROC', figure(figures.imageAuroc)],
+    ['Average precision', figure(figures.averagePrecision)],
+    ['F1-max', figure(figures.imageF1Max)],
+    ['Pixel AUROC', figure(figures.pixelAuroc)],
+    ['AUPRO to 0.3', figure(figures.aupro)],
+  ],
+  verdictsTitle: 'Verdicts',
+  verdictsCaption: 'What the thresholds make of the images',
+  verdictColumns: ['', '✓ Pass', '≈ Uncertain', '✕ Reject', '? Not judged'],
+  verdictRow: (label, { pass, uncertain, reject, notJudged }: VerdictCounts) => [
+    label === 'good' ? 'Good' : 'Defective',
+    ...[pass, uncertain, reject, notJudged].map(formatInteger),
+  ],
+  rates: ({ escapes, falseAlarms, uncertain }) => [
+    ['Escapes: defective images that pass', rate(escapes)],
+    ['False alarms: good images that are rejected', rate(falseAlarms)],
+    ['Good images left to a person', rate(uncertain.good)],
+    ['Defective images left to a person', rate(uncertain.defective)],
+  ],
+  noThresholds: 'There are no thresholds, and so no verdicts: scores only.',
+  histogram: {
+    title: 'Scores',
+    text: ({ images, maker: { thresholds } }) =>
+      [
+        `Histogram of the scores of ${images.length} images, good ones above the line, defective ones below it.`,
+        thresholds === null
+          ? ''
+          : ` Pass threshold ${threshold(thresholds.pass)}, reject threshold ${threshold(thresholds.reject)}.`,
+      ].join(''),
+    good: 'Good',
+    defective: 'Defects',
+    score: 'Score',
+    pass: 'pass up to',
+    reject: 'reject above',
+  },
+  roc: {
+    title: 'ROC: images',
+    across: 'Share of good images at least so high',
+    up: 'Share of defective images at least so high',
+    text: ({ imageAuroc }: Figures) => `ROC curve of images, area ${figure(imageAuroc)}.`,
+  },
+  pro: {
+    title: 'PRO: pixels',
+    across: 'Share of good pixels at least so high',
+    up: 'Share of each defect found, on average',
+    text: ({ aupro }: Figures) =>
+      `Per-region overlap curve up to a false-positive rate of 0.3, area ${figure(aupro)} of that.`,
+  },
+  kindsTitle: 'Kinds of defect',
+  kindsCaption: 'Each kind’s images beside all good ones',
+  kindColumns: [
+    'Kind',
+    'Images',
+    'Image AUROC',
+    'Average precision',
+    'F1-max',
+    'Pixel AUROC',
+    'AUPRO',
+  ],
+  all: 'All kinds',
+  kindRow: (name, { defectiveCount, ...figures }) => [
+    name,
+    formatInteger(defectiveCount),
+    figure(figures.imageAuroc),
+    figure(figures.averagePrecision),
+    figure(figures.imageF1Max),
+    figure(figures.pixelAuroc),
+    figure(figures.aupro),
+  ],
+  sizesTitle: 'Defects found, by size',
+  sizesCaption: 'A defect is found where the map rises above the map threshold somewhere in it',
+  sizeColumns: ['Area of the defect, of the image', 'Found'],
+  sizeRow: ({ fromShare, toShare, found }) => [
+    `${areaShare(fromShare)} to ${areaShare(toShare)}`,
+    rate(found),
+  ],
+  missesTitle: 'Worst misses: defective images that pass',
+  noMisses: 'No defective image passes.',
+  falseAlarmsTitle: 'Worst false alarms: good images that are rejected',
+  noFalseAlarms: 'No good image is rejected.',
+  imageColumns: ['File', 'Kind', 'Score'],
+  imageRow: ({ fileName, kind, score }) => [fileName, kind, score.toFixed(4)],
+  runsTitle: 'All runs',
+  runsCaption: 'What lies above is the first of them',
+  runColumns: ['Run', 'Image AUROC', 'Average precision', 'F1-max', 'Pixel AUROC', 'AUPRO'],
+  failuresTitle: 'Images that could not be judged',
+  failureColumns: ['File', 'Kind', 'Why'],
+  failureRow: ({ fileName, kind, reason }) => [fileName, kind, reason],
+  factsTitle: 'What made this',
+  facts: (evaluation, exportedAt) => {
+    const { maker } = evaluation;
+    return [
+      ['Judge', judge(evaluation)],
+      ['Normals', maker.normalCount === null ? 'not known' : formatInteger(maker.normalCount)],
+      ['Pass threshold (scores up to it pass)', threshold(maker.thresholds?.pass)],
+      ['Reject threshold (scores above it are rejected)', threshold(maker.thresholds?.reject)],
+      ['Map threshold', threshold(maker.mapThreshold)],
+      ['Input', size(evaluation)],
+      ['Profile', maker.method.profile],
+      ['Backend', BACKENDS[maker.backend]],
+      ['Backbone', maker.backbone.name],
+      ['SHA-256 of the backbone', maker.backbone.sha256],
+      ...(maker.headSha256 === null ? [] : [['SHA-256 of the head', maker.headSha256] as const]),
+      ...(maker.judge.kind === 'version' ? [['Version id', maker.judge.versionId] as const] : []),
+      ['Loupe', maker.appVersion],
+      ['Report made', formatDateAndTime(exportedAt)],
+    ];
+  },
+  note: 'The test images chose nothing: head and thresholds come from normals alone. What the figures say holds for parts like these images; an interval says how far a share may lie from the true one by chance alone. Definitions: docs/evaluation.md.',
+};

@@ -1,0 +1,81 @@
+/** The English texts of the thresholds of an evaluation: handles, matrix, rates. */
+
+import type { Rate, VerdictCounts } from '../../evaluation/types.ts';
+import { formatInteger, formatShareInTenths } from './format.ts';
+
+type Column = keyof VerdictCounts;
+
+const COLUMNS: Record<Column, string> = {
+  pass: 'Pass',
+  uncertain: 'Uncertain',
+  reject: 'Reject',
+  notJudged: 'Not judged',
+};
+
+const CELLS: Record<'good' | 'defective', Record<Column, string>> = {
+  good: {
+    pass: 'right',
+    uncertain: 'to be looked at',
+    reject: 'false alarm',
+    notJudged: 'no verdict',
+  },
+  defective: {
+    pass: 'escape',
+    uncertain: 'to be looked at',
+    reject: 'right',
+    notJudged: 'no verdict',
+  },
+};
+
+const counts = ({ count, total }: Rate) => `${formatInteger(count)} of ${formatInteger(total)}`;
+
+function interval({ low, high }: Rate): string {
+  if (low === null || high === null) return '';
+  return `${formatShareInTenths(low)} to ${formatShareInTenths(high)}`;
+}
+
+export const thresholds = {
+  title: 'What the thresholds do',
+  exploring:
+    'Move the handles to see what other thresholds would have done to these parts. The inspector keeps its own.',
+  uncalibrated:
+    'This inspector has no thresholds yet. The handles begin where one threshold would do best on these parts.',
+  handles: 'Thresholds',
+  pass: 'Pass threshold',
+  reject: 'Reject threshold',
+  histogram: 'Histogram of the scores: good parts above the line, defective parts below it',
+  goodAbove: 'Good parts, above the line',
+  defectiveBelow: 'Defective parts, below it',
+  scale: 'score',
+  moved: 'The handles do not stand at the inspector’s own thresholds.',
+  reset: 'Back to the inspector’s own',
+  confusion: 'Verdicts on good and on defective parts',
+  columns: COLUMNS,
+  rows: { good: 'Good parts', defective: 'Defective parts' },
+  cells: CELLS,
+  rates: {
+    escapes: {
+      term: 'Escape rate',
+      meaning:
+        'The share of the defective parts that pass, and so would reach the customer. The range is where the true rate lies with 95% confidence (Wilson): few parts leave it wide, even with no escape seen.',
+    },
+    falseAlarms: {
+      term: 'False-alarm rate',
+      meaning:
+        'The share of the good parts that are rejected, and so would be scrapped or checked for nothing. The range is where the true rate lies with 95% confidence (Wilson).',
+    },
+    uncertainDefective: {
+      term: 'Uncertain, defective',
+      meaning:
+        'The share of the defective parts between the two thresholds: a person looks at them, so they do not escape by themselves.',
+    },
+    uncertainGood: {
+      term: 'Uncertain, good',
+      meaning: 'The share of the good parts between the two thresholds: work for a person.',
+    },
+  },
+  share: ({ share }: Rate) => (share === null ? 'no such parts' : formatShareInTenths(share)),
+  counts,
+  interval,
+  detail: (rate: Rate) => (rate.share === null ? '' : `${counts(rate)}; 95%: ${interval(rate)}`),
+} as const;
