@@ -51,7 +51,7 @@ const COMPACT_SETTLED_LOSS = 0.05;
 
 /** docs/accuracy.md has what others give. */
 const COMPACT_MEMORY: MemoryRecipe = {
-  vectors: 1000,
+  vectors: 2000,
   poolVectors: 50_000,
   projectedChannels: 32,
 };

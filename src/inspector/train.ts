@@ -141,9 +141,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     const { memory: recipe } = method.recipe;
     if (recipe === null) return (head) => head;
     const random = stream(seed, 'memory');
-    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random);
-    const onNormal = () => pauseUnlessCancelled(signal);
-    const spreads = await measureSpreads(chosen, heads, normals, onNormal);
+    const onPause = () => pauseUnlessCancelled(signal);
+    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
+    const spreads = await measureSpreads(chosen, heads, normals, onPause);
     return (head, without) =>
       withMemory(head, without === null ? chosen : withoutNormal(chosen, without), spreads);
   }

@@ -2,6 +2,8 @@
 
 /** Points whose centre is just about too near to the new one are looked at all the same: rounding changes nothing. */
 const ROUNDING = 1 - 1e-6;
+/** A tenth of a second's work at most. */
+const PAUSE_CENTRES = 20;
 
 /**
  * Numbers of `count` of the points `[points, dimensions]`: `first` and then, one after another, the point that lies
@@ -11,14 +13,16 @@ const ROUNDING = 1 - 1e-6;
  * points need not be looked at.
  *
  * @param dimensions A multiple of four.
+ * @param onPause Awaited after every few centres; rejects to stop.
  * @throws RangeError unless `first` and `count` fit the number of points.
  */
-export function kCentre(
+export async function kCentre(
   points: Float32Array,
   dimensions: number,
   count: number,
   first: number,
-): readonly number[] {
+  onPause: () => Promise<void>,
+): Promise<readonly number[]> {
   const pointCount = points.length / dimensions;
   if (count > pointCount || first >= pointCount) {
     throw new RangeError(`Got ${count} from ${first} on, expected within ${pointCount} points.`);
@@ -31,6 +35,7 @@ export function kCentre(
     const newest = at(next).slice();
     const tooFar = centres.map((centre) => (ROUNDING * squareTo(at(centre), 0, newest)) / 4);
     const number = centres.push(next) - 1;
+    if (number % PAUSE_CENTRES === 0) await onPause();
     // One that lies on another is taken once all that do not are, but none is taken twice.
     squares[next] = -1;
     let farthest = -1;

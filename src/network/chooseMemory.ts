@@ -22,6 +22,7 @@ export interface ChosenVectors {
 /**
  * Chosen among patches of these normals, drawn at random: by k-centre on a random projection of them, which
  * keeps distances roughly. The same random numbers choose the same.
+ * @param onPause Awaited now and then; rejects to stop.
  */
 export async function chooseMemory(
   patches: PatchSet,
@@ -29,6 +30,7 @@ export async function chooseMemory(
   head: Pick<Head, 'mean'>,
   recipe: MemoryRecipe,
   random: RandomSource,
+  onPause: () => Promise<void>,
 ): Promise<ChosenVectors> {
   const { channels } = patches;
   const pool = await drawPool(patches, normals, recipe.poolVectors, random);
@@ -44,7 +46,7 @@ export async function chooseMemory(
       recipe.projectedChannels,
     ),
   );
-  const chosen = kCentre(points, recipe.projectedChannels, count, pool.first);
+  const chosen = await kCentre(points, recipe.projectedChannels, count, pool.first, onPause);
   const vectors = new Float32Array(count * channels);
   chosen.forEach((number, index) => {
     const vector = pool.vectors.subarray(number * channels, (number + 1) * channels);

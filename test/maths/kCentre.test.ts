@@ -31,6 +31,8 @@ function normalPoints(count: number, dimensions: number, seed: number): Float32A
   return points;
 }
 
+const withoutPause = async () => {};
+
 test.each([
   [1, 4, 1],
   [60, 4, 20],
@@ -38,24 +40,31 @@ test.each([
   [150, 32, 150],
 ])(
   'of %i points in %i dimensions the %i are those of the plain loop',
-  (points, dimensions, count) => {
+  async (points, dimensions, count) => {
     const all = normalPoints(points, dimensions, 5);
     const first = points >> 1;
-    expect(kCentre(all, dimensions, count, first)).toEqual(
-      plainCentres(all, dimensions, count, first),
-    );
+    const expected = plainCentres(all, dimensions, count, first);
+    expect(await kCentre(all, dimensions, count, first, withoutPause)).toEqual(expected);
   },
 );
 
-test('every point is taken once, those that lie on others last', () => {
+test('every point is taken once, those that lie on others last', async () => {
   const points = normalPoints(12, 4, 7);
   const doubled = new Float32Array([...points, ...points]);
-  const centres = kCentre(doubled, 4, 24, 0);
+  const centres = await kCentre(doubled, 4, 24, 0, withoutPause);
   expect([...centres].sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, i) => i));
   expect(new Set(centres.slice(0, 12).map((point) => point % 12)).size).toBe(12);
 });
 
-test('more than there are, or a first one that there is not, are refused', () => {
-  expect(() => kCentre(new Float32Array(8), 4, 3, 0)).toThrow(RangeError);
-  expect(() => kCentre(new Float32Array(8), 4, 1, 2)).toThrow(RangeError);
+test('more than there are, or a first one that there is not, are refused', async () => {
+  const two = new Float32Array(8);
+  await expect(kCentre(two, 4, 3, 0, withoutPause)).rejects.toThrow(RangeError);
+  await expect(kCentre(two, 4, 1, 2, withoutPause)).rejects.toThrow(RangeError);
+});
+
+test('a pause that rejects ends the choice', async () => {
+  const stopped = kCentre(normalPoints(50, 4, 1), 4, 40, 0, async () => {
+    throw new Error('enough');
+  });
+  await expect(stopped).rejects.toThrow('enough');
 });

@@ -10,6 +10,7 @@ const CHANNELS = 6;
 const NORMALS = [0, 1, 2, 3];
 const PATCHES = 30;
 const RECIPE = { vectors: 25, poolVectors: 80, projectedChannels: 8 };
+const withoutPause = async () => {};
 const HEAD = { mean: new Float32Array(CHANNELS).fill(0.5) };
 
 async function filled(patches: PatchSet): Promise<PatchSet> {
@@ -32,7 +33,7 @@ function rowsOf(vectors: Float32Array): string[] {
 const inMemory = await filled(createPatchSet({ channels: CHANNELS }));
 
 test('they are patches of the normals that are named, each once, and of no others', async () => {
-  const chosen = await chooseMemory(inMemory, [0, 2, 3], HEAD, RECIPE, mulberry32(1));
+  const chosen = await chooseMemory(inMemory, [0, 2, 3], HEAD, RECIPE, mulberry32(1), withoutPause);
   const rows = rowsOf(chosen.vectors);
   expect(rows).toHaveLength(RECIPE.vectors);
   expect(new Set(rows).size).toBe(RECIPE.vectors);
@@ -44,7 +45,7 @@ test('they are patches of the normals that are named, each once, and of no other
 
 test('all are held where there are no more', async () => {
   const recipe = { ...RECIPE, vectors: 1000, poolVectors: 1000 };
-  const { vectors } = await chooseMemory(inMemory, [1], HEAD, recipe, mulberry32(1));
+  const { vectors } = await chooseMemory(inMemory, [1], HEAD, recipe, mulberry32(1), withoutPause);
   expect(rowsOf(vectors).sort()).toEqual(rowsOf(await inMemory.normal(1)).sort());
 });
 
@@ -52,7 +53,7 @@ test('the same seed chooses the same, from memory or from a shelf, and another s
   const shelf = createMemoryShelf();
   const shelved = await filled(createPatchSet({ channels: CHANNELS, shelf, memoryBytes: 1000 }));
   const choose = (patches: PatchSet, seed: number) =>
-    chooseMemory(patches, NORMALS, HEAD, RECIPE, mulberry32(seed));
+    chooseMemory(patches, NORMALS, HEAD, RECIPE, mulberry32(seed), withoutPause);
   const first = await choose(inMemory, 1);
   expect(await choose(inMemory, 1)).toEqual(first);
   expect(await choose(shelved, 1)).toEqual(first);

@@ -21,7 +21,7 @@ export interface Inspection {
   readonly verdict: Verdict;
   /** Null unless the verdict is `not-judged`. */
   readonly notJudged: NotJudgedReason | null;
-  /** Largest patch score. */
+  /** Of the whole image: what the patches that stand out most come to (`scoreRule.ts`). */
   readonly score: number;
   /** These and the map's are null where the inspector has none. */
   readonly thresholds: Thresholds | null;
