@@ -8,6 +8,7 @@ import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createDeviceStore } from './state/deviceStore.ts';
+import { createDriftStore } from './state/driftStore.ts';
 import { createEvaluationStore } from './state/evaluationStore.ts';
 import { createExportStore } from './state/exportStore.ts';
 import { createInspectionStore } from './state/inspectionStore.ts';
@@ -47,6 +48,7 @@ function makeStores(): Stores {
   const evaluation = createEvaluationStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
+  const drift = createDriftStore({ client, inspection, inspectors });
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
   const demo = createDemoStore({
@@ -109,6 +111,7 @@ function makeStores(): Stores {
     evaluation,
     runs,
     runExports,
+    drift,
     camera,
     station,
     signals,

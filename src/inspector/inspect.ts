@@ -7,13 +7,15 @@ import { scoreImage } from '../network/scoreImage.ts';
 import { MARGIN } from '../network/trainingRule.ts';
 import { verdictOf } from '../thresholds.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
+import { findPictureFault } from './findPictureFault.ts';
 import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts';
+import { measurePicture } from './measurePicture.ts';
 import type { Method } from './method.ts';
 import { nextTask } from './pause.ts';
 import { type ScoreRule, scoreRule } from './scoreRule.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { scoreTiles, type TiledGeometry } from './tiledImage.ts';
-import type { Calibration, InputGeometry, Inspection, RgbImage } from './types.ts';
+import type { Calibration, InputGeometry, Inspection, PictureLimits, RgbImage } from './types.ts';
 
 /** One trained head on the device, with all that measuring an image by it takes. */
 export interface Judge {
@@ -48,22 +50,43 @@ export type Measurement = Pick<
 
 /** A measurement held against thresholds. */
 export type Judgement = Measurement &
-  Pick<Inspection, 'verdict' | 'notJudged' | 'thresholds' | 'mapThreshold' | 'heatmapRange'>;
+  Pick<
+    Inspection,
+    'verdict' | 'notJudged' | 'judgedDespite' | 'thresholds' | 'mapThreshold' | 'heatmapRange'
+  >;
+
+/** Which pictures are judged. */
+export interface PictureRule {
+  /** Null judges every picture. */
+  readonly limits: PictureLimits | null;
+  /** Whether a picture beyond the limits is judged all the same, as the user has asked. */
+  readonly isLenient: boolean;
+}
+
+const EVERY_PICTURE: PictureRule = { limits: null, isLenient: false };
 
 /** Training drives the scores of good patches below minus the margin, those of noisy ones above it. */
 export const UNCALIBRATED = {
   verdict: 'not-judged',
   notJudged: { kind: 'uncalibrated' },
+  judgedDespite: null,
   thresholds: null,
   mapThreshold: null,
   heatmapRange: [-MARGIN, MARGIN],
 } as const;
 
-/** @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`. */
-export async function measureImage(judge: Judge, image: RgbImage): Promise<Measurement> {
+/**
+ * @param seen `image` as the network sees it, where that is at hand and it is not seen in tiles.
+ * @throws InputError `image-size` where the image does not fit the geometry, `backend` as `scoreImage`.
+ */
+export async function measureImage(
+  judge: Judge,
+  image: RgbImage,
+  seen: RgbImage | null = null,
+): Promise<Measurement> {
   const { method, scorer, rule, geometry } = judge;
   if (geometry.kind === 'tiles') return measureTiles(judge, geometry, image);
-  const input = networkInput(geometry, image);
+  const input = seen ?? networkInput(geometry, image);
   const { patchScores, score } = rule(await scoreImage(scorer, input));
   const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
   const peak = largestIndex(anomalyMap);
@@ -101,15 +124,29 @@ async function measureTiles(
   };
 }
 
-/** Without calibration there is no verdict. @throws InputError as `measureImage`. */
+/**
+ * Without calibration there is no verdict, and none on a picture beyond the limits; it is measured all the same.
+ * @throws InputError as `measureImage`.
+ */
 export async function judgeImage(
   judge: Judge,
   calibration: Calibration | null,
   image: RgbImage,
+  { limits, isLenient }: PictureRule = EVERY_PICTURE,
 ): Promise<Judgement> {
-  const measurement = await measureImage(judge, image);
+  const { geometry } = judge;
+  const seen = geometry.kind === 'tiles' ? null : networkInput(geometry, image);
+  const measurement = await measureImage(judge, image, seen);
   if (calibration === null) return { ...measurement, ...UNCALIBRATED };
+  const fault = limits && findPictureFault(limits, measurePicture(geometry, image, seen));
   const { thresholds, mapThreshold, heatmapRange } = calibration;
-  const verdict = verdictOf(measurement.score, thresholds);
-  return { ...measurement, verdict, notJudged: null, thresholds, mapThreshold, heatmapRange };
+  const judgement = { ...measurement, thresholds, mapThreshold, heatmapRange };
+  return fault === null || isLenient
+    ? {
+        ...judgement,
+        verdict: verdictOf(measurement.score, thresholds),
+        notJudged: null,
+        judgedDespite: fault,
+      }
+    : { ...judgement, verdict: 'not-judged', notJudged: fault, judgedDespite: null };
 }

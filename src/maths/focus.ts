@@ -18,6 +18,11 @@ export function fineDetail(luma: LumaPlane): number | null {
   return Math.max(0, (4 * gradientEnergy(luma)) / coarse - 1);
 }
 
+/** Gradient energy at half size, where noise counts less: how steep a picture's edges are. 0 below 4 pixels a side. */
+export function edgeEnergy(luma: LumaPlane): number {
+  return luma.width < 4 || luma.height < 4 ? 0 : gradientEnergy(halved(luma));
+}
+
 interface Plane {
   readonly width: number;
   readonly height: number;

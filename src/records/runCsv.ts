@@ -32,6 +32,8 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['map_threshold', (run) => run.mapThreshold],
   ['app_version', (run) => run.appVersion],
   ['pass_threshold', (run) => run.thresholds?.pass ?? null],
+  ['not_judged', (_, item) => judged(item)?.notJudged?.kind ?? null],
+  ['judged_despite', (_, item) => judged(item)?.judgedDespite?.kind ?? null],
 ];
 
 export function runCsv(run: RunRecord, items: readonly RunItem[]): string {

@@ -62,7 +62,10 @@ export interface RunSummary extends RunRecord {
 }
 
 export type ItemOutcome =
-  | (Pick<Inspection, 'score' | 'peak' | 'imageSize' | 'judgedArea' | 'durationMs'> & {
+  | (Pick<
+      Inspection,
+      'score' | 'peak' | 'imageSize' | 'judgedArea' | 'durationMs' | 'judgedDespite'
+    > & {
       readonly kind: 'judged';
       readonly verdict: Verdict;
       /** Null unless the verdict is `not-judged`. */

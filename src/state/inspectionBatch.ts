@@ -5,6 +5,7 @@ import type { RunSource } from '../records/types.ts';
 import type { RecordOutcome } from '../worker/protocol.ts';
 import { type KeptDetails, NO_DETAILS } from './keptDetails.ts';
 import {
+  faultOf,
   type Listing,
   listedRows,
   neighbourId,
@@ -177,5 +178,6 @@ export function rowOfItem(item: InspectionItem): ResultRow {
     sign: item.status === 'done' ? item.inspection.verdict : item.status,
     score: item.status === 'done' ? item.inspection.score : null,
     reason: item.status === 'failed' ? item.error.message : null,
+    fault: item.status === 'done' ? faultOf(item.inspection) : null,
   };
 }

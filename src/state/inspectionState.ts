@@ -49,6 +49,8 @@ export interface InspectionState {
   inspectCancelled(inspectorId: string): void;
   /** Inspects every image again, for example after a new training. */
   inspectAgain(inspectorId: string): void;
+  /** Inspects an image again that was not judged for what is wrong with the picture, and judges it. */
+  judgeAnyway(inspectorId: string, itemId: string): void;
   /** Shows the worker's picture of the image in place of its file, which the browser cannot display. */
   showPicture(inspectorId: string, itemId: string): Promise<void>;
   /** The photograph of a record, as long as it is in the list; null afterwards. */

@@ -47,6 +47,8 @@ export function createInspectionStore(
   nowMs: () => number = () => performance.now(),
 ): InspectionStore {
   const files = new Map<string, File>();
+  /** Items to be judged whatever is wrong with the picture, once. */
+  const lenient = new Set<string>();
   let itemsMade = 0;
 
   const store = createStore<InspectionState>()((set, get) => {
@@ -130,7 +132,8 @@ export function createInspectionStore(
       if (file === undefined) return;
       change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'running' }));
       try {
-        const request = { inspectorId, batchId, source, partId, leftCount };
+        const isLenient = lenient.delete(itemId);
+        const request = { inspectorId, batchId, source, partId, isLenient, leftCount };
         const { outcome, record } = await client.inspectAndRecord(request, file);
         change(inspectorId, (batch) => {
           if (!batch.items.some(({ id }) => id === itemId)) return batch;
@@ -152,12 +155,9 @@ export function createInspectionStore(
     }
 
     /** Puts items back into the queue, as files whatever they came from. */
-    function enqueueAgain(
-      inspectorId: string,
-      isMeant: (status: InspectionItem['status']) => boolean,
-    ): void {
+    function enqueueAgain(inspectorId: string, isMeant: (item: InspectionItem) => boolean): void {
       const { items } = batchOf(get(), inspectorId);
-      const ids = items.filter(({ status }) => isMeant(status)).map(({ id }) => id);
+      const ids = items.filter(isMeant).map(({ id }) => id);
       change(inspectorId, (batch) => withProgressOf(batch, new Set(ids), { status: 'waiting' }));
       queue.add(inspectorId, ids, 'files');
     }
@@ -206,10 +206,15 @@ export function createInspectionStore(
       },
 
       inspectCancelled: (inspectorId) =>
-        enqueueAgain(inspectorId, (status) => status === 'cancelled'),
+        enqueueAgain(inspectorId, ({ status }) => status === 'cancelled'),
 
       inspectAgain: (inspectorId) =>
-        enqueueAgain(inspectorId, (status) => status === 'done' || status === 'failed'),
+        enqueueAgain(inspectorId, ({ status }) => status === 'done' || status === 'failed'),
+
+      judgeAnyway(inspectorId, itemId) {
+        lenient.add(itemId);
+        enqueueAgain(inspectorId, ({ id, status }) => id === itemId && status === 'done');
+      },
 
       async showPicture(inspectorId, itemId) {
         const file = files.get(itemId);

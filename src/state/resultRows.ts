@@ -1,6 +1,6 @@
 /** Results as lists show them, in the order and through the filter that was chosen; pure, no store. */
 
-import type { Verdict } from '../inspector/types.ts';
+import type { Inspection, PictureFault, Verdict } from '../inspector/types.ts';
 
 export type ResultSign = Verdict | 'failed' | 'running' | 'waiting' | 'cancelled';
 
@@ -14,6 +14,15 @@ export interface ResultRow {
   readonly score: number | null;
   /** Why it could not be inspected. */
   readonly reason: string | null;
+  /** What is wrong with the picture, for which it was not judged or in spite of which it was. */
+  readonly fault: PictureFault | null;
+}
+
+export function faultOf({
+  notJudged,
+  judgedDespite,
+}: Pick<Inspection, 'notJudged' | 'judgedDespite'>): PictureFault | null {
+  return notJudged === null || notJudged.kind === 'uncalibrated' ? judgedDespite : notJudged;
 }
 
 /** `inspection`: as inspected; `score`: the highest first; `name`: numbers in names counted as such. */

@@ -6,6 +6,7 @@ import type { Verdict } from '../inspector/types.ts';
 import type { RunItem, RunItemView, RunSummary } from '../records/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import {
+  faultOf,
   type Listing,
   listedRows,
   neighbourId,
@@ -175,8 +176,14 @@ export function rowOfRecord(item: RunItem): ResultRow {
   const { fileName, partId, outcome } = item;
   const common = { id: idOf(item), fileName, partId };
   return outcome.kind === 'failed'
-    ? { ...common, sign: 'failed', score: null, reason: outcome.reason }
-    : { ...common, sign: outcome.verdict, score: outcome.score, reason: null };
+    ? { ...common, sign: 'failed', score: null, reason: outcome.reason, fault: null }
+    : {
+        ...common,
+        sign: outcome.verdict,
+        score: outcome.score,
+        reason: null,
+        fault: faultOf(outcome),
+      };
 }
 
 function idOf({ position }: RunItem): string {

@@ -26,8 +26,8 @@ export interface SignalState {
   /** Gives the signal now, whether it is on or not; in a touch. */
   tryOut(kind: SignalKind): void;
   /**
-   * Gives the signals that are on for such a part. One that failed is no good part, and signals as a reject; so does an
-   * uncertain one, by tones and vibration of its own.
+   * Gives the signals that are on for such a part. One that failed or was not judged is no good part, and signals as a
+   * reject; so does an uncertain one, by tones and vibration of its own.
    */
   announce(outcome: Outcome): void;
 }
@@ -86,7 +86,7 @@ export function createSignalStore(signals: Signals, memory: () => PreferenceMemo
         const { soundsOnReject, soundsOnPass, vibratesOnReject } = get().preferences;
         if (outcome === 'pass') {
           if (soundsOnPass) signals.sound('pass');
-        } else if (outcome !== 'not-judged') {
+        } else {
           const alarm = outcome === 'uncertain' ? 'uncertain' : 'reject';
           if (soundsOnReject) signals.sound(alarm);
           if (vibratesOnReject) signals.vibrate(alarm);

@@ -1,12 +1,20 @@
 /** Deletes an inspector with everything that only it needs. */
 
+import { driftStartName } from './drift-start.ts';
 import { normalsOf } from './normal-records.ts';
 import { itemsOf, runsOf } from './run-records.ts';
 import { RUN_STORES } from './runs.ts';
 import type { LoupeDatabase } from './schema.ts';
 import { write } from './transaction.ts';
 
-const STORES = ['inspectors', 'heads', 'normals', 'normalBytes', ...RUN_STORES] as const;
+const STORES = [
+  'inspectors',
+  'heads',
+  'normals',
+  'normalBytes',
+  'settings',
+  ...RUN_STORES,
+] as const;
 
 /**
  * Deletes the inspector, its normals, its runs and the heads to which no other inspector refers, all or
@@ -36,6 +44,7 @@ export async function deleteInspector(database: LoupeDatabase, inspectorId: stri
       await normals.delete(id);
       await normalBytes.delete(id);
     }
+    await transaction.objectStore('settings').delete(driftStartName(inspectorId));
     const runs = transaction.objectStore('runs');
     for (const id of await runs.index('byStart').getAllKeys(runsOf(inspectorId))) {
       await runs.delete(id);

@@ -21,6 +21,7 @@ export const migrations: readonly Migration[] = [
   addTiles,
   addNormalFindings,
   addSecondThreshold,
+  addPictureLimits,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -146,6 +147,26 @@ async function addSecondThreshold(_: IDBPDatabase, transaction: UpgradeTransacti
     const notJudged = outcome.verdict === 'not-judged' ? { kind: 'uncalibrated' } : null;
     return { ...item, outcome: outcome.kind === 'judged' ? { ...outcome, notJudged } : outcome };
   });
+}
+
+/** Every picture was judged until then, however dark or blurred. */
+async function addPictureLimits(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  await changeAll(
+    transaction,
+    'inspectors',
+    (inspector: { readonly versions: readonly object[] }) => ({
+      ...inspector,
+      versions: inspector.versions.map((version) => ({ ...version, pictureLimits: null })),
+    }),
+  );
+  await changeAll(
+    transaction,
+    'runItems',
+    ({ outcome, ...item }: { readonly outcome: { readonly kind: string } }) => ({
+      ...item,
+      outcome: outcome.kind === 'judged' ? { ...outcome, judgedDespite: null } : outcome,
+    }),
+  );
 }
 
 function withThresholds({ imageThreshold, ...rest }: OneThreshold): object {

@@ -107,7 +107,7 @@ export class RunStore {
     const records = await read(this.#database, ['runItems'], (transaction) =>
       transaction.objectStore('runItems').getAll(itemsOf(id)),
     );
-    return records.map(({ inspectorId: _, bin: __, picture: ___, ...item }) => item);
+    return records.map(itemOf);
   }
 
   /**
@@ -150,6 +150,15 @@ export class RunStore {
     });
   }
 
+  /** Returns the inspector's items that passed from a moment on, in the order of time. @param sinceIso ISO 8601 in UTC. */
+  async passes(inspectorId: string, sinceIso: string): Promise<readonly RunItem[]> {
+    const range = IDBKeyRange.bound([inspectorId, 'pass', sinceIso], [inspectorId, 'pass', []]);
+    const records = await read(this.#database, ['runItems'], (transaction) =>
+      transaction.objectStore('runItems').index('byBin').getAll(range),
+    );
+    return records.map(itemOf);
+  }
+
   /** Counts the inspector's inspections from a moment on, without loading them. @param sinceIso ISO 8601 in UTC. */
   async count(inspectorId: string, sinceIso: string): Promise<RunCounts> {
     return read(this.#database, ['runItems'], async (transaction) => {
@@ -166,6 +175,10 @@ export class RunStore {
       return { pass, uncertain, reject, notJudged, failed };
     });
   }
+}
+
+function itemOf({ inspectorId: _, bin: __, picture: ___, ...item }: RunItemRecord): RunItem {
+  return item;
 }
 
 type RunTransaction = IDBPTransaction<

@@ -5,6 +5,7 @@ import type { BackbonesStore } from '../state/backbonesStore.ts';
 import type { CameraStore } from '../state/cameraStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
 import type { DeviceStore } from '../state/deviceStore.ts';
+import type { DriftStore } from '../state/driftStore.ts';
 import type { EvaluationStore } from '../state/evaluationStore.ts';
 import type { ExportStore } from '../state/exportStore.ts';
 import type { InspectionStore } from '../state/inspectionStore.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   readonly evaluation: EvaluationStore;
   readonly runs: RunsStore;
   readonly runExports: RunExportStore;
+  readonly drift: DriftStore;
   readonly camera: CameraStore;
   readonly station: StationStore;
   readonly signals: SignalStore;

@@ -75,6 +75,8 @@ export function connectWorker(): LoupeWorker {
     readRunItem: (runId, position) => orFail(remote.readRunItem(runId, position)),
     deleteRun: (runId) => orFail(remote.deleteRun(runId)),
     countRuns: (id, sinceIso) => orFail(remote.countRuns(id, sinceIso)),
+    readDrift: (id) => orFail(remote.readDrift(id)),
+    restartDrift: (id) => orFail(remote.restartDrift(id)),
     inspectFrame: (id, frame) =>
       orFail(remote.inspectFrame(id, transfer(frame, [frame.data.buffer]))),
     listBackbones: () => orFail(remote.listBackbones()),

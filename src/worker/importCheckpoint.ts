@@ -54,6 +54,7 @@ export async function createFromCheckpoint(
     totalSteps: 0,
     normalHashes: [],
     calibration: null,
+    pictureLimits: null,
     backend: engine.report.backend,
     finalLoss: null,
     durationMs: performance.now() - startedAt,

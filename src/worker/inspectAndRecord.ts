@@ -26,7 +26,7 @@ async function examine(
   inspecting: Inspecting,
   subject: Subject,
   file: File,
-  { partId }: RecordRequest,
+  { partId, isLenient }: RecordRequest,
   startedAt: number,
 ): Promise<{ outcome: RecordedInspection['outcome']; finding: Finding }> {
   let fileSha256: string | null = null;
@@ -41,7 +41,7 @@ async function examine(
     const bytes = new Uint8Array(await file.arrayBuffer());
     fileSha256 = await sha256Hex(bytes);
     const image = await subject.session.decoder.decode(bytes);
-    const inspection = await inspecting.judge(subject, file.name, image, startedAt);
+    const inspection = await inspecting.judge(subject, file.name, image, startedAt, isLenient);
     const { patchScores } = inspection;
     const picture = async () => ({ preview: await makePreview(image), patchScores });
     return {

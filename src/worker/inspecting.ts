@@ -30,12 +30,16 @@ export interface Inspecting {
   inTurn<Result>(inspect: () => Promise<Result>): Promise<Result>;
   /** @throws InputError `not-found` without the inspector or a version of it */
   subject(inspectorId: string): Promise<Subject>;
-  /** To be called in turn. @param startedAt From `performance.now()`: where the inspection's duration begins. */
+  /**
+   * To be called in turn. @param startedAt From `performance.now()`: where the inspection's duration begins.
+   * @param isLenient Judges pictures that should not be judged.
+   */
   judge(
     subject: Subject,
     fileName: string,
     image: RgbImage,
     startedAt: number,
+    isLenient?: boolean,
   ): Promise<Inspection>;
   /**
    * Makes the judge of the version that was trained last and runs it once on an empty picture, or where there is none
@@ -104,12 +108,14 @@ export function createInspecting(session: () => Promise<Session>): Inspecting {
       );
     },
 
-    async judge(subject, fileName, image, startedAt) {
+    async judge(subject, fileName, image, startedAt, isLenient = false) {
       const { session: current, version, calibration } = subject;
       const judge = await judgeOf(subject);
       const { engine } = current;
+      const rule = { limits: version.pictureLimits, isLenient };
+      const judgement = judgeImage(judge, calibration, image, rule);
       return {
-        ...(await explainDeviceLoss(engine, judgeImage(judge, calibration, image))),
+        ...(await explainDeviceLoss(engine, judgement)),
         fileName,
         inspectorVersionId: version.id,
         backboneSha256: version.backbone.sha256,

@@ -6,6 +6,7 @@ import type {
   BackboneReference,
   BackendName,
   BackendReport,
+  DriftReport,
   ImageSize,
   Inspection,
   InspectorSummary,
@@ -92,6 +93,8 @@ export interface RecordRequest {
   readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
   readonly partId: string | null;
+  /** Whether a picture that should not be judged, as too dark a one, is judged all the same. */
+  readonly isLenient: boolean;
   /** Images of the batch that still wait behind this one. */
   readonly leftCount: number;
 }
@@ -184,6 +187,10 @@ export interface LoupeWorker {
   /** A judged item with its preview and its anomaly map, drawn again. */
   readRunItem(runId: string, position: number): Promise<RunItemView>;
   deleteRun(runId: string): Promise<void>;
+  /** Whether the inspector's recorded passes still score as its held-out normals; null where it has no thresholds. */
+  readDrift(inspectorId: string): Promise<DriftReport | null>;
+  /** Watches anew: what has passed until now no longer counts. */
+  restartDrift(inspectorId: string): Promise<DriftReport | null>;
   /** What an inspector's records since a moment count; `sinceIso` is ISO 8601 in UTC, as `Date.toISOString` gives it. */
   countRuns(inspectorId: string, sinceIso: string): Promise<RunCounts>;
 

@@ -106,8 +106,10 @@ function runKey(
 }
 
 export function judgedOutcome(inspection: Inspection): ItemOutcome {
-  const { verdict, notJudged, score, peak, imageSize, judgedArea, durationMs } = inspection;
-  return { kind: 'judged', verdict, notJudged, score, peak, imageSize, judgedArea, durationMs };
+  const { verdict, notJudged, judgedDespite, score, peak, imageSize, judgedArea, durationMs } =
+    inspection;
+  const judged = { verdict, notJudged, judgedDespite, score, peak, imageSize, judgedArea };
+  return { kind: 'judged', ...judged, durationMs };
 }
 
 function runJudge({ session, inspector, version, calibration }: Subject): RunJudge {

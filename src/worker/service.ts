@@ -15,6 +15,7 @@ import type { LoupeStorage } from '../storage/storage.ts';
 import { addNormals } from './addNormals.ts';
 import { calibrationInForce, setRejectThreshold, setWantedRate } from './adjusting.ts';
 import { explainDeviceLoss } from './deviceLoss.ts';
+import { createDriftWatch } from './driftWatch.ts';
 import { createEvaluating } from './evaluating.ts';
 import { exportStored } from './exportStored.ts';
 import { imageOfFrame } from './frameImage.ts';
@@ -37,6 +38,7 @@ export function createService(): LoupeWorker & MeasuringWorker {
   let training: (RunningTraining & { readonly controller: AbortController }) | null = null;
   const inspecting = createInspecting(session);
   const recording = createRecording();
+  const drift = createDriftWatch();
   const evaluating = createEvaluating(inspecting);
 
   async function session(): Promise<Session> {
@@ -202,6 +204,13 @@ export function createService(): LoupeWorker & MeasuringWorker {
     deleteRun: async (runId) => (await storage()).runs.delete(runId),
 
     countRuns: async (id, sinceIso) => (await storage()).runs.count(id, sinceIso),
+
+    readDrift: async (id) => drift.report(await storage(), id),
+
+    async restartDrift(id) {
+      await drift.restart(await storage(), id);
+      return drift.report(await storage(), id);
+    },
 
     listBackbones: async () => listBackbones(await storage()),
 

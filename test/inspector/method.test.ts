@@ -40,7 +40,7 @@ test('choices beside the profile change the recipe and the composition', () => {
     standardisation: 'channels',
     adapterStart: 'none',
     noiseDeviation: 0.1,
-    memory: { vectors: 1000, poolVectors: 50_000, projectedChannels: 32 },
+    memory: { vectors: 2000, poolVectors: 50_000, projectedChannels: 32 },
   });
   expect(composition.channels).toBe(128 + 256);
 });

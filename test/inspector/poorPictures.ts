@@ -24,7 +24,7 @@ export function spoils(
     'a third of the light': (image) => brightened(image, 1 / 3),
     'turned by 90 degrees': quarterTurned,
     'turned by 180 degrees': (image) => quarterTurned(quarterTurned(image)),
-    'shifted by 15 %': (image) => moved(image, (x, y) => [x + 0.15, y]),
+    'shifted by 15 %': (image) => shifted(image, 0.15, 0),
     'nearer by 40 %': (image) =>
       moved(image, (x, y) => [0.5 + (x - 0.5) / 1.4, 0.5 + (y - 0.5) / 1.4]),
     'again as JPEG 60': async (image) => decode(await jpeg(image, 60)),
@@ -50,6 +50,11 @@ export function quarterTurned({ width, height, data }: RgbImage): RgbImage {
     }
   }
   return { width: height, height: width, data: turned };
+}
+
+/** What is seen goes to the left and up, by shares of the sides. */
+export function shifted(image: RgbImage, left: number, up: number): RgbImage {
+  return moved(image, (x, y) => [x + left, y + up]);
 }
 
 /** `from` says, in shares of the sides, where a pixel's colour is taken from; the border goes on outside. */

@@ -33,6 +33,7 @@ export function judged(verdict: Verdict, score: number): Extract<ItemOutcome, { 
     kind: 'judged',
     verdict,
     notJudged: verdict === 'not-judged' ? { kind: 'uncalibrated' } : null,
+    judgedDespite: null,
     score,
     peak: { x: 12, y: 34 },
     imageSize: { width: 640, height: 480 },

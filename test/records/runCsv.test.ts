@@ -49,6 +49,8 @@ describe('the table', () => {
       backend: 'wasm',
       map_threshold: '0.4',
       pass_threshold: '0.4',
+      not_judged: '',
+      judged_despite: '',
       app_version: '0.1.0',
     });
     expect(second).toMatchObject({

@@ -96,6 +96,7 @@ export function makeInspection(fileName: string, fields: Partial<Inspection> = {
     verdict: 'pass',
     score: 0.1,
     notJudged: null,
+    judgedDespite: null,
     thresholds: { pass: 0.4, reject: 0.5 },
     mapThreshold: 0.4,
     heatmapRange: [0, 1],

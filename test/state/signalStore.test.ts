@@ -23,7 +23,7 @@ test('nothing is signalled unless it was chosen', () => {
   expect(standIn.given).toEqual([]);
 });
 
-test('a reject and a picture that could not be inspected sound and vibrate, a pass has its own note', () => {
+test('a reject and a picture that could not be inspected or judged sound and vibrate, a pass has its own note', () => {
   const { standIn, state } = setUp();
   standIn.becomeReady();
   state().change({ soundsOnReject: true, soundsOnPass: true, vibratesOnReject: true });
@@ -31,7 +31,7 @@ test('a reject and a picture that could not be inspected sound and vibrate, a pa
   state().announce('pass');
   state().announce('failed');
   state().announce('not-judged');
-  expect(standIn.given).toEqual(['reject', 'buzz', 'pass', 'reject', 'buzz']);
+  expect(standIn.given).toEqual(['reject', 'buzz', 'pass', 'reject', 'buzz', 'reject', 'buzz']);
 });
 
 test('an uncertain part has tones and a vibration of its own, chosen with those of a reject', () => {

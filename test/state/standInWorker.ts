@@ -179,6 +179,8 @@ export function makeStandInWorker(): StandInWorker {
     cancelEvaluation: async () => {},
     thumbnailOf: async () => new Blob(['thumbnail']),
     countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
+    readDrift: async () => null,
+    restartDrift: async () => null,
     pictureOf: async (file) => {
       if (file.name.endsWith('.txt')) throw new Error('No picture.');
       return new Blob(['picture']);

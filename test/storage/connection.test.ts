@@ -25,7 +25,8 @@ const addNotes: Migration = async (database, transaction) => {
   await notes.put({ id: 'made from', count: inspectors.length });
 };
 /** The version as it was stored while there was one threshold. */
-function withOneThreshold({ settings, calibration, ...version }: InspectorVersion) {
+function withOneThreshold(stored: InspectorVersion) {
+  const { settings, calibration, pictureLimits: _limits, ...version } = stored;
   const { calibration: _, ...earlierSettings } = settings;
   const { keptOut: __, falseAlarms: ___, rejectBasis: ____, thresholds, ...kept } = calibration!;
   return {
@@ -201,7 +202,8 @@ describe('migrations', () => {
     const saved = await version(1, bytesOf(1));
     const imported = { ...saved, id: 'imported', calibration: null };
     const { calibration: _, ...settings } = imported.settings;
-    const versions = [{ ...imported, settings }, withOneThreshold(saved)];
+    const { pictureLimits: ___, ...earlierImported } = imported;
+    const versions = [{ ...earlierImported, settings }, withOneThreshold(saved)];
     await earlier.add('inspectors', withoutAdjustments(versions));
     const { thresholds: _thresholds, ...run } = {
       ...newRun('run', 'a'),
@@ -218,7 +220,11 @@ describe('migrations', () => {
     for (const each of runs) await earlier.add('runs', each as unknown as RunRecord);
     const outcomes = [judged('pass'), judged('not-judged'), failed('no picture')];
     for (const [position, outcome] of outcomes.entries()) {
-      const { notJudged: __, ...earlierOutcome } = { notJudged: null, ...outcome };
+      const {
+        notJudged: __,
+        judgedDespite: _despite,
+        ...earlierOutcome
+      } = { notJudged: null, judgedDespite: null, ...outcome };
       const item = { ...runItem('one.png'), outcome: earlierOutcome, runId: 'run', position };
       await earlier.add('runItems', item as unknown as RunItemRecord);
     }

@@ -29,6 +29,7 @@ export function judged(verdict: JudgedOutcome['verdict'], score = 0.25): ItemOut
     kind: 'judged',
     verdict,
     notJudged: verdict === 'not-judged' ? { kind: 'uncalibrated' } : null,
+    judgedDespite: null,
     score,
     peak: { x: 3, y: 4 },
     imageSize: { width: 640, height: 480 },

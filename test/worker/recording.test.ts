@@ -83,6 +83,7 @@ function setUp() {
       batchId: 'batch',
       source: 'files',
       partId: null,
+      isLenient: false,
       leftCount: 1,
       ...request,
     } as const;

@@ -3,6 +3,7 @@
 import type { BackendName } from './backend.ts';
 import type { Thresholds } from './calibration.ts';
 import type { ImageArea, ImageSize, ScoreGrid } from './image.ts';
+import type { PictureFault } from './picture.ts';
 
 /**
  * `uncertain`: above what good parts usually score, not above what any has, and so for a person to look at.
@@ -11,7 +12,7 @@ import type { ImageArea, ImageSize, ScoreGrid } from './image.ts';
 export type Verdict = 'pass' | 'uncertain' | 'reject' | 'not-judged';
 
 /** Why an image was not judged. `uncalibrated`: the inspector has no thresholds. */
-export type NotJudgedReason = { readonly kind: 'uncalibrated' };
+export type NotJudgedReason = { readonly kind: 'uncalibrated' } | PictureFault;
 
 /** What one image's inspection gives. Scores are comparable within one inspector version only. */
 export interface Inspection {
@@ -21,6 +22,8 @@ export interface Inspection {
   readonly verdict: Verdict;
   /** Null unless the verdict is `not-judged`. */
   readonly notJudged: NotJudgedReason | null;
+  /** What is wrong with a picture that the user has asked to judge all the same. */
+  readonly judgedDespite: PictureFault | null;
   /** Of the whole image: what the patches that stand out most come to (`scoreRule.ts`). */
   readonly score: number;
   /** These and the map's are null where the inspector has none. */

@@ -3,6 +3,7 @@
 import type { BackendName } from './backend.ts';
 import type { Calibration, ThresholdAdjustment } from './calibration.ts';
 import type { BackboneReference, InputGeometry } from './method.ts';
+import type { PictureLimits } from './picture.ts';
 import type { TrainingSettings } from './training.ts';
 
 /** One training's outcome: everything that an inspection needs, by reference. Never changed once written. */
@@ -26,6 +27,8 @@ export interface InspectorVersion {
   readonly normalHashes: readonly string[];
   /** Null for weights just imported: they score, but give no verdict before they are calibrated. */
   readonly calibration: Calibration | null;
+  /** Within which pictures are judged; null for weights just imported, and for trainings before Loupe looked at that. */
+  readonly pictureLimits: PictureLimits | null;
   readonly backend: BackendName;
   /** Null where nothing was trained. */
   readonly finalLoss: number | null;

@@ -7,6 +7,7 @@ import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { ViewControls } from '../inspect/ViewControls.tsx';
 import { en } from '../messages/en.ts';
+import { DriftNotice } from '../stability/DriftNotice.tsx';
 import { useStores } from '../stores.tsx';
 import { CameraSettings } from './CameraSettings.tsx';
 import { CaptureButtons } from './CaptureButtons.tsx';
@@ -35,6 +36,7 @@ export function LiveTab({ inspector }: { readonly inspector: InspectorSummary })
     <div className={styles.live}>
       <div className={styles.picture}>
         <LiveVerdict inspector={inspector} inspection={inspection ?? null} />
+        <DriftNotice inspectorId={inspector.id} />
         {state.judgingError && (
           <Notice tone="error">
             <div className={styles.noticeText}>

@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import type { Inspection, InspectorSummary } from '../../inspector/types.ts';
+import { faultOf } from '../../state/resultRows.ts';
 import { LinkButton } from '../controls/LinkButton.tsx';
 import { formatScore } from '../inspect/formatScore.ts';
 import { type ResultSign, VerdictIcon } from '../inspect/VerdictIcon.tsx';
@@ -21,7 +22,9 @@ export function LiveVerdict({ inspector, inspection }: LiveVerdictProps) {
   const isTraining = useStore(training, ({ run }) => run.kind === 'running');
   if (inspection !== null) {
     const { score, thresholds, verdict } = inspection;
+    const fault = faultOf(inspection);
     const facts = [
+      fault !== null && en.faults.text(fault).what,
       en.camera.score(formatScore(score)),
       thresholds !== null && en.inspect.thresholds(thresholds),
     ];
@@ -58,8 +61,10 @@ export function LiveVerdict({ inspector, inspection }: LiveVerdictProps) {
   return <Strip sign="running" word={en.camera.lookingTitle} facts={[]} />;
 }
 
-function wordOf({ verdict }: Inspection): string {
-  return verdict === 'not-judged' ? en.camera.uncalibratedTitle : en.inspect.verdictTitle(verdict);
+function wordOf(inspection: Inspection): string {
+  if (inspection.verdict !== 'not-judged') return en.inspect.verdictTitle(inspection.verdict);
+  const fault = faultOf(inspection);
+  return fault === null ? en.camera.uncalibratedTitle : en.faults.title(fault);
 }
 
 interface StripProps {

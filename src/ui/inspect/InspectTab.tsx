@@ -6,6 +6,7 @@ import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
+import { DriftNotice } from '../stability/DriftNotice.tsx';
 import { useStores } from '../stores.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
 import styles from './InspectTab.module.css';
@@ -35,6 +36,7 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
           {en.inspect.dropUnreadable(state.sourceError.message)}
         </Notice>
       )}
+      <DriftNotice inspectorId={inspectorId} />
       {summary.version.calibration === null && <Uncalibrated inspectorId={inspectorId} />}
       {batch.items.length === 0 ? (
         <>

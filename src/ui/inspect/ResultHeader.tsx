@@ -65,8 +65,9 @@ export function ResultHeader({ row, result, results, rows, onMove }: ResultHeade
   );
 }
 
-function wordOf({ sign }: ResultRow): string {
-  return sign === 'not-judged' ? en.inspect.unjudgedTitle : en.inspect.signWord(sign);
+function wordOf({ sign, fault }: ResultRow): string {
+  if (sign !== 'not-judged') return en.inspect.signWord(sign);
+  return fault === null ? en.inspect.unjudgedTitle : en.faults.title(fault);
 }
 
 interface MoveButtonProps {

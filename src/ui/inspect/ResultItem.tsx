@@ -48,6 +48,9 @@ export function ResultItem(props: ResultItemProps) {
           <span className={styles.partId}>{en.inspect.partId(row.partId)}</span>
         )}
         {row.reason !== null && <span className={styles.reason}>{row.reason}</span>}
+        {row.fault && (
+          <span className={styles.reason}>{en.faults.listed(row.fault, row.sign)}</span>
+        )}
       </Button>
       {onRemove && (
         <Button

@@ -9,6 +9,7 @@ import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
 import { useStores } from '../stores.tsx';
+import { FaultNotice } from './FaultNotice.tsx';
 import { ImageStage } from './ImageStage.tsx';
 import styles from './InspectTab.module.css';
 import { ResultHeader } from './ResultHeader.tsx';
@@ -24,7 +25,7 @@ export interface SelectedImageProps {
 
 export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImageProps) {
   const { inspection: store } = useStores();
-  const { view, changeView, showPicture } = useStore(store);
+  const { view, changeView, showPicture, judgeAnyway } = useStore(store);
   const { items, selectedId, details } = batch;
   const results = useMemo(
     () => items.flatMap((item) => (item.status === 'done' ? [item.inspection] : [])),
@@ -37,15 +38,11 @@ export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImag
 
   const result = selected.status === 'done' ? selected.inspection : null;
   const detail = details.get(selected.id);
+  const row = rowOfItem(selected);
   return (
     <>
-      <ResultHeader
-        row={rowOfItem(selected)}
-        result={result}
-        results={results}
-        rows={rows}
-        onMove={onMove}
-      />
+      <ResultHeader row={row} result={result} results={results} rows={rows} onMove={onMove} />
+      <FaultNotice row={row} onJudgeAnyway={() => judgeAnyway(inspectorId, selected.id)} />
       {selected.status === 'failed' ? (
         <div className={styles.nothingToShow}>
           <p>{selected.error.message}</p>

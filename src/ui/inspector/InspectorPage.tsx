@@ -15,6 +15,7 @@ import { en } from '../messages/en.ts';
 import { asTab, HOME_HREF, type InspectorTab, inspectorHref, navigate } from '../route.ts';
 import { RunsTab } from '../runs/RunsTab.tsx';
 import { NotFound } from '../shell/NotFound.tsx';
+import { useDriftOf } from '../stability/useDriftOf.ts';
 import { useStores } from '../stores.tsx';
 import { tourTargets } from '../tour/tourTargets.ts';
 import { TrainTab } from '../train/TrainTab.tsx';
@@ -44,6 +45,7 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
   const { inspectors, error, refresh, dismissError } = useStore(stores.inspectors);
   const inspector = inspectors?.find(({ id }) => id === inspectorId);
   useDocumentTitle(inspector?.name ?? null);
+  useDriftOf(inspectorId);
   useEffect(() => {
     void refresh();
   }, [refresh]);

@@ -24,6 +24,11 @@ export const verdicts: HelpTopic = {
                 'The score is over the threshold: some place looks unlike anything in the good parts. That may be a defect, dirt, a reflection, or a part that lies otherwise.',
             },
             {
+              term: 'Not judged',
+              meaning:
+                'Something is wrong with the picture, not with the part: too dark, over-exposed, blurred, of the wrong size, of another product, or taken with a moved camera. It is neither passed nor rejected; the reason and what to do stand beside it. The limits come from the good parts at training, and the Train tab says which of them your pictures allow. A picture like that can still be judged by a button on the Inspect tab; its record then says so.',
+            },
+            {
               term: 'No verdict',
               meaning:
                 'The inspector has no threshold yet, as after importing weights. It scores and shows heatmaps; set the threshold from good parts on the Train tab.',

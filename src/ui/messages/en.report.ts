@@ -2,6 +2,8 @@
 
 import type { ReportWords } from '../../records/reportWords.ts';
 import type { ItemOutcome, RunItem, RunSummary } from '../../records/types.ts';
+import { faultOf } from '../../state/resultRows.ts';
+import { faults } from './en.faults.ts';
 import { formatCount, formatDateAndTime, formatInteger, formatTimeOfDay } from './format.ts';
 
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
@@ -9,12 +11,14 @@ const SOURCES = { files: 'Files', camera: 'Camera' } as const;
 
 function result(outcome: ItemOutcome): string {
   if (outcome.kind === 'failed') return `! Not inspected: ${outcome.reason}`;
-  return {
+  const fault = faultOf(outcome);
+  if (outcome.verdict === 'not-judged') return fault ? `? ${faults.title(fault)}` : '? No verdict';
+  const verdict = {
     pass: '✓ Pass',
     uncertain: '≈ Uncertain',
     reject: '✕ Reject',
-    'not-judged': '? No verdict',
   }[outcome.verdict];
+  return fault ? `${verdict} (${faults.judgedAnyway(fault)})` : verdict;
 }
 
 function score(outcome: ItemOutcome): string {

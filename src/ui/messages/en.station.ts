@@ -23,7 +23,7 @@ const SHORT_WORDS: Record<Outcome, string> = {
 const SIGNALS: Record<SignalKind, { readonly name: string; readonly hint: string }> = {
   soundsOnReject: {
     name: 'Sound on reject',
-    hint: 'Two low buzzes; for a picture that could not be inspected too. A part to check: two even notes.',
+    hint: 'Two low buzzes; for a picture that could not be inspected or judged too. A part to check: two even notes.',
   },
   soundsOnPass: { name: 'Sound on pass', hint: 'One short high note.' },
   vibratesOnReject: {
@@ -43,6 +43,8 @@ export const station = {
 
   word: (outcome: Outcome) => WORDS[outcome],
   shortWord: (outcome: Outcome) => SHORT_WORDS[outcome],
+  /** For what is wrong with the picture. */
+  notJudged: 'NOT JUDGED',
   judging: 'JUDGING…',
   ready: 'READY',
   readyAdvice: (hasCamera: boolean) =>

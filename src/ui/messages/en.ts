@@ -4,8 +4,10 @@ import { advanced } from './en.advanced.ts';
 import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
 import { device } from './en.device.ts';
+import { drift } from './en.drift.ts';
 import { evaluate } from './en.evaluate.ts';
 import { exporting } from './en.export.ts';
+import { faults } from './en.faults.ts';
 import { curves, figures, sizes, worst } from './en.figures.ts';
 import { help } from './en.help.ts';
 import { home } from './en.home.ts';
@@ -17,6 +19,7 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { shortSide } from './en.shortSide.ts';
 import { station } from './en.station.ts';
 import { thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
@@ -30,9 +33,12 @@ export const en = {
   train,
   normals,
   advanced,
+  shortSide,
   tiles,
   exporting,
   inspect,
+  faults,
+  drift,
   calibration,
   camera,
   station,

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { ResultRow } from '../../state/resultRows.ts';
 import type { OpenedRun, RunItem, RunSummary } from '../../state/runsStore.ts';
 import { Notice } from '../controls/Notice.tsx';
+import { FaultNotice } from '../inspect/FaultNotice.tsx';
 import { ImageStage } from '../inspect/ImageStage.tsx';
 import { ResultHeader } from '../inspect/ResultHeader.tsx';
 import type { Scored } from '../inspect/scoreScale.ts';
@@ -40,6 +41,7 @@ export function RecordedImage({ opened, rows, onMove }: RecordedImageProps) {
         rows={rows}
         onMove={onMove}
       />
+      <FaultNotice row={row} onJudgeAnyway={null} />
       {row.reason !== null && <p className={styles.nothing}>{row.reason}</p>}
       {shown?.kind === 'reading' && <p className={styles.nothing}>{en.runs.reading}</p>}
       {shown?.kind === 'failed' && <Notice tone="error">{shown.error.message}</Notice>}

@@ -7,6 +7,7 @@ import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref } from '../route.ts';
+import { Stability } from '../stability/Stability.tsx';
 import { useStores } from '../stores.tsx';
 import { RunList } from './RunList.tsx';
 import styles from './RunsTab.module.css';
@@ -72,7 +73,14 @@ interface RunListOfProps {
 
 function RunListOf({ inspectorId, isRead, isEmpty }: RunListOfProps) {
   if (!isRead) return <p>{en.runs.loading}</p>;
-  if (!isEmpty) return <RunList inspectorId={inspectorId} />;
+  if (!isEmpty) {
+    return (
+      <>
+        <Stability />
+        <RunList inspectorId={inspectorId} />
+      </>
+    );
+  }
   return (
     <div className={styles.empty}>
       <h2 className={styles.emptyTitle}>{en.runs.empty}</h2>

@@ -6,10 +6,16 @@ import type { WakePhase } from '../../state/wakeLockStore.ts';
 import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
+import { DriftNotice } from '../stability/DriftNotice.tsx';
 import { useStores } from '../stores.tsx';
 import styles from './StationNotices.module.css';
 
-export function StationNotices({ wakePhase }: { readonly wakePhase: WakePhase }) {
+export interface StationNoticesProps {
+  readonly inspectorId: string;
+  readonly wakePhase: WakePhase;
+}
+
+export function StationNotices({ inspectorId, wakePhase }: StationNoticesProps) {
   const { camera, signals } = useStores();
   const { missedCode, captureError, judgingError, judgeAgain, dismissCaptureError } =
     useStore(camera);
@@ -36,6 +42,7 @@ export function StationNotices({ wakePhase }: { readonly wakePhase: WakePhase })
           {en.camera.missedCode(missedCode)}
         </Notice>
       )}
+      <DriftNotice inspectorId={inspectorId} />
       {!isHeard && <Notice tone="warning">{en.station.soundWaits}</Notice>}
       {wake !== null && (
         <Notice tone="neutral" onDismiss={() => setIsWakeDismissed(true)}>

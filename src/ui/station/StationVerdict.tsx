@@ -1,6 +1,7 @@
 /** The verdict on the part judged last, to be read from three metres: by word, mark and ground; or what to do first. */
 
 import type { CSSProperties, ReactNode } from 'react';
+import { faultOf } from '../../state/resultRows.ts';
 import type { StationPart } from '../../state/stationStore.ts';
 import { formatScore } from '../inspect/formatScore.ts';
 import { type ResultSign, signOf, VerdictIcon } from '../inspect/VerdictIcon.tsx';
@@ -40,11 +41,21 @@ function CurrentBand({ part, isJudging, isTrained, hasCamera }: StationVerdictPr
 
 function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }) {
   const { station } = en;
+  const fault = item.status === 'done' ? faultOf(item.inspection) : null;
   return (
     <Band
       sign={signOf(item)}
-      word={station.word(item.status === 'done' ? item.inspection.verdict : 'failed')}
+      word={
+        fault === null
+          ? station.word(item.status === 'done' ? item.inspection.verdict : 'failed')
+          : station.notJudged
+      }
     >
+      {fault && (
+        <span>
+          {en.faults.text(fault).seen} {en.faults.text(fault).what}
+        </span>
+      )}
       {item.partId === null ? (
         <span className={styles.fileName}>{item.fileName}</span>
       ) : (

@@ -10,6 +10,7 @@ import { LinkButton } from '../controls/LinkButton.tsx';
 import { useShortcuts } from '../inspect/useShortcuts.ts';
 import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
+import { useDriftOf } from '../stability/useDriftOf.ts';
 import { useStores } from '../stores.tsx';
 import { StationBar } from './StationBar.tsx';
 import { StationCounts } from './StationCounts.tsx';
@@ -25,6 +26,7 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
   const { parts, isJudging, enter, leave } = useStore(station);
   const { phase, held, capture } = useCameraOf(inspector.id);
   const wakePhase = useKeepAwake(true);
+  useDriftOf(inspector.id);
   const viewRef = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -47,7 +49,7 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
     <main className={styles.station} aria-label={en.station.view} tabIndex={-1} ref={viewRef}>
       <div className={styles.top}>
         <StationBar name={inspector.name} onLeave={leaveView} />
-        <StationNotices wakePhase={wakePhase} />
+        <StationNotices inspectorId={inspector.id} wakePhase={wakePhase} />
       </div>
       <StationVerdict
         part={latest}

@@ -29,6 +29,9 @@ export function TrainingStatus({ inspector, run }: TrainingStatusProps) {
             <p>{en.train.uncalibratedText(version.importedFrom.fileName)}</p>
           )}
           <p className={styles.facts}>{en.train.versionFacts(version)}</p>
+          {version.calibration !== null && (
+            <p className={styles.facts}>{en.faults.watched(version.pictureLimits)}</p>
+          )}
         </>
       )}
     </div>
