@@ -19,9 +19,13 @@ export interface ChosenVectors {
   readonly normals: Int32Array;
 }
 
+/** That are projected at once: a tenth of a second's work at most, and little beside the vectors themselves. */
+const ROWS_AT_ONCE = 1024;
+
 /**
  * Chosen among patches of these normals, drawn at random: by k-centre on a random projection of them, which
- * keeps distances roughly. The same random numbers choose the same.
+ * keeps distances roughly. The same random numbers choose the same. Those that are drawn are never all in memory, only
+ * their projections are.
  * @param onPause Awaited now and then; rejects to stop.
  */
 export async function chooseMemory(
@@ -33,65 +37,70 @@ export async function chooseMemory(
   onPause: () => Promise<void>,
 ): Promise<ChosenVectors> {
   const { channels } = patches;
-  const pool = await drawPool(patches, normals, recipe.poolVectors, random);
-  const count = Math.min(recipe.vectors, pool.normals.length);
-  const projection = new Float32Array(channels * recipe.projectedChannels);
+  const total = sum(normals.map((normal) => patches.patchCounts[normal]));
+  const drawn = sampleWithoutReplacement(Math.min(recipe.poolVectors, total), total, random);
+  const rows = Uint32Array.from(drawn).sort();
+  const { projectedChannels } = recipe;
+  const projection = new Float32Array(channels * projectedChannels);
   fillStandardNormal(projection, random);
-  const points = Float32Array.from(
-    matrixProduct(
-      centred(pool.vectors, head),
-      projection,
-      pool.normals.length,
-      channels,
-      recipe.projectedChannels,
-    ),
-  );
-  const chosen = await kCentre(points, recipe.projectedChannels, count, pool.first, onPause);
-  const vectors = new Float32Array(count * channels);
-  chosen.forEach((number, index) => {
-    const vector = pool.vectors.subarray(number * channels, (number + 1) * channels);
-    vectors.set(vector, index * channels);
+
+  const points = new Float32Array(rows.length * projectedChannels);
+  const normalOf = new Int32Array(rows.length);
+  await forEachNormal(patches, normals, rows, async (normal, first, vectors) => {
+    const count = vectors.length / channels;
+    normalOf.fill(normal, first, first + count);
+    for (let start = 0; start < count; start += ROWS_AT_ONCE) {
+      await onPause();
+      const some = vectors.subarray(start * channels, (start + ROWS_AT_ONCE) * channels);
+      const rowCount = some.length / channels;
+      points.set(
+        matrixProduct(centred(some, head), projection, rowCount, channels, projectedChannels),
+        (first + start) * projectedChannels,
+      );
+    }
   });
-  return {
-    vectors,
-    normals: Int32Array.from(chosen, (number) => pool.normals[number]),
-  };
+
+  const count = Math.min(recipe.vectors, rows.length);
+  const first = rows.indexOf(drawn[0]);
+  const chosen = await kCentre(points, projectedChannels, count, first, onPause);
+  const rising = [...chosen.keys()].sort((a, b) => chosen[a] - chosen[b]);
+  const chosenRows = Uint32Array.from(rising, (place) => rows[chosen[place]]);
+  const vectors = new Float32Array(count * channels);
+  await forEachNormal(patches, normals, chosenRows, async (_, first, some) => {
+    for (let start = 0; start < some.length; start += channels) {
+      const place = rising[first + start / channels];
+      vectors.set(some.subarray(start, start + channels), place * channels);
+    }
+  });
+  return { vectors, normals: Int32Array.from(chosen, (number) => normalOf[number]) };
 }
 
-interface Pool {
-  /** `[count, channels]`, in the normals' order. */
-  readonly vectors: Float32Array;
-  readonly normals: Int32Array;
-  /** Number of the one that was drawn first. */
-  readonly first: number;
-}
-
-async function drawPool(
+/**
+ * Reads each normal once that has some of `rows`, which count through these normals' patches and rise.
+ * @param visit Gets the vectors of a normal's rows, and which of `rows` is their first.
+ */
+async function forEachNormal(
   patches: PatchSet,
   normals: readonly number[],
-  most: number,
-  random: RandomSource,
-): Promise<Pool> {
-  const { channels, patchCounts } = patches;
-  const total = sum(normals.map((normal) => patchCounts[normal]));
-  const count = Math.min(most, total);
-  const drawn = sampleWithoutReplacement(count, total, random);
-  const rows = Uint32Array.from(drawn).sort();
-  const vectors = new Float32Array(count * channels);
-  const normalOf = new Int32Array(count);
+  rows: Uint32Array,
+  visit: (normal: number, first: number, vectors: Float32Array) => Promise<void>,
+): Promise<void> {
+  const { patchCounts, channels } = patches;
   let firstRow = 0;
   let at = 0;
   for (const normal of normals) {
     const endRow = firstRow + patchCounts[normal];
-    if (rows[at] < endRow) {
+    const first = at;
+    while (rows[at] < endRow) at++;
+    if (at > first) {
       const all = await patches.normal(normal);
-      for (; rows[at] < endRow; at++) {
-        const start = (rows[at] - firstRow) * channels;
-        vectors.set(all.subarray(start, start + channels), at * channels);
-        normalOf[at] = normal;
-      }
+      const vectors = new Float32Array((at - first) * channels);
+      rows.subarray(first, at).forEach((row, index) => {
+        const start = (row - firstRow) * channels;
+        vectors.set(all.subarray(start, start + channels), index * channels);
+      });
+      await visit(normal, first, vectors);
     }
     firstRow = endRow;
   }
-  return { vectors, normals: normalOf, first: rows.indexOf(drawn[0]) };
 }

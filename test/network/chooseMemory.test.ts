@@ -59,3 +59,13 @@ test('the same seed chooses the same, from memory or from a shelf, and another s
   expect(await choose(shelved, 1)).toEqual(first);
   expect((await choose(inMemory, 2)).vectors).not.toEqual(first.vectors);
 });
+
+test('what is drawn is projected in parts, between which a training can be stopped', async () => {
+  const stop = new Error('stopped');
+  let pauses = 0;
+  const choose = chooseMemory(inMemory, NORMALS, HEAD, RECIPE, mulberry32(1), async () => {
+    pauses++;
+    if (pauses === NORMALS.length) throw stop;
+  });
+  await expect(choose).rejects.toBe(stop);
+});
