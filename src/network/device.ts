@@ -38,14 +38,9 @@ export interface Device {
   createTrainer(options: TrainerOptions): HeadTrainer;
   /**
    * Puts vectors `[count, channels]` on the device, for others to be compared with; its owner disposes of them.
-   * @param weights `[count]`, above zero: what a distance to each vector is multiplied by; all are 1 without.
-   * @throws RangeError unless there is at least one vector, all are whole, and there are as many weights.
+   * @throws RangeError unless there is at least one vector, and all are whole.
    */
-  createNeighbours(
-    vectors: Float32Array,
-    channels: number,
-    weights?: Float32Array | null,
-  ): Neighbours;
+  createNeighbours(vectors: Float32Array, channels: number): Neighbours;
   /** What lies on the device and what it has compiled since it was opened. */
   usage(): DeviceUsage;
   /** Frees the device with all that lies on it. */
@@ -55,7 +50,7 @@ export interface Device {
 /** Vectors to compare others with, however many; no matrix of all distances is ever kept. */
 export interface Neighbours {
   /**
-   * Of `queries` `[rows, channels]` the least of the weighted Euclidean distances `[rows]` to the vectors. Which one has
+   * Of `queries` `[rows, channels]` the least of the Euclidean distances `[rows]` to the vectors. Which one has
    * it is told by float32 products, whose rounding may take one for another as near; its distance is then summed up
    * from differences, so that a vector's distance to its like is zero.
    */
@@ -101,7 +96,7 @@ export interface TapMaps {
 export interface Scores<Numbers> {
   /** Minus the discriminator's output. */
   readonly discriminator: Numbers;
-  /** The least weighted distance to a vector of the head's memory; null where it has none. */
+  /** The least distance to a vector of the head's memory; null where it has none. */
   readonly distance: Numbers | null;
 }
 
