@@ -16,8 +16,13 @@ export type Spreads = Pick<PatchMemory, 'discriminator' | 'distance'>;
 
 /** Patches that are looked at, at most, an equal share of each normal. */
 const MOST_PATCHES = 2 ** 16;
-/** Of normals that are all one picture. */
+/** Of scores that are all the same. */
 const LEAST_DEVIATION = 1e-6;
+/**
+ * Of distances, in the usual length of a centred patch vector: eight times what rounding the normals' vectors to float16
+ * moves them. Where all normals are one picture, nothing else lies between it and them.
+ */
+const LEAST_DISTANCE_DEVIATION = 2 ** -8;
 /** While there are no numbers to standardise by. */
 const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
 
@@ -51,7 +56,11 @@ export async function measureSpreads(
       }
     }
   }
-  return { discriminator: spreadOf(discriminator), distance: spreadOf(distance) };
+  const lengths = heads.map(({ head }) => head.scale * Math.sqrt(patches.channels));
+  return {
+    discriminator: spreadOf(discriminator, LEAST_DEVIATION),
+    distance: spreadOf(distance, LEAST_DISTANCE_DEVIATION * Math.max(...lengths)),
+  };
 }
 
 export function withMemory(head: Head, { vectors }: ChosenVectors, spreads: Spreads): Head {
@@ -83,9 +92,9 @@ function evenly(vectors: Float32Array, channels: number, most: number): Float32A
 }
 
 /** In the float32 of a head's saved form. */
-function spreadOf(scores: readonly number[]): ScoreSpread {
+function spreadOf(scores: readonly number[], leastDeviation: number): ScoreSpread {
   return {
     mean: Math.fround(mean(scores)),
-    deviation: Math.fround(Math.max(standardDeviation(scores), LEAST_DEVIATION)),
+    deviation: Math.fround(Math.max(standardDeviation(scores), leastDeviation)),
   };
 }
