@@ -16,6 +16,12 @@ export interface NearestVectors {
   dispose(): void;
 }
 
+interface UploadedPart {
+  readonly vectors: tf.Tensor2D;
+  /** As `halfSquares`. */
+  readonly bias: tf.Tensor1D;
+}
+
 /** Uploads vectors `[count, channels]` to the current backend. */
 export function uploadVectors(vectors: Float32Array, channels: number): NearestVectors {
   const inPart = VECTORS_AT_ONCE * channels;
@@ -30,18 +36,30 @@ export function uploadVectors(vectors: Float32Array, channels: number): NearestV
   return {
     distances: (rows) =>
       tf.tidy(() => {
-        const squares = parts.map(({ vectors, bias }) => {
-          // Not fused: of a transposed operand tfjs-backend-wasm 4.22 takes the bias wrong from the second row on.
-          const sums = tf.add(tf.matMul(rows, vectors, false, true), bias);
-          const nearest = tf.gather(vectors, tf.argMax<tf.Tensor1D>(sums, 1));
-          return tf.sum<tf.Tensor1D>(tf.square(tf.sub(rows, nearest)), 1);
+        const [rowCount] = rows.shape;
+        const ofRows = Array.from({ length: Math.ceil(rowCount / ROWS_AT_ONCE) }, (_, index) => {
+          const start = index * ROWS_AT_ONCE;
+          const some = tf.slice2d(rows, [start, 0], [Math.min(ROWS_AT_ONCE, rowCount - start), -1]);
+          return parts
+            .map((part) => squaresTo(part, some))
+            .reduce((least, squares) => tf.minimum(least, squares));
         });
-        return tf.sqrt(squares.reduce((least, part) => tf.minimum(least, part)));
+        return tf.sqrt(ofRows.length === 1 ? ofRows[0] : tf.concat1d(ofRows));
       }),
     dispose: () => {
       for (const { vectors, bias } of parts) tf.dispose([vectors, bias]);
     },
   };
+}
+
+/** Of rows the squares of distances to the nearest; its sums are freed before others take their room. */
+function squaresTo({ vectors, bias }: UploadedPart, rows: tf.Tensor2D): tf.Tensor1D {
+  return tf.tidy(() => {
+    // Not fused: of a transposed operand tfjs-backend-wasm 4.22 takes the bias wrong from the second row on.
+    const sums = tf.add(tf.matMul(rows, vectors, false, true), bias);
+    const nearest = tf.gather(vectors, tf.argMax<tf.Tensor1D>(sums, 1));
+    return tf.sum<tf.Tensor1D>(tf.square(tf.sub(rows, nearest)), 1);
+  });
 }
 
 /** As `Device.createNeighbours`. */
