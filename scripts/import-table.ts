@@ -69,7 +69,8 @@ export const importTable: readonly Room[] = [
   },
   {
     path: SMALLEST_MARK,
-    holds: 'how small a mark may be to be seen, what that takes, and which tiles to propose',
+    holds:
+      'how small a mark may be to be seen, what that takes, and which short side or tiles to propose',
     mayImport: [INSPECTOR_TYPES, LIMITS, METHOD_SETTINGS, TILING],
     packages: [],
   },

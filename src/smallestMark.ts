@@ -1,4 +1,4 @@
-/** How small a mark may be to be seen as the settings are, what that takes, and which tiles to propose for large images. */
+/** How small a mark may be to be seen as the settings are, what that takes, and which short side or tiles to propose. */
 
 import type { ImageSize, TrainingSettings } from './inspector/types.ts';
 import { LONGEST_RATIO, TILE_OVERLAP_PX, TILE_SIDE_PX, TILED_SHORT_SIDE_PX } from './limits.ts';
@@ -82,6 +82,37 @@ export function proposeTiles(
   return nowPx > LARGE_MARK_PX && nowPx >= LEAST_GAIN * thenPx
     ? { settings: proposed, size, reason: 'small-marks' }
     : null;
+}
+
+/** Larger ones than the usual, about a third from one to the next; docs/accuracy.md, 'Input size', has what they bring. */
+const PROPOSED_SHORT_SIDES_PX = [384, 512];
+
+export interface ShortSideProposal {
+  readonly shortSidePx: number;
+  /** Of the image with the least short side, which has that many pixels itself. */
+  readonly size: ImageSize;
+}
+
+/**
+ * The largest short side that every image has of its own: what is added beyond that is interpolated and shows nothing
+ * more. Null where the settings take as much already, and for tiles and the paper profile.
+ */
+export function proposeShortSide(
+  settings: InputSettings,
+  sizes: readonly ImageSize[],
+): ShortSideProposal | null {
+  const [size] = [...sizes].sort((a, b) => shortSideOf(a) - shortSideOf(b));
+  if (size === undefined || settings.tiles !== null || settings.method.profile === 'paper') {
+    return null;
+  }
+  const shortSidePx = PROPOSED_SHORT_SIDES_PX.findLast((sidePx) => sidePx <= shortSideOf(size));
+  return shortSidePx === undefined || shortSidePx <= settings.shortSidePx
+    ? null
+    : { shortSidePx, size };
+}
+
+function shortSideOf({ width, height }: ImageSize): number {
+  return Math.min(width, height);
 }
 
 /** The self-test's image, whose time is known. */

@@ -6,6 +6,7 @@ import { METHOD_DEFAULTS } from '../src/methodSettings.ts';
 import {
   estimateInspectionMs,
   type InputSettings,
+  proposeShortSide,
   proposeTiles,
   seenPixels,
   smallestMarkPx,
@@ -96,5 +97,33 @@ describe('tiles are proposed', () => {
       size: strip,
       reason: 'long',
     });
+  });
+});
+
+describe('a larger short side is proposed', () => {
+  test.each([
+    [{ width: 900, height: 900 }, 512],
+    [{ width: 768, height: 512 }, 512],
+    [{ width: 480, height: 640 }, 384],
+  ])('as far as the images have pixels for it: %o', (size, shortSidePx) => {
+    expect(proposeShortSide(WHOLE, [size])).toEqual({ shortSidePx, size });
+  });
+
+  test('by the smallest of the images', () => {
+    const smallest = { width: 400, height: 900 };
+    expect(proposeShortSide(WHOLE, [LARGE, smallest, { width: 640, height: 640 }])).toEqual({
+      shortSidePx: 384,
+      size: smallest,
+    });
+  });
+
+  test.each([
+    ['without an image', WHOLE, []],
+    ['for images that have no more to show', WHOLE, [LARGE, { width: 900, height: 383 }]],
+    ['where as large a one was chosen', { ...WHOLE, shortSidePx: 512 }, [LARGE]],
+    ['where tiles have been chosen', tiled(1024), [LARGE]],
+    ['in the paper profile, which has its own', PAPER, [LARGE]],
+  ])('not %s', (_, settings, sizes) => {
+    expect(proposeShortSide(settings, sizes)).toBeNull();
   });
 });

@@ -1,82 +1,138 @@
-/** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder in MVTec layout. */
+/** `npm run evaluate`: trains and judges in Node, with the page's own inspector code, on a folder of labelled images. */
 
 import { basename } from 'node:path';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
+import { type Comparison, compareMethods } from '../inspector/evaluation/compareMethods.ts';
+import { fnv1a32, mulberry32 } from '../maths/random.ts';
 import { openNodeEngine } from './engine.ts';
 import {
   type EvaluateOptions,
+  type JudgeOptions,
   parseEvaluateOptions,
-  type TrainingOptions,
 } from './evaluateOptions.ts';
-import { figureTable, meanFigures } from './evaluateReport.ts';
+import { requireOutputs, writeOutputs } from './evaluateOutputs.ts';
+import { comparisonLine, figureTable, meanFigures, runTitle } from './evaluateReport.ts';
 import {
-  embedSet,
-  evaluateHead,
-  evaluateSeed,
-  prepareEvaluation,
-  type RunResult,
+  defaultSteps,
+  embedSubset,
+  type Run,
+  runHead,
+  runNeighbours,
+  runTrained,
+  setUpEvaluation,
 } from './evaluateRun.ts';
 import { parseInputFile } from './inputFile.ts';
-import { readMvtecSet } from './labelledSet.ts';
-import { requireWritable, writeOutputFile } from './outputFile.ts';
+import { readSet } from './labelledSet.ts';
 import { runCommand } from './runCommand.ts';
 
-await runCommand(async () => {
-  const { head, jsonFile, ...options } = parseEvaluateOptions(process.argv.slice(2));
-  // An unwritable file is told before the trainings, not after them.
-  if (jsonFile !== null) await requireWritable('json', jsonFile);
-  const { chosen, seeds } =
-    head.kind === 'trained'
-      ? await trainSeeds(options, head)
-      : await judgeCheckpoint(options, head.file);
-  const mean = meanFigures(seeds);
-  console.log(figureTable('mean', mean));
-  if (jsonFile !== null) {
-    const report = { config: { ...options, ...chosen }, seeds, mean };
-    await writeOutputFile('json', jsonFile, `${JSON.stringify(report, null, 2)}\n`);
-  }
-});
+/** Of the paired bootstrap. */
+const RESAMPLES = 1000;
 
-type CommonOptions = Omit<EvaluateOptions, 'head' | 'jsonFile'>;
+type Learning = Exclude<JudgeOptions, { readonly kind: 'checkpoint' }>;
 
-interface Outcome {
-  /** What was made of the options, for the record. */
-  readonly chosen: object;
-  readonly seeds: readonly RunResult[];
+/** The runs of one subset of normals, and those that they are compared with. */
+interface SubsetRuns {
+  readonly runs: readonly Run[];
+  readonly against: readonly Run[];
 }
 
-async function trainSeeds(options: CommonOptions, training: TrainingOptions): Promise<Outcome> {
-  const { data, method, backboneFile, backend } = options;
-  const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
-  const setUp = prepareEvaluation(await readMvtecSet(data), backbone, method, options);
-  const normals = await embedSet(setUp, training);
-  const { patchCounts, patchCount } = normals.patches;
-  const steps = training.steps ?? setUp.method.defaultSteps(patchCounts.length, patchCount);
-  console.log(
-    `${data}: ${patchCounts.length} normals, ${setUp.set.testCount} test images, ${backend}, ${method.profile}, ${steps} steps`,
-  );
-  const settledLoss = training.steps === null ? setUp.method.settledLoss : null;
-  const seeds: RunResult[] = [];
-  for (const seed of training.seeds) {
-    const result = await evaluateSeed(setUp, normals, { steps, settledLoss }, seed);
-    console.log(`${figureTable(`seed ${seed}`, result)}  steps ${result.steps}`);
-    seeds.push(result);
+await runCommand(async () => {
+  const options = parseEvaluateOptions(process.argv.slice(2));
+  const { files, judge, ...config } = options;
+  await requireOutputs(files);
+  const subsets =
+    judge.kind === 'checkpoint'
+      ? [{ runs: [await judgeCheckpoint(options, judge.file)], against: [] }]
+      : await learnAndJudge(options, judge);
+  const runs = subsets.flatMap((subset) => subset.runs);
+  const mean = meanFigures(runs.map(({ figures }) => figures));
+  console.log(figureTable('mean', mean));
+  const against = subsets.flatMap((subset) => subset.against);
+  const compared = options.against && {
+    runs: against,
+    mean: meanFigures(against.map(({ figures }) => figures)),
+    difference: compare(subsets),
+  };
+  if (compared) {
+    console.log(figureTable(`mean of ${options.against}`, compared.mean));
+    console.log(comparisonLine(`minus ${options.against}`, compared.difference));
   }
-  const { shots, subsetSeed } = training;
-  return { chosen: { shots, subsetSeed, seeds: training.seeds, steps }, seeds };
+  tellFailures(runs);
+  await writeOutputs(files, { config: { ...config, judge }, runs, mean, compared });
+});
+
+async function learnAndJudge(
+  options: EvaluateOptions,
+  judge: Learning,
+): Promise<readonly SubsetRuns[]> {
+  const { method, backboneFile, backend } = options;
+  const set = await readSet(options.set);
+  const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
+  const setUp = setUpEvaluation(set, backbone, method, options);
+  const subsets: SubsetRuns[] = [];
+  for (const [index, subsetSeed] of (judge.subsetSeeds ?? [null]).entries()) {
+    const normals = await embedSubset(setUp, judge, subsetSeed);
+    if (index === 0) {
+      const steps = judge.kind === 'trained' ? (judge.steps ?? defaultSteps(setUp, normals)) : null;
+      const length = steps === null ? judge.kind : `${steps} steps`;
+      console.log(
+        `${options.set.folder}: ${normals.patches.patchCounts.length} normals, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
+      );
+    }
+    const neighbours = async (): Promise<Run> =>
+      told(await runNeighbours(setUp, normals, subsetSeed));
+    const runs: Run[] = [];
+    if (judge.kind === 'nearest-neighbour') runs.push(await neighbours());
+    else {
+      for (const seed of judge.seeds) {
+        runs.push(told(await runTrained(setUp, normals, subsetSeed, seed, judge.steps)));
+      }
+    }
+    subsets.push({ runs, against: options.against === null ? [] : [await neighbours()] });
+  }
+  return subsets;
 }
 
 /** A checkpoint is judged by as it is: no training, and so no seeds but a nominal one. */
-async function judgeCheckpoint(options: CommonOptions, file: string): Promise<Outcome> {
+async function judgeCheckpoint(options: EvaluateOptions, file: string): Promise<Run> {
   const { headBytes, method } = await parseInputFile(file, (bytes) =>
     importCheckpoint(bytes, options.method),
   );
-  const { data, backend, backboneFile } = options;
-  const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
-  const setUp = prepareEvaluation(await readMvtecSet(data), backbone, method, options);
+  const set = await readSet(options.set);
+  const { backbone } = await openNodeEngine(options.backend, options.backboneFile, method.taps);
+  const setUp = setUpEvaluation(set, backbone, method, options);
   const judge = { kind: 'checkpoint', fileName: basename(file) } as const;
-  return {
-    chosen: { method, checkpointFile: file },
-    seeds: [await evaluateHead(setUp, headBytes, null, { judge, normalCount: null })],
-  };
+  return runHead(setUp, headBytes, null, 0, { judge, normalCount: null });
+}
+
+function told(run: Run): Run {
+  const steps = run.training === null ? '' : `  steps ${run.training.steps}`;
+  console.log(`${figureTable(runTitle(run), run.figures)}${steps}`);
+  return run;
+}
+
+function compare(subsets: readonly SubsetRuns[]): Comparison {
+  const comparable = ({ evaluation, pixels }: Run) => ({
+    scores: evaluation.images.map(({ score }) => score),
+    pixels,
+  });
+  const images = subsets[0]?.runs[0]?.evaluation.images ?? [];
+  return compareMethods({
+    labels: images.map(({ defective }) => Number(defective)),
+    subsets: subsets.map(({ runs, against }) => ({
+      one: runs.map(comparable),
+      other: against.map(comparable),
+    })),
+    resamples: RESAMPLES,
+    random: mulberry32(fnv1a32('loupe bootstrap')),
+  });
+}
+
+/** Images that could not be judged are in no figure: figures of a part of the set must not pass for those of all. */
+function tellFailures(runs: readonly Run[]): void {
+  const failures = runs[0]?.evaluation.failures ?? [];
+  if (failures.length === 0) return;
+  for (const { reason } of failures) console.error(reason);
+  console.error(`${failures.length} of the images could not be judged and count in no figure.`);
+  process.exitCode = 1;
 }

@@ -12,69 +12,167 @@ import {
 } from './methodOptions.ts';
 import { readOptions } from './options.ts';
 
-/** What a training takes; a checkpoint is judged by as it is. */
-export interface TrainingOptions {
+/** Where the labelled images are. */
+export type SetOptions =
+  | { readonly kind: 'mvtec'; readonly folder: string }
+  /** A folder a class, one of which is normal. */
+  | { readonly kind: 'novelty'; readonly folder: string; readonly normalClass: string };
+
+/** Which normals are learnt from; a checkpoint needs none. */
+export interface NormalsChoice {
   /** Number of normals; null takes all. */
   readonly shots: number | null;
-  /** Null takes the first `shots`, a number a random subset. */
-  readonly subsetSeed: number | null;
+  /** Each draws a random subset of `shots`; null takes the first ones, once. */
+  readonly subsetSeeds: readonly number[] | null;
+}
+
+export interface TrainingOptions extends NormalsChoice {
   readonly seeds: readonly number[];
   /** Null takes the default for the set. */
   readonly steps: number | null;
 }
 
+/** What judges the images. */
+export type JudgeOptions =
+  | ({ readonly kind: 'trained' } & TrainingOptions)
+  /** The distance to the nearest of all the normals' patch vectors, which nothing is trained for. */
+  | ({ readonly kind: 'nearest-neighbour' } & NormalsChoice)
+  /** A head under the official code's names, such as its `ckpt.pth`. */
+  | { readonly kind: 'checkpoint'; readonly file: string };
+
+/** Files that the outcome is written to, if anywhere. */
+export interface OutputFiles {
+  readonly json: string | null;
+  readonly csv: string | null;
+  readonly report: string | null;
+}
+
 export interface EvaluateOptions extends MethodOptions {
-  readonly data: string;
+  readonly set: SetOptions;
   /** Of the compact profile's input, in tiles of the image that is cut into them. */
   readonly shortSidePx: number;
   readonly tiles: TileSettings | null;
-  /** A head under the official code's names, such as its `ckpt.pth`; or how to train one. */
-  readonly head:
-    | { readonly kind: 'checkpoint'; readonly file: string }
-    | ({ readonly kind: 'trained' } & TrainingOptions);
+  readonly judge: JudgeOptions;
+  /** What the judge is compared with on the same normals and images; null compares with nothing. */
+  readonly against: 'nearest-neighbour' | null;
   readonly backend: BackendName;
-  /** Where the figures are written as JSON, if anywhere. */
-  readonly jsonFile: string | null;
+  readonly files: OutputFiles;
 }
 
-const USAGE = `npm run evaluate -- --data DIR [--shots K] [--subset-seed N] [--seeds 0,1,2]
-    [--short-side 288 | --short-side PX --tiles 512 [--overlap 64]] [--steps N]
-    [--backend wasm|webgpu] [--json FILE]
+const USAGE = `npm run evaluate -- --data DIR | --novelty DIR --normal CLASS
+    [--shots K [--subset-seed N | --subsets N]] [--method head|nearest-neighbour]
+    [--seeds 0,1,2] [--steps N] [--against nearest-neighbour]
+    [--short-side 288 | --short-side PX --tiles 512 [--overlap 64]]
+    [--backend wasm|webgpu] [--json FILE] [--csv FILE] [--report FILE.html]
     ${METHOD_USAGE}
     or, in place of a training, [--checkpoint FILE]`;
 
-const TRAINING_OPTIONS = ['shots', 'subset-seed', 'seeds', 'steps'] as const;
+const NORMALS_OPTIONS = ['shots', 'subset-seed', 'subsets'] as const;
+
+/** Of training alone. */
+const TRAINING_OPTIONS = ['seeds', 'steps'] as const;
 
 const INPUT_OPTIONS = ['short-side', 'tiles', 'overlap'] as const;
 
 const NAMES = [
   'data',
+  'novelty',
+  'normal',
+  ...NORMALS_OPTIONS,
+  'method',
+  'against',
   ...TRAINING_OPTIONS,
   ...INPUT_OPTIONS,
   'backend',
   'json',
+  'csv',
+  'report',
   'checkpoint',
   ...METHOD_OPTIONS,
 ] as const;
+
+type Name = (typeof NAMES)[number];
 
 /** @throws InputError `settings` that names the option, also for one that would be without effect. */
 export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
   const reader = readOptions(args, NAMES, USAGE);
   const { values, fileName, wrong } = reader;
+  const given = (names: readonly Name[]): Name | undefined =>
+    names.find((name) => values[name] !== undefined);
 
-  function count(name: string, value: string | undefined, least: number): number | null {
+  function count(name: Name, value: string | undefined, least: number): number | null {
     if (value === undefined) return null;
     const number = Number(value);
     if (value.trim() !== '' && Number.isSafeInteger(number) && number >= least) return number;
     throw wrong(`--${name} ${value}`, `a whole number from ${least}`);
   }
 
-  function checkpointHead(file: string): EvaluateOptions['head'] {
-    const useless = [...TRAINING_OPTIONS, ...HEAD_OPTIONS].find(
-      (name) => values[name] !== undefined,
-    );
-    if (useless) throw wrong(`--${useless} with --checkpoint`, 'nothing to train');
-    return { kind: 'checkpoint', file };
+  function readSet(): SetOptions {
+    const { data, novelty, normal } = values;
+    if (data !== undefined && novelty !== undefined) {
+      throw wrong('--data with --novelty', 'one of them');
+    }
+    if (novelty !== undefined) {
+      if (!novelty) throw wrong('--novelty without a name', 'a folder with a folder a class');
+      if (!normal) throw wrong('--novelty without --normal', 'the class that is normal');
+      return { kind: 'novelty', folder: novelty, normalClass: normal };
+    }
+    if (!data) throw wrong('no --data', 'a folder in MVTec layout');
+    if (normal !== undefined) {
+      throw wrong('--normal without --novelty', 'a class where folders are classes');
+    }
+    return { kind: 'mvtec', folder: data };
+  }
+
+  function readNormals(): NormalsChoice {
+    const shots = count('shots', values.shots, LEAST_NORMALS);
+    const seed = count('subset-seed', values['subset-seed'], 0);
+    const subsets = count('subsets', values.subsets, 1);
+    if (seed !== null && subsets !== null) {
+      throw wrong('--subset-seed with --subsets', 'one of them');
+    }
+    const drawn = given(['subset-seed', 'subsets']);
+    if (drawn && shots === null) {
+      throw wrong(`--${drawn} without --shots`, 'how many normals a subset has');
+    }
+    if (subsets !== null)
+      return { shots, subsetSeeds: Array.from({ length: subsets }, (_, i) => i) };
+    return { shots, subsetSeeds: seed === null ? null : [seed] };
+  }
+
+  function readJudge(): JudgeOptions {
+    const file = fileName('checkpoint');
+    const method = values.method ?? 'head';
+    if (method !== 'head' && method !== 'nearest-neighbour') {
+      throw wrong(`--method ${method}`, 'head or nearest-neighbour');
+    }
+    const untrained = [...TRAINING_OPTIONS, ...HEAD_OPTIONS, 'against'] as const;
+    if (file !== null) {
+      const useless = given(['method', ...NORMALS_OPTIONS, ...untrained]);
+      if (useless) throw wrong(`--${useless} with --checkpoint`, 'nothing to train');
+      return { kind: 'checkpoint', file };
+    }
+    if (method === 'nearest-neighbour') {
+      const useless = given([...untrained, 'tiles']);
+      if (useless) {
+        throw wrong(`--${useless} with --method nearest-neighbour`, 'what it depends on');
+      }
+      return { kind: 'nearest-neighbour', ...readNormals() };
+    }
+    return {
+      kind: 'trained',
+      ...readNormals(),
+      seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
+      steps: count('steps', values.steps, 1),
+    };
+  }
+
+  function readAgainst(): EvaluateOptions['against'] {
+    const { against } = values;
+    if (against === undefined) return null;
+    if (against !== 'nearest-neighbour') throw wrong(`--against ${against}`, 'nearest-neighbour');
+    if (values.tiles !== undefined) throw wrong('--against with --tiles', 'whole pictures');
+    return against;
   }
 
   function readTiles(): TileSettings | null {
@@ -89,17 +187,21 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     return { sidePx, overlapPx: count('overlap', values.overlap, 1) ?? TILE_OVERLAP_PX.usual };
   }
 
-  if (!values.data) throw wrong('no --data', 'a folder in MVTec layout');
-  const backend = values.backend ?? 'wasm';
-  if (backend !== 'wasm' && backend !== 'webgpu')
+  function readBackend(): BackendName {
+    const backend = values.backend ?? 'wasm';
+    if (backend === 'wasm' || backend === 'webgpu') return backend;
     throw wrong(`--backend ${backend}`, 'wasm or webgpu');
+  }
+
+  const set = readSet();
+  const backend = readBackend();
   const { method, backboneFile } = readMethod(reader);
+  const judge = readJudge();
   const isPaper = method.profile === 'paper';
-  const checkpointFile = fileName('checkpoint');
-  if (checkpointFile !== null && isPaper && values.backbone === undefined) {
+  if (judge.kind === 'checkpoint' && isPaper && values.backbone === undefined) {
     throw wrong('--checkpoint without --backbone', 'the backbone that it was trained on');
   }
-  const sizeOption = INPUT_OPTIONS.find((name) => values[name] !== undefined);
+  const sizeOption = given(INPUT_OPTIONS);
   if (isPaper && sizeOption) {
     throw wrong(`--${sizeOption} with --profile paper`, "the paper's one input size");
   }
@@ -108,22 +210,14 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
   checkInputSettings(shortSidePx, tiles);
   return {
-    data: values.data,
+    set,
     method,
     backboneFile,
     shortSidePx,
     tiles,
-    head:
-      checkpointFile === null
-        ? {
-            kind: 'trained',
-            shots: count('shots', values.shots, LEAST_NORMALS),
-            subsetSeed: count('subset-seed', values['subset-seed'], 0),
-            seeds: (values.seeds ?? '0,1,2').split(',').map((seed) => count('seeds', seed, 0) ?? 0),
-            steps: count('steps', values.steps, 1),
-          }
-        : checkpointHead(checkpointFile),
+    judge,
+    against: readAgainst(),
     backend,
-    jsonFile: fileName('json'),
+    files: { json: fileName('json'), csv: fileName('csv'), report: fileName('report') },
   };
 }

@@ -1,7 +1,9 @@
 /** How an evaluation's figures are put together and printed. */
 
 import type { Figures } from '../evaluation/types.ts';
+import type { ComparedFigure, Comparison } from '../inspector/evaluation/compareMethods.ts';
 import { mean } from '../maths/statistics.ts';
+import type { Run } from './evaluateRun.ts';
 
 /** The figures of one seed, or their means. */
 export interface EvaluationFigures
@@ -41,4 +43,33 @@ export function figureTable(title: string, figures: EvaluationFigures): string {
     return `${name} ${value === null ? '-' : value.toFixed(COLUMNS[name])}`;
   });
   return [title.padEnd(7), ...cells].join('  ');
+}
+
+/** `seed 0`, with several subsets of normals `subset 3, seed 0`. */
+export function runTitle({
+  subsetSeed,
+  seed,
+  evaluation: { maker },
+}: Pick<Run, 'subsetSeed' | 'seed' | 'evaluation'>): string {
+  const subset = subsetSeed === null ? [] : [`subset ${subsetSeed}`];
+  const { kind } = maker.judge;
+  const drawn = kind === 'trained' ? [`seed ${seed}`] : subsetSeed === null ? [kind] : [];
+  return [...subset, ...drawn].join(', ');
+}
+
+const COMPARED = ['imageAuroc', 'pixelAuroc', 'aupro'] as const satisfies readonly ComparedFigure[];
+
+/** One line: each difference of the means with its interval. */
+export function comparisonLine(title: string, comparison: Comparison): string {
+  const cells = COMPARED.map((name) => {
+    const difference = comparison[name];
+    if (difference === null) return `${name} -`;
+    const [at, low, high] = [difference.mean, difference.low, difference.high].map(signed);
+    return `${name} ${at} (95 % ${low} to ${high})`;
+  });
+  return [title, ...cells].join('  ');
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(4)}`;
 }

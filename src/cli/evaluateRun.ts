@@ -1,44 +1,57 @@
-/** One evaluation: normals embedded once, then for each seed a training and a judgement of every test image. */
+/** One run of an evaluation: a judge made of embedded normals, or read from a file, and every test image judged by it. */
 
 import { version as appVersion } from '../../package.json';
-import type { EvaluatedImage, Evaluation, EvaluationMaker } from '../evaluation/types.ts';
+import type { Evaluation, EvaluationMaker } from '../evaluation/types.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
-import { createJudge, judgeImage } from '../inspector/inspect.ts';
+import { createNeighbourJudge } from '../inspector/evaluation/nearestNeighbour.ts';
+import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
 import { embedNormals } from '../inspector/normals.ts';
-import { type TrainOptions, trainInspector } from '../inspector/train.ts';
+import { trainInspector } from '../inspector/train.ts';
 import type { Calibration, InputGeometry, MethodSettings } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
+import { binTallies, type PixelBins } from '../maths/pixelBins.ts';
+import type { PixelTally } from '../maths/pixelTally.ts';
 import { median } from '../maths/statistics.ts';
 import { chooseNormals } from './chooseNormals.ts';
-import type { EvaluateOptions, TrainingOptions } from './evaluateOptions.ts';
+import type { EvaluateOptions, NormalsChoice } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
 import type { LabelledSet } from './labelledSet.ts';
 
-export interface EvaluationSetUp {
+export interface SetUp {
   readonly set: LabelledSet;
   readonly backbone: Backbone;
   readonly method: Method;
   readonly geometry: InputGeometry;
 }
 
-export interface RunResult extends EvaluationFigures {
+export interface Run {
+  /** Of the subset of normals; null for the first ones. */
+  readonly subsetSeed: number | null;
+  /** Of the training; 0 where nothing was drawn. */
   readonly seed: number;
-  readonly images: readonly { file: string; label: string; score: number }[];
+  readonly figures: EvaluationFigures;
   readonly evaluation: Evaluation;
+  /** What resampling the images takes; null where not all their pixels are known. */
+  readonly pixels: PixelBins | null;
+  /** Null where nothing was trained. */
+  readonly training: { readonly steps: number; readonly finalLoss: number } | null;
 }
 
 const neverCancelled = new AbortController().signal;
 
+/** Of the scale on which resampled pixel figures are computed; docs/evaluation.md says what that costs. */
+const PIXEL_BINS = 500;
+
 /** `method` is the checkpoint's where one is judged. */
-export function prepareEvaluation(
+export function setUpEvaluation(
   set: LabelledSet,
   backbone: Backbone,
   method: MethodSettings,
   { shortSidePx, tiles }: Pick<EvaluateOptions, 'shortSidePx' | 'tiles'>,
-): EvaluationSetUp {
+): SetUp {
   return {
     set,
     backbone,
@@ -51,9 +64,10 @@ export function prepareEvaluation(
  * The normals that are asked for, in order, embedded.
  * @throws InputError where there are too few, or an image is not as it must be.
  */
-export async function embedSet(
-  { set, backbone, method, geometry }: EvaluationSetUp,
-  { shots, subsetSeed }: Pick<TrainingOptions, 'shots' | 'subsetSeed'>,
+export async function embedSubset(
+  { set, backbone, method, geometry }: SetUp,
+  { shots }: NormalsChoice,
+  subsetSeed: number | null,
 ): Promise<NormalSet> {
   const chosen = chooseNormals(set.normals, shots, subsetSeed);
   return embedNormals({
@@ -67,40 +81,82 @@ export async function embedSet(
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
-export async function evaluateSeed(
-  setUp: EvaluationSetUp,
+export async function runTrained(
+  setUp: SetUp,
   normals: NormalSet,
-  length: Pick<TrainOptions, 'steps' | 'settledLoss'>,
+  subsetSeed: number | null,
   seed: number,
-): Promise<RunResult & { readonly steps: number; readonly finalLoss: number }> {
+  steps: number | null,
+): Promise<Run> {
+  const { method, backbone } = setUp;
   const startedAt = performance.now();
-  const { headBytes, steps, finalLoss, calibration } = await trainInspector({
-    device: setUp.backbone.device,
-    method: setUp.method,
+  const trained = await trainInspector({
+    device: backbone.device,
+    method,
     normals,
     parent: null,
-    ...length,
+    steps: steps ?? defaultSteps(setUp, normals),
+    settledLoss: steps === null ? method.settledLoss : null,
     seed,
     report: async () => {},
     signal: neverCancelled,
   });
   const trainMs = performance.now() - startedAt;
-  const result = await evaluateHead(setUp, headBytes, calibration, {
-    judge: { kind: 'trained', seed, steps },
+  const run = await runHead(setUp, trained.headBytes, trained.calibration, trainMs, {
+    judge: { kind: 'trained', seed, steps: trained.steps },
     normalCount: normals.patches.patchCounts.length,
   });
-  return { ...result, seed, trainMs, steps, finalLoss };
+  const training = { steps: trained.steps, finalLoss: trained.finalLoss };
+  return { ...run, subsetSeed, seed, training };
 }
 
-/** Judges every test image by a packed head, trained elsewhere: `trainMs` is zero. */
-export async function evaluateHead(
-  { set, backbone, method, geometry }: EvaluationSetUp,
+/** Steps at most, of a training that is left to its method. */
+export function defaultSteps({ method }: SetUp, { patches }: NormalSet): number {
+  return method.defaultSteps(patches.patchCounts.length, patches.patchCount);
+}
+
+/** Judges every test image by the nearest of all the normals' patches; `trainMs` is the time to take them in. */
+export async function runNeighbours(
+  setUp: SetUp,
+  normals: NormalSet,
+  subsetSeed: number | null,
+): Promise<Run> {
+  const { method, backbone, geometry } = setUp;
+  const startedAt = performance.now();
+  const judge = await createNeighbourJudge(method, backbone, normals.patches, geometry);
+  const trainMs = performance.now() - startedAt;
+  const run = await runJudge(setUp, judge, null, trainMs, {
+    judge: { kind: 'nearest-neighbour' },
+    headSha256: null,
+    normalCount: normals.patches.patchCounts.length,
+  });
+  return { ...run, subsetSeed };
+}
+
+/** Judges every test image by a packed head. */
+export async function runHead(
+  setUp: SetUp,
   headBytes: Uint8Array,
   calibration: Calibration | null,
+  trainMs: number,
   made: Pick<EvaluationMaker, 'judge' | 'normalCount'>,
-): Promise<RunResult> {
+): Promise<Run> {
+  const { method, backbone, geometry } = setUp;
   const judge = createJudge(method, backbone, headBytes, geometry);
+  const headSha256 = await sha256Hex(headBytes);
+  return runJudge(setUp, judge, calibration, trainMs, { ...made, headSha256 });
+}
+
+/** Disposes of the judge. */
+async function runJudge(
+  { set, backbone, method, geometry }: SetUp,
+  judge: Judge,
+  calibration: Calibration | null,
+  trainMs: number,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'headSha256'>,
+): Promise<Run> {
   const durationsMs: number[] = [];
+  const tallies: PixelTally[] = [];
   let startedAt = 0;
   try {
     const evaluation = await evaluateImages({
@@ -114,7 +170,6 @@ export async function evaluateHead(
       },
       maker: {
         ...made,
-        headSha256: await sha256Hex(headBytes),
         method: method.settings,
         geometry,
         backbone: backbone.reference,
@@ -126,27 +181,24 @@ export async function evaluateHead(
       source: set.name,
       evaluatedAt: new Date().toISOString(),
       onProgress: async () => {},
+      onPixels: (_, tally) => tallies.push(tally),
       signal: neverCancelled,
     });
-    return runResult(evaluation, durationsMs);
+    const isKnown = tallies.length > 0 && tallies.length === evaluation.images.length;
+    return {
+      subsetSeed: null,
+      seed: 0,
+      figures: {
+        ...evaluation.figures,
+        trainMs,
+        // From a file's bytes to the anomaly map.
+        inspectMsMedian: durationsMs.length > 0 ? median(durationsMs) : null,
+      },
+      evaluation,
+      pixels: isKnown ? binTallies(tallies, PIXEL_BINS) : null,
+      training: null,
+    };
   } finally {
     judge.scorer.dispose();
   }
-}
-
-/** `inspectMsMedian` runs from a file's bytes to the anomaly map. */
-function runResult(evaluation: Evaluation, durationsMs: readonly number[]): RunResult {
-  const { imageAuroc, averagePrecision, imageF1Max, pixelAuroc, aupro } = evaluation.figures;
-  return {
-    seed: 0,
-    ...{ imageAuroc, averagePrecision, imageF1Max, pixelAuroc, aupro },
-    trainMs: 0,
-    inspectMsMedian: durationsMs.length > 0 ? median(durationsMs) : null,
-    images: evaluation.images.map(shortImage),
-    evaluation,
-  };
-}
-
-function shortImage({ fileName, kind, score }: EvaluatedImage) {
-  return { file: fileName, label: kind, score };
 }

@@ -7,8 +7,10 @@ import type { ImageDecoder } from '../image/decode.ts';
 import type { LabelledImage } from '../inspector/evaluation/evaluateImages.ts';
 import type { RgbImage } from '../inspector/types.ts';
 import { GOOD_KIND } from '../mvtecLayout.ts';
+import type { SetOptions } from './evaluateOptions.ts';
 import { createNodeImageDecoder } from './imageDecoder.ts';
 import { readMvtecFolder } from './mvtecFolder.ts';
+import { readNoveltyFolder } from './noveltyFolder.ts';
 
 export interface TestFile {
   /** Relative to the set's folder, with forward slashes. */
@@ -32,7 +34,28 @@ export interface LabelledSet {
 }
 
 /** @throws InputError `file-format` where the folder is not as it must be. */
-export async function readMvtecSet(root: string): Promise<LabelledSet> {
+export function readSet(set: SetOptions): Promise<LabelledSet> {
+  return set.kind === 'mvtec' ? readMvtecSet(set.folder) : readNoveltySet(set);
+}
+
+async function readNoveltySet({
+  folder,
+  normalClass,
+}: Extract<SetOptions, { kind: 'novelty' }>): Promise<LabelledSet> {
+  const { normals, tests } = await readNoveltyFolder(folder, normalClass);
+  return labelledSet(
+    folder,
+    normals,
+    tests.map(({ file, className }) => ({
+      file,
+      label: className,
+      defective: className !== normalClass,
+      mask: null,
+    })),
+  );
+}
+
+async function readMvtecSet(root: string): Promise<LabelledSet> {
   const { normals, tests } = await readMvtecFolder(root);
   return labelledSet(
     root,
@@ -41,7 +64,7 @@ export async function readMvtecSet(root: string): Promise<LabelledSet> {
   );
 }
 
-export function labelledSet(
+function labelledSet(
   root: string,
   normals: readonly string[],
   tests: readonly TestFile[],

@@ -23,6 +23,11 @@ export interface MvtecFolder {
 
 const IMAGE_NAME = /\.(png|jpe?g|webp|hei[cf]|bmp|tiff?)$/i;
 
+/** Whether a file is taken for an image, by its name. */
+export function isImageName(name: string): boolean {
+  return IMAGE_NAME.test(name);
+}
+
 /** @throws InputError `file-format` where a folder is missing or empty. */
 export async function readMvtecFolder(root: string): Promise<MvtecFolder> {
   const normals = await images(root, 'train/good');
@@ -45,7 +50,7 @@ async function images(root: string, folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(root, folder), { recursive: true });
     return names
-      .filter((name) => IMAGE_NAME.test(name))
+      .filter(isImageName)
       .map((name) => `${folder}/${name.split(sep).join('/')}`)
       .sort();
   } catch (error) {

@@ -66,7 +66,7 @@ export interface EvaluationMaker {
 export interface EvaluatedImage {
   /** As it was given; of a folder the path in it, with forward slashes. */
   readonly fileName: string;
-  /** `good`, or the kind of defect. */
+  /** `good` or the kind of defect; where folders are classes, the class. */
   readonly kind: string;
   readonly defective: boolean;
   readonly score: number;

@@ -40,12 +40,13 @@ interface Profile {
 /** The paper's smoothing, in both. */
 const SIGMA_PX = 4;
 
-const COMPACT_LEAST_STEPS = 400;
+/** A limit: most trainings settle before it. */
+const COMPACT_STEPS = 1200;
 /** 20 normals of 36 x 36 patches. */
-const COMPACT_LEAST_STEPS_PATCHES = 20 * 36 * 36;
+const COMPACT_STEPS_PATCHES = 20 * 36 * 36;
 
-/** A fiftieth of what a head begins with; docs/accuracy.md has what further steps change from there on. */
-const COMPACT_SETTLED_LOSS = 0.02;
+/** A twentieth of what a head begins with; docs/accuracy.md has what further steps change from there on. */
+const COMPACT_SETTLED_LOSS = 0.05;
 
 const compact: Profile = {
   standardisation: 'channels',
@@ -61,12 +62,12 @@ const compact: Profile = {
       SIGMA_PX,
     ),
   /**
-   * 400 for a dozen normals or two at 288 pixels, and with the root of the number of patches beyond that,
-   * as larger sets and inputs leave the loss unsettled at 400.
+   * 1,200 for a dozen normals or two at 288 pixels, and with the root of the number of patches beyond that, as the
+   * loss settles later on larger sets and inputs.
    */
   defaultSteps: (_, patches) => {
-    const growth = Math.sqrt(Math.max(1, patches / COMPACT_LEAST_STEPS_PATCHES));
-    return Math.round(COMPACT_LEAST_STEPS * growth);
+    const growth = Math.sqrt(Math.max(1, patches / COMPACT_STEPS_PATCHES));
+    return Math.round(COMPACT_STEPS * growth);
   },
   settledLoss: COMPACT_SETTLED_LOSS,
 };

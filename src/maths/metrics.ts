@@ -57,6 +57,39 @@ export function f1Max(
   return best;
 }
 
+/**
+ * AUROC of things that each count as often as their weight says; a weight of 0 leaves one out.
+ *
+ * @throws RangeError on a score that is not finite, or without both kinds among what has a weight.
+ */
+export function weightedAuroc(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): number {
+  const order = descendingOrder(scores);
+  let wins = 0;
+  let anomalous = 0;
+  let normal = 0;
+  for (let rank = 0; rank < order.length; ) {
+    let tiedAnomalous = 0;
+    let tiedNormal = 0;
+    const threshold = scores[order[rank]];
+    for (; rank < order.length && scores[order[rank]] === threshold; rank++) {
+      const item = order[rank];
+      if (labels[item] === 0) tiedNormal += weights[item];
+      else tiedAnomalous += weights[item];
+    }
+    wins += tiedNormal * (anomalous + tiedAnomalous / 2);
+    anomalous += tiedAnomalous;
+    normal += tiedNormal;
+  }
+  if (anomalous === 0 || normal === 0) {
+    throw new RangeError(`Got weights of ${anomalous} and ${normal}, expected both above 0.`);
+  }
+  return wins / (anomalous * normal);
+}
+
 export interface RocPoint {
   /** Share of the normal items that score at least `threshold`. */
   readonly falseAlarmRate: number;

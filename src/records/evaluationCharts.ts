@@ -8,7 +8,7 @@ import { escapeText } from './html.ts';
 /** In units of the drawings, which scale with the page. */
 const WIDE = { width: 720, height: 260 } as const;
 const SQUARE = { width: 340, height: 320 } as const;
-const FRAME = { left: 48, right: 12, top: 26, bottom: 40 } as const;
+const FRAME = { left: 56, right: 12, top: 40, bottom: 40 } as const;
 const PARTS = 40;
 
 interface Size {
@@ -27,6 +27,7 @@ export function histogramChart(evaluation: Evaluation, words: EvaluationReportWo
   const largest = Math.max(1, ...good, ...defective);
   const inner = innerSize(WIDE);
   const middle = FRAME.top + inner.height / 2;
+  const bottom = FRAME.top + inner.height;
   const across = (score: number): number =>
     FRAME.left + ((score - low) / (high - low)) * inner.width;
   const bars = (counts: readonly number[], direction: 1 | -1, name: string): string =>
@@ -38,9 +39,8 @@ export function histogramChart(evaluation: Evaluation, words: EvaluationReportWo
         return count === 0 ? '' : rectangle(name, x, y, inner.width / PARTS - 1, height);
       })
       .join('');
-  const mark = (score: number, name: string, anchor: string, at: number): string =>
-    line('threshold', [across(score), FRAME.top - 6], [across(score), FRAME.top + inner.height]) +
-    label(`${name} ${score.toFixed(3)}`, [across(score) + at, FRAME.top - 12], anchor);
+  const mark = (score: number, name: string): string =>
+    line(`threshold ${name}`, [across(score), FRAME.top - 6], [across(score), bottom]);
   return drawing(WIDE, histogram.text(evaluation), [
     bars(good, 1, 'good'),
     bars(defective, -1, 'defective'),
@@ -48,14 +48,16 @@ export function histogramChart(evaluation: Evaluation, words: EvaluationReportWo
     label(histogram.good, [FRAME.left - 6, FRAME.top + inner.height * 0.25], 'end'),
     label(histogram.defective, [FRAME.left - 6, FRAME.top + inner.height * 0.75], 'end'),
     ...[low, (low + high) / 2, high].map((score) =>
-      label(score.toFixed(2), [across(score), FRAME.top + inner.height + 16]),
+      label(score.toFixed(2), [across(score), bottom + 16]),
     ),
     label(histogram.score, [FRAME.left + inner.width / 2, WIDE.height - 6]),
     ...(thresholds === null
       ? []
       : [
-          mark(thresholds.pass, histogram.pass, 'end', -4),
-          mark(thresholds.reject, histogram.reject, 'start', 4),
+          mark(thresholds.pass, 'pass'),
+          mark(thresholds.reject, 'reject'),
+          label(histogram.pass(thresholds.pass), [FRAME.left, 16], 'start'),
+          label(histogram.reject(thresholds.reject), [FRAME.left + inner.width, 16], 'end'),
         ]),
   ]);
 }
@@ -100,7 +102,7 @@ function curveChart(
     ),
     `<polyline class="curve" points="${points.map((point) => place(point).map(rounded).join(',')).join(' ')}"/>`,
     label(words.across, [FRAME.left + inner.width / 2, SQUARE.height - 6]),
-    label(words.up, [FRAME.left + 6, FRAME.top + 14], 'start'),
+    label(words.up, [FRAME.left, 30], 'start'),
   ]);
 }
 

@@ -30,7 +30,7 @@ export function evaluationReport(
   const title = escapeText(words.title(evaluation));
   const sections = [
     verdicts(evaluation, words),
-    section(words.histogram.title, histogramChart(evaluation, words)),
+    section(words.histogram.title, `<div class="wide">${histogramChart(evaluation, words)}</div>`),
     curves(evaluation, words),
     kinds(evaluation, words),
     sizes(evaluation, words),
@@ -83,7 +83,7 @@ function verdicts({ images, maker }: Evaluation, words: EvaluationReportWords): 
       words.verdictRow('defective', confusion.defective),
     ],
   });
-  return section(words.verdictsTitle, `${definitions('tiles', words.rates(confusion))}\n${table}`);
+  return section(words.verdictsTitle, `${definitions('facts', words.rates(confusion))}\n${table}`);
 }
 
 function curves(evaluation: Evaluation, words: EvaluationReportWords): string {
@@ -121,17 +121,28 @@ function sizes({ images, maker }: Evaluation, words: EvaluationReportWords): str
 function worst({ images, maker }: Evaluation, words: EvaluationReportWords): string {
   if (maker.thresholds === null) return '';
   const { pass, reject } = maker.thresholds;
-  const listed = (title: string, none: string, found: readonly EvaluatedImage[]): string =>
+  const listed = (
+    title: string,
+    caption: string,
+    none: string,
+    found: readonly EvaluatedImage[],
+  ): string =>
     section(
       title,
       found.length === 0
         ? `<p>${escapeText(none)}</p>`
-        : tableOf({ caption: title, head: words.imageColumns, rows: found.map(words.imageRow) }),
+        : tableOf({ caption, head: words.imageColumns, rows: found.map(words.imageRow) }),
     );
   return [
-    listed(words.missesTitle, words.noMisses, worstMisses(images, pass, MOST_WORST)),
+    listed(
+      words.missesTitle,
+      words.missesCaption,
+      words.noMisses,
+      worstMisses(images, pass, MOST_WORST),
+    ),
     listed(
       words.falseAlarmsTitle,
+      words.falseAlarmsCaption,
       words.noFalseAlarms,
       worstFalseAlarms(images, reject, MOST_WORST),
     ),
@@ -143,7 +154,7 @@ function failures({ failures: of }: Evaluation, words: EvaluationReportWords): s
   return section(
     words.failuresTitle,
     tableOf({
-      caption: words.failuresTitle,
+      caption: words.failuresCaption,
       head: words.failureColumns,
       rows: of.map(words.failureRow),
     }),

@@ -28,7 +28,8 @@ th, td { padding: 0.25rem 0.5rem; border-bottom: 1px solid var(--line); text-ali
   font-variant-numeric: tabular-nums; }
 th { font-weight: 600; }
 thead th { border-bottom: 2px solid var(--strong); }
-tr > :first-child { text-align: left; overflow-wrap: anywhere; }
+tr > :first-child { min-width: 8rem; text-align: left; overflow-wrap: anywhere; }
+.wide svg { min-width: 34rem; }
 .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 1rem; margin-top: 2rem; }
 svg { display: block; width: 100%; height: auto; }
 .curves svg { max-width: 30rem; }
@@ -38,7 +39,8 @@ svg .good { fill: var(--good); }
 svg .defective { fill: var(--bad); }
 svg .axis { stroke: var(--strong); }
 svg .grid { stroke: var(--line); }
-svg .threshold { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 5 3; }
+svg .threshold { stroke: var(--text); stroke-width: 1.5; }
+svg .pass { stroke-dasharray: 5 3; }
 svg .curve { fill: none; stroke: var(--accent); stroke-width: 2; }
 @page { margin: 14mm; }
 @media print {

@@ -36,8 +36,10 @@ export interface EvaluationReportWords {
     readonly good: string;
     readonly defective: string;
     readonly score: string;
-    readonly pass: string;
-    readonly reject: string;
+    /** Of the dashed line. */
+    pass(threshold: number): string;
+    /** Of the whole line. */
+    reject(threshold: number): string;
   };
   readonly roc: CurveWords;
   readonly pro: CurveWords;
@@ -51,8 +53,10 @@ export interface EvaluationReportWords {
   readonly sizeColumns: readonly string[];
   sizeRow(recall: SizeRecall): readonly string[];
   readonly missesTitle: string;
+  readonly missesCaption: string;
   readonly noMisses: string;
   readonly falseAlarmsTitle: string;
+  readonly falseAlarmsCaption: string;
   readonly noFalseAlarms: string;
   readonly imageColumns: readonly string[];
   imageRow(image: EvaluatedImage): readonly string[];
@@ -60,6 +64,7 @@ export interface EvaluationReportWords {
   readonly runsCaption: string;
   readonly runColumns: readonly string[];
   readonly failuresTitle: string;
+  readonly failuresCaption: string;
   readonly failureColumns: readonly string[];
   failureRow(failure: EvaluationFailure): readonly string[];
   readonly factsTitle: string;

@@ -33,13 +33,11 @@ describe('evaluate', () => {
     const report = JSON.parse(await readFile(jsonFile, 'utf8'));
     expect(Object.keys(report)).toEqual(['config', 'seeds', 'mean']);
     expect(report.config).toEqual({
-      data,
-      shots: 5,
-      subsetSeed: null,
-      seeds: [0, 7],
+      set: { kind: 'mvtec', folder: data },
+      judge: { kind: 'trained', shots: 5, subsetSeeds: null, seeds: [0, 7], steps: 5 },
+      against: null,
       shortSidePx: 64,
       tiles: null,
-      steps: 5,
       backend: 'wasm',
       method: METHOD_DEFAULTS.compact,
       backboneFile: null,
@@ -61,6 +59,45 @@ describe('evaluate', () => {
       if (!name.includes('Ms')) expect(one).toBeLessThanOrEqual(1);
       expect(one).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  test('compares with the nearest neighbour over subsets, and writes a report and each image', async () => {
+    const data = await discFolder({ masks: true });
+    const [report, csv, json] = ['report.html', 'images.csv', 'figures.json'].map((name) =>
+      join(data, name),
+    ) as [string, string, string];
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--shots', '4', '--subsets', '2', '--seeds', '0', '--steps', '2'],
+      ...['--short-side', '64', '--against', 'nearest-neighbour'],
+      ...['--report', report, '--csv', csv, '--json', json],
+    );
+    expect(status, errors).toBe(0);
+    for (const title of ['subset 0, seed 0 ', 'subset 1, seed 0 ', 'mean of nearest-neighbour']) {
+      expect(output).toContain(title);
+    }
+    expect(output).toMatch(/minus nearest-neighbour {2}imageAuroc [+-]\d\.\d{4} \(95 % /);
+    const { compared, mean } = JSON.parse(await readFile(json, 'utf8'));
+    expect(compared.runs).toHaveLength(2);
+    expect(compared.difference.aupro.mean).toBeCloseTo(mean.aupro - compared.mean.aupro, 2);
+    const html = await readFile(report, 'utf8');
+    expect(html).toContain('<th scope="row">subset 1, seed 0</th>');
+    expect((await readFile(csv, 'utf8')).trim().split('\n')).toHaveLength(1 + 2 * 4);
+  });
+
+  test('judges by the nearest neighbour alone, and another class as novel', async () => {
+    const data = await discFolder({ masks: false });
+    const train = join(data, 'train');
+    const { status, output, errors } = await evaluate(
+      ...['--novelty', join(data, 'test'), '--normal', 'good', '--short-side', '64'],
+      ...['--method', 'nearest-neighbour'],
+    );
+    // Two good pictures are too few to split: one to learn from, one to test.
+    expect(status, errors).toBe(0);
+    expect(output).toContain('1 normals, 3 test images, wasm, compact, nearest-neighbour');
+    expect(output).toMatch(/imageAuroc \d\.\d{4}.*pixelAuroc -/);
+    const refused = await evaluate('--novelty', train, '--normal', 'bad');
+    expect(refused.status).toBe(1);
+    expect(refused.errors).toContain('the folders good');
   });
 
   test('gives image figures only where there are no masks, and says so with a dash', async () => {

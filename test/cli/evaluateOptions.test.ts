@@ -9,23 +9,25 @@ const COMPACT = METHOD_DEFAULTS.compact;
 
 test('the defaults are those of the issue', () => {
   expect(parseEvaluateOptions(['--data', 'bottle'])).toEqual({
-    data: 'bottle',
-    head: { kind: 'trained', shots: null, subsetSeed: null, seeds: [0, 1, 2], steps: null },
+    set: { kind: 'mvtec', folder: 'bottle' },
+    judge: { kind: 'trained', shots: null, subsetSeeds: null, seeds: [0, 1, 2], steps: null },
+    against: null,
     shortSidePx: 288,
     tiles: null,
     backend: 'wasm',
     method: COMPACT,
     backboneFile: null,
-    jsonFile: null,
+    files: { json: null, csv: null, report: null },
   });
 });
 
 test('every option of a training is taken', () => {
   const args =
-    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off';
+    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --csv d --report e.html --against nearest-neighbour --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off';
   expect(parseEvaluateOptions(args.split(' '))).toEqual({
-    data: 'a',
-    head: { kind: 'trained', shots: 8, subsetSeed: 3, seeds: [5], steps: 9 },
+    set: { kind: 'mvtec', folder: 'a' },
+    judge: { kind: 'trained', shots: 8, subsetSeeds: [3], seeds: [5], steps: 9 },
+    against: 'nearest-neighbour',
     shortSidePx: 64,
     tiles: null,
     backend: 'webgpu',
@@ -39,7 +41,7 @@ test('every option of a training is taken', () => {
       adapter: false,
     },
     backboneFile: 'c',
-    jsonFile: 'b',
+    files: { json: 'b', csv: 'd', report: 'e.html' },
   });
 });
 
@@ -57,14 +59,29 @@ test('tiles take a short side beyond the usual ones, and an overlap where none i
 test('a checkpoint takes the place of a training, in either profile', () => {
   const paper = '--data a --profile paper --backbone b --checkpoint c'.split(' ');
   expect(parseEvaluateOptions(paper)).toMatchObject({
-    head: { kind: 'checkpoint', file: 'c' },
+    judge: { kind: 'checkpoint', file: 'c' },
     method: METHOD_DEFAULTS.paper,
     backboneFile: 'b',
   });
   const compact = '--data a --checkpoint c'.split(' ');
   expect(parseEvaluateOptions(compact)).toMatchObject({
-    head: { kind: 'checkpoint', file: 'c' },
+    judge: { kind: 'checkpoint', file: 'c' },
     method: COMPACT,
+  });
+});
+
+test('several random subsets are the first seeds', () => {
+  const args = '--data a --shots 8 --subsets 3 --method nearest-neighbour'.split(' ');
+  expect(parseEvaluateOptions(args)).toMatchObject({
+    judge: { kind: 'nearest-neighbour', shots: 8, subsetSeeds: [0, 1, 2] },
+  });
+});
+
+test('a class is normal in a folder a class', () => {
+  const args = '--novelty digits --normal 7'.split(' ');
+  expect(parseEvaluateOptions(args)).toMatchObject({
+    set: { kind: 'novelty', folder: 'digits', normalClass: '7' },
+    judge: { kind: 'trained', shots: null },
   });
 });
 
@@ -81,7 +98,37 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --shots many', '--shots many'],
     ['--data a --shots 4.5', '--shots 4.5'],
     ['--data a --shots=', '--shots'],
-    ['--data a --subset-seed=-1', '--subset-seed -1'],
+    ['--data a --shots 8 --subset-seed=-1', '--subset-seed -1'],
+    ['--data a --subset-seed 1', '--subset-seed without --shots'],
+    ['--data a --subsets 5', '--subsets without --shots'],
+    ['--data a --shots 8 --subsets 0', '--subsets 0'],
+    ['--data a --shots 8 --subsets 5 --subset-seed 1', '--subset-seed with --subsets'],
+    ['--data a --novelty b --normal c', '--data with --novelty'],
+    ['--novelty b', '--novelty without --normal'],
+    ['--novelty= --normal c', '--novelty without a name'],
+    ['--data a --normal c', '--normal without --novelty'],
+    ['--data a --method patchcore', '--method patchcore'],
+    ['--data a --method nearest-neighbour --seeds 1', '--seeds with --method nearest-neighbour'],
+    ['--data a --method nearest-neighbour --steps 1', '--steps with --method nearest-neighbour'],
+    ['--data a --method nearest-neighbour --noise 1', '--noise with --method nearest-neighbour'],
+    [
+      '--data a --method nearest-neighbour --against nearest-neighbour',
+      '--against with --method nearest-neighbour',
+    ],
+    [
+      '--data a --method nearest-neighbour --short-side 2048 --tiles 256',
+      '--tiles with --method nearest-neighbour',
+    ],
+    ['--data a --method nearest-neighbour --checkpoint b', '--method with --checkpoint'],
+    ['--data a --against patchcore', '--against patchcore'],
+    ['--data a --checkpoint b --against nearest-neighbour', '--against with --checkpoint'],
+    ['--data a --checkpoint b --subsets 5', '--subsets with --checkpoint'],
+    [
+      '--data a --short-side 2048 --tiles 256 --against nearest-neighbour',
+      '--against with --tiles',
+    ],
+    ['--data a --csv=', '--csv'],
+    ['--data a --report', '--report'],
     ['--data a --seeds 0,,1', '--seeds'],
     ['--data a --seeds 0,x', '--seeds x'],
     ['--data a --seeds -1', '--seeds'],
@@ -122,7 +169,7 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     const parse = () => parseEvaluateOptions(line.split(' ').filter((arg) => arg !== ''));
     expect(parse).toThrow(InputError);
     expect(parse).toThrow(named);
-    if (!named.includes('short side')) expect(parse).toThrow('npm run evaluate -- --data DIR');
+    if (!named.includes('a short side')) expect(parse).toThrow('npm run evaluate -- --data DIR');
   });
 });
 

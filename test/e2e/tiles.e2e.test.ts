@@ -62,6 +62,17 @@ test('taken, it says so and can be taken back; left, it does not come again', as
   expect(await page.getByText('Small marks would be missed').isVisible()).toBe(false);
 });
 
+test('left whole, pictures bring the proposal of a larger short side, which can be taken and taken back', async () => {
+  await page.getByText('Finer marks can be seen').waitFor();
+  await page.getByText('marks from about 38 pixels on are likely seen instead of 68').waitFor();
+  await button('Take 512 pixels').click();
+  await page.getByText('Pictures are taken in at 512 pixels').waitFor();
+  await page.getByText('512 px, automatic steps').waitFor();
+  await button('Leave it at 288 pixels').click();
+  await page.getByText('288 px, automatic steps').waitFor();
+  expect(await page.getByText('Finer marks can be seen').isVisible()).toBe(false);
+});
+
 test('Advanced shows the tiles over the first picture, and the smallest mark of either way', async () => {
   await chooseSettings(page, {});
   await page.getByText('Smallest mark likely seen: about 70 pixels long').waitFor();

@@ -74,7 +74,7 @@ describe("an evaluation's report", () => {
 
   test('draws the histogram with both thresholds and both curves, each described in words', () => {
     expect(html.match(/<svg /g)).toHaveLength(3);
-    expect(html.match(/<line class="threshold"/g)).toHaveLength(2);
+    expect(html.match(/<line class="threshold /g)).toHaveLength(2);
     expect(html.match(/<polyline class="curve"/g)).toHaveLength(2);
     expect(html.match(/role="img" aria-label="[^"]+"/g)).toHaveLength(3);
     expect(html).not.toContain('NaN');

@@ -61,7 +61,7 @@ export const evaluationReport: EvaluationReportWords = {
       `${formatCount(images.length, 'image', 'images')} judged, ${formatDateAndTime(evaluatedAt)}.`,
       failures.length === 0
         ? ''
-        : ` ${formatCount(failures.length, 'image', 'images')} could not be judged and count in no figure.`,
+        : ` Not judged, and in no figure: ${formatCount(failures.length, 'image', 'images')}.`,
     ].join(''),
   headline: ({ goodCount, defectiveCount, ...figures }) => [
     ['Good images', formatInteger(goodCount)],
@@ -98,18 +98,18 @@ export const evaluationReport: EvaluationReportWords = {
     good: 'Good',
     defective: 'Defects',
     score: 'Score',
-    pass: 'pass up to',
-    reject: 'reject above',
+    pass: (value) => `╎ pass up to ${value.toFixed(4)}`,
+    reject: (value) => `│ reject above ${value.toFixed(4)}`,
   },
   roc: {
     title: 'ROC: images',
-    across: 'Share of good images at least so high',
-    up: 'Share of defective images at least so high',
+    across: 'Share of good images from this score on',
+    up: 'Share of defective images from the same score on',
     text: ({ imageAuroc }: Figures) => `ROC curve of images, area ${figure(imageAuroc)}.`,
   },
   pro: {
     title: 'PRO: pixels',
-    across: 'Share of good pixels at least so high',
+    across: 'Share of good pixels from this value on',
     up: 'Share of each defect found, on average',
     text: ({ aupro }: Figures) =>
       `Per-region overlap curve up to a false-positive rate of 0.3, area ${figure(aupro)} of that.`,
@@ -143,8 +143,10 @@ export const evaluationReport: EvaluationReportWords = {
     rate(found),
   ],
   missesTitle: 'Worst misses: defective images that pass',
+  missesCaption: 'The lowest score first, at most 20',
   noMisses: 'No defective image passes.',
   falseAlarmsTitle: 'Worst false alarms: good images that are rejected',
+  falseAlarmsCaption: 'The highest score first, at most 20',
   noFalseAlarms: 'No good image is rejected.',
   imageColumns: ['File', 'Kind', 'Score'],
   imageRow: ({ fileName, kind, score }) => [fileName, kind, score.toFixed(4)],
@@ -152,6 +154,7 @@ export const evaluationReport: EvaluationReportWords = {
   runsCaption: 'What lies above is the first of them',
   runColumns: ['Run', 'Image AUROC', 'Average precision', 'F1-max', 'Pixel AUROC', 'AUPRO'],
   failuresTitle: 'Images that could not be judged',
+  failuresCaption: 'They count in no figure',
   failureColumns: ['File', 'Kind', 'Why'],
   failureRow: ({ fileName, kind, reason }) => [fileName, kind, reason],
   factsTitle: 'What made this',

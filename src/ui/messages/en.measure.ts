@@ -18,7 +18,7 @@ const BACKEND_NAMES = { wasm: 'WebAssembly', webgpu: 'WebGPU' } as const;
 const LARGEST_ALLOWED_DIFFERENCE = 1e-3;
 
 /** Steps that a training of twenty normals takes, as many again for the folds that set the threshold. */
-const STEPS_OF_TRAINING = 800;
+const STEPS_OF_TRAINING = 1400;
 
 function backendName({ backend, threads }: Pick<MeasuredBackend, 'backend' | 'threads'>): string {
   const name = BACKEND_NAMES[backend];

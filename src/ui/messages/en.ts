@@ -20,8 +20,9 @@ import { report } from './en.report.ts';
 import { runs } from './en.runs.ts';
 import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
+import { shortSide } from './en.shortSide.ts';
 import { station } from './en.station.ts';
-import { thresholds } from './en.thresholds.ts';
+import { offer, thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
@@ -33,6 +34,7 @@ export const en = {
   train,
   normals,
   advanced,
+  shortSide,
   tiles,
   exporting,
   inspect,
@@ -46,6 +48,7 @@ export const en = {
   report,
   evaluate,
   thresholds,
+  offer,
   figures,
   curves,
   sizes,

@@ -4,20 +4,21 @@ import { type ReactNode, useState } from 'react';
 import { SHORT_SIDE_PX } from '../../limits.ts';
 import { proposeTiles, type TilesProposal } from '../../smallestMark.ts';
 import { Button } from '../controls/Button.tsx';
-import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
+import { ProposalNotice } from './ProposalNotice.tsx';
 import type { SettingsFieldsProps } from './settingsFields.ts';
-import styles from './TilesNotice.module.css';
 import { useTakenIn } from './useTakenIn.ts';
 
-export type TilesNoticeProps = Pick<
-  SettingsFieldsProps,
-  'settings' | 'version' | 'normals' | 'onChange'
->;
+export interface TilesNoticeProps
+  extends Pick<SettingsFieldsProps, 'settings' | 'version' | 'normals' | 'onChange'> {
+  /** Shown where there is nothing to say of tiles. */
+  readonly otherwise: ReactNode;
+}
 
 type Answer = 'none' | 'left' | TilesProposal;
 
-export function TilesNotice({ settings, version, normals, onChange }: TilesNoticeProps) {
+export function TilesNotice(props: TilesNoticeProps) {
+  const { settings, version, normals, onChange, otherwise } = props;
   const takenIn = useTakenIn();
   const [answer, setAnswer] = useState<Answer>('none');
   const proposal = proposeTiles(settings, normals);
@@ -35,7 +36,7 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
 
   if (typeof answer === 'object' && tiles !== null) {
     return (
-      <TilesText
+      <ProposalNotice
         title={en.tiles.takenTitle}
         text={en.tiles.taken(takenIn(settings, answer.size))}
         isUrgent={false}
@@ -43,16 +44,16 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
         <Button key="first" onPress={takeBack}>
           {en.tiles.undo}
         </Button>
-      </TilesText>
+      </ProposalNotice>
     );
   }
-  if (proposal === null) return null;
+  if (proposal === null) return otherwise;
   const isLong = proposal.reason === 'long';
   // Whoever has trained on whole pictures, or has said that they are to stay so, has chosen.
-  if (!isLong && (version !== null || answer === 'left')) return null;
+  if (!isLong && (version !== null || answer === 'left')) return otherwise;
   const then = takenIn({ ...settings, ...proposal.settings }, proposal.size);
   return (
-    <TilesText
+    <ProposalNotice
       title={isLong ? en.tiles.longTitle : en.tiles.proposalTitle}
       text={
         isLong
@@ -65,24 +66,6 @@ export function TilesNotice({ settings, version, normals, onChange }: TilesNotic
         {en.tiles.take}
       </Button>
       {!isLong && <Button onPress={() => setAnswer('left')}>{en.tiles.leave}</Button>}
-    </TilesText>
-  );
-}
-
-interface TilesTextProps {
-  readonly title: string;
-  readonly text: string;
-  readonly isUrgent: boolean;
-  /** Buttons; the first keeps the focus when it is pressed. */
-  readonly children: ReactNode;
-}
-
-function TilesText({ title, text, isUrgent, children }: TilesTextProps) {
-  return (
-    <Notice tone={isUrgent ? 'warning' : 'neutral'}>
-      <p className={styles.title}>{title}</p>
-      <p>{text}</p>
-      <div className={styles.buttons}>{children}</div>
-    </Notice>
+    </ProposalNotice>
   );
 }

@@ -16,6 +16,7 @@ import { inspectorHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { tourTargets } from '../tour/tourTargets.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
+import { ShortSideNotice } from './ShortSideNotice.tsx';
 import { TilesNotice } from './TilesNotice.tsx';
 import { TrainButton } from './TrainButton.tsx';
 import styles from './TrainingPanel.module.css';
@@ -64,6 +65,14 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
           version={inspector.version}
           normals={normals ?? []}
           onChange={change}
+          otherwise={
+            <ShortSideNotice
+              settings={settings}
+              version={inspector.version}
+              normals={normals ?? []}
+              onChange={change}
+            />
+          }
         />
       )}
       <div className={styles.buttons}>

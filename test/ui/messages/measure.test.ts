@@ -17,7 +17,7 @@ test.each([
 
 test('a step is told as the training that a person waits for', () => {
   const words = inWords({ kind: 'training-step' }, 20, null);
-  expect(words).toBe('the steps for 20 good parts take about 16 s');
+  expect(words).toBe('the steps for 20 good parts take about 28 s');
 });
 
 test('a time has its quartiles, and a decimal where it is short', () => {

@@ -1,0 +1,66 @@
+/**
+ * The yardstick: no head, but the distance of a patch vector to the nearest of all the normals', and the largest of an
+ * image's distances as its score (PatchCore without coreset and without reweighting).
+ */
+
+import { InputError } from '../../errors.ts';
+import type { Backbone, Scorer } from '../../network/device.ts';
+import type { PatchSet } from '../../network/patchSet.ts';
+import type { Judge } from '../inspect.ts';
+import type { Method } from '../method.ts';
+import type { InputGeometry } from '../types.ts';
+
+/**
+ * A judge of the same patch vectors and the same map as a head's, rounded to float16 as those that heads learn from;
+ * release it with `judge.scorer.dispose()`.
+ * @throws InputError `settings` for an input in tiles, of whose patches only a sample is kept.
+ */
+export async function createNeighbourJudge(
+  method: Method,
+  backbone: Backbone,
+  patches: PatchSet,
+  geometry: InputGeometry,
+): Promise<Judge> {
+  if (geometry.kind === 'tiles') {
+    throw new InputError(
+      'settings',
+      'the nearest neighbour in tiles, of whose patches only a sample is kept',
+      'whole pictures',
+      'Leave the tiles out.',
+    );
+  }
+  const vectors = await everyVector(patches);
+  return { method, backbone, scorer: neighbourScorer(method, backbone, vectors), geometry };
+}
+
+/** `[patches, channels]` of all normals. */
+async function everyVector(patches: PatchSet): Promise<Float32Array> {
+  const vectors = new Float32Array(patches.patchCount * patches.channels);
+  let start = 0;
+  for (const index of patches.patchCounts.keys()) {
+    const normal = await patches.normal(index);
+    vectors.set(normal, start);
+    start += normal.length;
+  }
+  return vectors;
+}
+
+function neighbourScorer(
+  { composition }: Method,
+  backbone: Backbone,
+  vectors: Float32Array,
+): Scorer {
+  const neighbours = backbone.device.createNeighbours(vectors, composition.channels);
+  const describer = backbone.createDescriber(composition);
+  return {
+    score: async (image) => {
+      const { grid, vectors: described } = await describer.describe(image);
+      return { ...grid, data: await neighbours.nearest(described) };
+    },
+    scoreVectors: (queries) => neighbours.nearest(queries),
+    dispose() {
+      describer.dispose();
+      neighbours.dispose();
+    },
+  };
+}
