@@ -208,7 +208,8 @@ export function createService(): LoupeWorker & MeasuringWorker {
 
     listCheckParts: async (id) => (await storage()).checkParts.list(id),
 
-    addCheckParts: async (id, expected, files) => addCheckParts(await session(), id, expected, files),
+    addCheckParts: async (id, expected, files) =>
+      addCheckParts(await session(), id, expected, files),
 
     removeCheckPart: async (partId) => (await storage()).checkParts.remove(partId),
 
