@@ -43,13 +43,7 @@ export function ScoreBar({ sign, score, thresholds, otherScores, scale }: ScoreB
       )}
       <span className={styles.score} data-sign={sign} style={{ insetInlineStart: at(score) }} />
       {thresholds !== null && (
-        <span
-          className={styles.thresholdText}
-          data-end={placeOnScale(scale, thresholds.reject) > 0.5 || undefined}
-          style={{ insetInlineStart: at(thresholds.reject) }}
-        >
-          {en.inspect.thresholds(thresholds)}
-        </span>
+        <span className={styles.thresholdText}>{en.inspect.thresholds(thresholds)}</span>
       )}
     </div>
   );
