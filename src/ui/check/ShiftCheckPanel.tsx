@@ -43,7 +43,11 @@ export function ShiftCheckPanel({ inspector }: { readonly inspector: InspectorSu
       <CheckOutcome standing={standing} last={last} parts={parts} />
       <div className={styles.actions}>
         <CheckRun />
-        {last && <a href={runHref(inspector.id, last.run.id)}>{check.seeRecord}</a>}
+        {last && (
+          <a className={styles.record} href={runHref(inspector.id, last.run.id)}>
+            {check.seeRecord}
+          </a>
+        )}
       </div>
       <div className={styles.kinds}>
         <CheckParts expected="good" parts={parts.filter((part) => part.expected === 'good')} />
