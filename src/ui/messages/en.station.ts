@@ -59,7 +59,7 @@ export const station = {
   part: 'Part',
   score: (score: string) => `Score ${score}`,
   passesUpTo: (threshold: string) => `pass to ${threshold}`,
-  rejectsAbove: (threshold: string) => `reject from ${threshold}`,
+  rejectsAbove: (threshold: string) => `reject above ${threshold}`,
   judgedAt: (timeMs: number) => formatTimeOfDay(new Date(timeMs).toISOString()),
   capture: 'Capture',
   pictureOf: (fileName: string) => `Photograph ${fileName}`,
