@@ -50,7 +50,7 @@ export const glossary: HelpTopic = {
             {
               term: 'Score',
               meaning:
-                'The highest patch score of a picture; higher is more unlike the good parts.',
+                'How unlike the good parts the most striking patches of a picture are: the higher, the more unlike.',
             },
             {
               term: 'Short side',
