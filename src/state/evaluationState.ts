@@ -55,8 +55,6 @@ export interface EvaluationState {
   cancel(): Promise<void>;
   /** Moves the handles; `pass` is never above `reject`. */
   explore(inspectorId: string, thresholds: Thresholds): void;
-  /** Puts the handles back to where the inspector's own thresholds are. */
-  resetExplored(inspectorId: string): void;
   dismissFailure(): void;
   /** A small picture of an image of the set, for lists; made once. */
   thumbnailOf(file: File): Promise<Blob>;

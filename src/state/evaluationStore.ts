@@ -4,15 +4,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gatherPlacedFiles } from '../capture/fileSource.ts';
 import { asError, CancelledError } from '../errors.ts';
 import type { Evaluation } from '../evaluation/types.ts';
-import type { Thresholds } from '../inspector/types.ts';
 import type { LabelledFile, LoupeWorker } from '../worker/protocol.ts';
 import { EMPTY_SET, type EvaluationSet, withFiles, withMark } from './evaluationSet.ts';
-import {
-  type EvaluationState,
-  evaluationOf,
-  type InspectorEvaluation,
-  type ShownEvaluation,
-} from './evaluationState.ts';
+import { type EvaluationState, evaluationOf, type InspectorEvaluation } from './evaluationState.ts';
 import { startingThresholds } from './exploredThresholds.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
@@ -67,13 +61,6 @@ export function createEvaluationStore(
       }));
     }
 
-    function changeShown(inspectorId: string, to: (shown: ShownEvaluation) => Thresholds): void {
-      change(inspectorId, ({ set: images, shown }) => ({
-        set: images,
-        shown: shown && { ...shown, explored: to(shown) },
-      }));
-    }
-
     return {
       evaluations: new Map(),
       run: { kind: 'idle' },
@@ -123,9 +110,11 @@ export function createEvaluationStore(
         await client.cancelEvaluation();
       },
 
-      explore: (inspectorId, explored) => changeShown(inspectorId, () => explored),
-      resetExplored: (inspectorId) =>
-        changeShown(inspectorId, ({ evaluation }) => startingThresholds(evaluation)),
+      explore: (inspectorId, explored) =>
+        change(inspectorId, (held) => ({
+          ...held,
+          shown: held.shown && { ...held.shown, explored },
+        })),
 
       dismissFailure: () => {
         if (get().run.kind === 'failed') set({ run: { kind: 'idle' } });

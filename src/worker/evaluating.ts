@@ -94,8 +94,7 @@ function learnedAlready(): InputError {
   );
 }
 
-function makerOf({ session, inspector, version }: Subject): EvaluationMaker {
-  const { calibration } = version;
+function makerOf({ session, inspector, version, calibration }: Subject): EvaluationMaker {
   return {
     judge: {
       kind: 'version',

@@ -47,6 +47,15 @@ async function confusion(): Promise<number[][]> {
   );
 }
 
+/** As it is written under the histogram; the handle itself goes by steps. */
+function rejectReading(): Promise<string> {
+  return page
+    .locator('dl > div')
+    .filter({ hasText: /^Reject threshold/ })
+    .locator('dd')
+    .innerText();
+}
+
 /** The text of an export. */
 async function saved(name: 'Report' | 'CSV' | 'JSON'): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
@@ -99,6 +108,28 @@ test('the handles are moved by keys, and the table and the rates follow', async 
   expect(Number(await handle('Pass threshold').inputValue())).toBeLessThan(
     Number(await handle('Reject threshold').inputValue()),
   );
+});
+
+test('the reject threshold alone can be taken over, with what it changes, and given back', async () => {
+  await button('Back to the inspector’s own').click();
+  const own = await rejectReading();
+  await handle('Pass threshold').focus();
+  await page.keyboard.press('Home');
+  expect(await button('Use this reject threshold').count()).toBe(0);
+  await handle('Reject threshold').focus();
+  await page.keyboard.press('End');
+  await page.getByText('Defective parts rejected: 0 in place of', { exact: false }).waitFor();
+  await button('Use this reject threshold').click();
+  await page.getByText('It was moved by hand', { exact: false }).waitFor();
+  await button('Evaluate again').click();
+  await handle('Reject threshold').waitFor({ state: 'attached' });
+  await expect.poll(async () => (await confusion()).map((row) => row[2])).toEqual([0, 0]);
+  await button('Take the one from the good parts again').click();
+  await button('Take the one from the good parts again').waitFor({ state: 'detached' });
+  await button('Back to the inspector’s own').click();
+  expect(await rejectReading()).toBe(own);
+  await handle('Pass threshold').focus();
+  await page.keyboard.press('End');
 });
 
 test('what is meant by a figure is said on demand', async () => {

@@ -23,7 +23,7 @@ export interface EvaluationViewProps {
 
 export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
   const { evaluation: store, inspection } = useStores();
-  const { explore, resetExplored } = store.getState();
+  const { explore } = store.getState();
   const { evaluation } = shown;
   const { id } = inspector;
 
@@ -36,15 +36,17 @@ export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
     <div className={styles.view}>
       <EvaluationHeader inspector={inspector} evaluation={evaluation} />
       <ThresholdExplorer
+        inspector={inspector}
         shown={shown}
         onExplore={(thresholds) => explore(id, thresholds)}
-        onReset={() => resetExplored(id)}
       />
       <section className={styles.section} aria-labelledby="worst-title">
         <h2 id="worst-title" className={styles.title}>
           {en.worst.title}
         </h2>
-        <WorstImages shown={shown} onOpen={openInInspect} />
+        <div className={styles.worst}>
+          <WorstImages shown={shown} onOpen={openInInspect} />
+        </div>
       </section>
       <HelpedSection level={2} title={en.figures.title} topic="evaluate">
         <FigureStrip evaluation={evaluation} />

@@ -2,25 +2,29 @@
 
 import { useMemo } from 'react';
 import { confusionAt } from '../../evaluation/confusion.ts';
-import type { Thresholds } from '../../inspector/types.ts';
+import type { InspectorSummary, Thresholds } from '../../inspector/types.ts';
 import { exploredRange, type ShownEvaluation } from '../../state/evaluationStore.ts';
 import { Button } from '../controls/Button.tsx';
 import { HelpedSection } from '../help/HelpedSection.tsx';
 import { en } from '../messages/en.ts';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { RateList } from './RateList.tsx';
+import { RejectThresholdOffer } from './RejectThresholdOffer.tsx';
 import { ScoreHistogram } from './ScoreHistogram.tsx';
 import styles from './ThresholdExplorer.module.css';
 
 export interface ThresholdExplorerProps {
+  readonly inspector: InspectorSummary;
   readonly shown: ShownEvaluation;
   readonly onExplore: (thresholds: Thresholds) => void;
-  readonly onReset: () => void;
 }
 
-export function ThresholdExplorer({ shown, onExplore, onReset }: ThresholdExplorerProps) {
+export function ThresholdExplorer({ inspector, shown, onExplore }: ThresholdExplorerProps) {
   const { evaluation, explored } = shown;
-  const own = evaluation.maker.thresholds;
+  const { judge } = evaluation.maker;
+  const isInUse = judge.kind === 'version' && judge.versionId === inspector.version?.id;
+  /** In force, and so later than the evaluation's; an earlier version's are what it was judged by. */
+  const own = isInUse ? (inspector.calibration?.thresholds ?? null) : evaluation.maker.thresholds;
   const range = useMemo(() => exploredRange(evaluation), [evaluation]);
   const { images } = evaluation;
   const confusion = useMemo(() => confusionAt(images, explored), [images, explored]);
@@ -38,8 +42,11 @@ export function ThresholdExplorer({ shown, onExplore, onReset }: ThresholdExplor
       {isMoved && (
         <div className={styles.moved}>
           <p>{en.thresholds.moved}</p>
-          <Button onPress={onReset}>{en.thresholds.reset}</Button>
+          <Button onPress={() => onExplore(own)}>{en.thresholds.reset}</Button>
         </div>
+      )}
+      {isInUse && own !== null && (
+        <RejectThresholdOffer inspector={inspector} images={images} own={own} explored={explored} />
       )}
     </HelpedSection>
   );

@@ -109,7 +109,7 @@ export const sizes = {
   note: 'A defect is found where the heatmap rises above its threshold somewhere inside it. Sizes are shares of the whole picture.',
   size: 'Share of the picture',
   found: 'Found',
-  interval: 'What so few leave open',
+  interval: '95% interval',
   range: sizeRange,
   noMasks: 'Needs masks of the defects: they tell how large each is.',
   uncalibrated: 'Needs an inspector with thresholds: set them on the Train tab.',

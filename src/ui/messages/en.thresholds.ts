@@ -79,3 +79,27 @@ export const thresholds = {
   interval,
   detail: (rate: Rate) => (rate.share === null ? '' : `${counts(rate)}; 95%: ${interval(rate)}`),
 } as const;
+
+const CHANGES = {
+  defectiveRejected: 'Defective parts rejected',
+  defectiveUncertain: 'Defective parts left uncertain',
+  goodRejected: 'Good parts rejected',
+  goodUncertain: 'Good parts left uncertain',
+} as const;
+
+export const offer = {
+  title: 'The inspector’s reject threshold',
+  tradeOff: (own: string, explored: string) =>
+    `With a reject threshold of ${explored} in place of ${own}, of these parts:`,
+  change: (name: keyof typeof CHANGES, now: number, then: number) =>
+    now === then
+      ? `${CHANGES[name]}: ${formatInteger(now)}, as now`
+      : `${CHANGES[name]}: ${formatInteger(then)} in place of ${formatInteger(now)}`,
+  passStays:
+    'What passes stays as it is: the pass threshold comes from good parts alone. Chosen on these parts, the figures above look a little better for them than they will for others.',
+  underPass: (pass: string) =>
+    `A reject threshold cannot lie under the inspector’s pass threshold, ${pass}.`,
+  inForce: 'It was moved by hand, and lies otherwise than the good parts would have it.',
+  use: 'Use this reject threshold',
+  undo: 'Take the one from the good parts again',
+} as const;

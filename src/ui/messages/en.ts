@@ -21,7 +21,7 @@ import { settings } from './en.settings.ts';
 import { shell } from './en.shell.ts';
 import { shortSide } from './en.shortSide.ts';
 import { station } from './en.station.ts';
-import { thresholds } from './en.thresholds.ts';
+import { offer, thresholds } from './en.thresholds.ts';
 import { tiles } from './en.tiles.ts';
 import { tour } from './en.tour.ts';
 import { train } from './en.train.ts';
@@ -46,6 +46,7 @@ export const en = {
   report,
   evaluate,
   thresholds,
+  offer,
   figures,
   curves,
   sizes,
