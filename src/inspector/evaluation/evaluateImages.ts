@@ -49,8 +49,8 @@ export interface EvaluateImagesOptions {
 }
 
 /**
- * Of float32's 23. Values of one tally are then at most one in 2,048 apart, in which pixel figures do not move in the
- * fifth decimal (docs/evaluation.md), and what is kept of all maps fits a few megabytes.
+ * Of float32's 23: values that fall together are at most one in 2,048 apart, which moves pixel figures by less than
+ * the fifth decimal, and what is kept of all maps fits a few megabytes.
  */
 export const TALLY_MANTISSA_BITS = 11;
 
