@@ -12,6 +12,7 @@ import {
   surplusCaptures,
   withItems,
   withLostRecord,
+  withMark,
   withoutCaptures,
   withoutItem,
   withPicture,
@@ -193,6 +194,8 @@ export function createInspectionStore(
 
       select: (inspectorId, itemId) =>
         change(inspectorId, (batch) => ({ ...batch, selectedId: itemId })),
+      mark: (inspectorId, itemId, isDefective) =>
+        change(inspectorId, (batch) => withMark(batch, itemId, isDefective)),
       next: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, 1)),
       previous: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, -1)),
       list: (inspectorId, wish) =>

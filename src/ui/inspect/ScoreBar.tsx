@@ -46,13 +46,7 @@ export function ScoreBar({ score, thresholds, otherScores, scale }: ScoreBarProp
         style={{ insetInlineStart: at(score) }}
       />
       {thresholds !== null && (
-        <span
-          className={styles.thresholdText}
-          data-end={placeOnScale(scale, thresholds.reject) > 0.5 || undefined}
-          style={{ insetInlineStart: at(thresholds.reject) }}
-        >
-          {en.inspect.thresholds(thresholds)}
-        </span>
+        <span className={styles.thresholdText}>{en.inspect.thresholds(thresholds)}</span>
       )}
     </div>
   );

@@ -63,7 +63,7 @@ export const runs = {
   exportTitle: 'Export',
   exports: EXPORTS,
   exportNotes: {
-    report: 'One page to read and print, with the rejected parts.',
+    report: 'One page to read and print, with the rejected and uncertain parts.',
     csv: 'A table for Excel and the like.',
     json: 'All data for other programs.',
     overlays: (count: number) =>

@@ -66,11 +66,14 @@ function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }
       {item.status === 'done' ? (
         <>
           <span>{station.score(formatScore(item.inspection.score))}</span>
-          <span>
-            {item.inspection.thresholds === null
-              ? station.noVerdictAdvice
-              : en.inspect.thresholds(item.inspection.thresholds)}
-          </span>
+          {item.inspection.thresholds === null ? (
+            <span>{station.noVerdictAdvice}</span>
+          ) : (
+            <>
+              <span>{station.passesUpTo(formatScore(item.inspection.thresholds.pass))}</span>
+              <span>{station.rejectsAbove(formatScore(item.inspection.thresholds.reject))}</span>
+            </>
+          )}
         </>
       ) : (
         <span>{item.error.message}</span>
