@@ -53,10 +53,11 @@ for (let index = 0; index < GOOD_PICTURES; index++) {
 }
 const scratches = scatter();
 const picture = surfacePicture(SIZE, 200, scratches);
-const scores =
+const scores = judge.rule(
   geometry.kind === 'tiles'
     ? await scoreTiles(backbone, judge.scorer, geometry, picture, async () => {})
-    : await scoreImage(judge.scorer, networkInput(geometry, picture));
+    : await scoreImage(judge.scorer, networkInput(geometry, picture)),
+).patchScores;
 for (const length of LENGTHS_PX) {
   const those = scratches.filter(({ lengthPx }) => lengthPx === length);
   const found = those.filter((scratch) => largestOn(scores, scratch) > reject);

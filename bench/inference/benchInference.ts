@@ -47,7 +47,7 @@ export async function benchInference(options: Options, place: Place): Promise<Su
   return { rows, memory: [], notes, leftOut };
 }
 
-/** Adds Loupe first; with several threads also Loupe on one, and its matrix product on as many and on one. */
+/** Adds Loupe first, its matrix product and Loupe with a memory; with several threads also all of them on one. */
 async function open(
   contenders: Contender[],
   work: Work,
@@ -56,8 +56,9 @@ async function open(
   library: Onnxruntime | string,
 ): Promise<void> {
   for (const count of threads > 1 ? [threads, 1] : [1]) {
-    const { loupe, matrixProduct } = await loupeContenders(work, backend, count, place);
-    contenders.push(loupe, matrixProduct);
+    const opened = await loupeContenders(work, backend, count, place);
+    contenders.push(opened.loupe, opened.matrixProduct);
+    if (opened.withMemory) contenders.push(opened.withMemory);
   }
   await openTfjs(backend, place.tfjsFolder);
   contenders.push(tfjsUnfolded(work, backend));

@@ -1,6 +1,7 @@
 /** Loupe itself: backbone and folded head, from pixels to patch scores, as an inspection has them. */
 
 import { loadBackbone } from '../../src/inspector/backbones.ts';
+import { madeUpHead } from '../../src/inspector/madeUpHead.ts';
 import {
   createMatrixProduct,
   MATRIX_PRODUCT_MULTIPLY_ADDS,
@@ -15,6 +16,8 @@ import type { Work } from './work.ts';
 
 export interface LoupeContenders {
   readonly loupe: Contender;
+  /** As trained heads of its profile do; null where they have no memory. */
+  readonly withMemory: Contender | null;
   /** On the same device. */
   readonly matrixProduct: Contender;
 }
@@ -35,16 +38,26 @@ export async function loupeContenders(
   const scorer = backbone.createScorer(head, method.composition);
   const product = createMatrixProduct(backbone);
   const on = { backend, threads: device.threads };
+  const { memory } = madeUpHead(method);
+  const remembering = memory && { ...head, memory };
+  const comparing = remembering && backbone.createScorer(remembering, method.composition);
   return {
     loupe: {
       ...{ name: 'Loupe', kind: 'peer', ...on, multiplyAdds: multiplyAddsOf(work) },
-      run: async () => (await scoreImage(scorer, image)).data,
+      run: async () => (await scoreImage(scorer, image)).discriminator.data,
       close: async () => {
         scorer.dispose();
         backbone.dispose();
         device.close();
       },
     },
+    withMemory: remembering &&
+      comparing && {
+        ...{ name: 'Loupe, with its memory of normals', kind: 'peer', ...on },
+        multiplyAdds: multiplyAddsOf({ ...work, head: remembering }),
+        run: async () => (await scoreImage(comparing, image)).discriminator.data,
+        close: async () => comparing.dispose(),
+      },
     matrixProduct: {
       ...{ name: "Loupe's matrix product", kind: 'yardstick', ...on },
       multiplyAdds: MATRIX_PRODUCT_MULTIPLY_ADDS,

@@ -102,7 +102,12 @@ async function realise({ chosen, others }: Split, calibration: CalibrationSettin
     report: async () => {},
     signal,
   });
-  const measured = await everyPart.measure(unpackHead(headBytes), others, async () => {});
+  const head = unpackHead(headBytes);
+  const measured = await everyPart.measure(
+    () => head,
+    others,
+    async () => {},
+  );
   const verdicts = measured.map(({ score }) => verdictOf(score, made.thresholds));
   const share = (verdict: string) => mean(verdicts.map((each) => Number(each === verdict)));
   return {

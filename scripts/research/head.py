@@ -72,8 +72,11 @@ def scores(head, rows, at_once=65536):
     return torch.cat(parts).numpy()
 
 
-def train(rows, recipe, seed, snapshots):
-    """Yields (step, all losses so far, head, averaged head or None) at the steps of `snapshots`."""
+def train(rows, recipe, seed, snapshots, settled_loss=0.0):
+    """Yields (step, all losses so far, head, averaged head or None) at the steps of `snapshots`.
+
+    Ends early, with a last one, once the loss was below `settled_loss` at three looks in a row, as src/network/settling.ts.
+    """
     torch.manual_seed(seed)
     head = Head(rows, recipe)
     averaged = copy.deepcopy(head) if recipe.average else None
@@ -90,8 +93,11 @@ def train(rows, recipe, seed, snapshots):
             optimizer.step()
         if averaged is not None:
             _average(averaged, head, min(recipe.average, step / (step + 10)))
-        if step in snapshots:
+        settled = step % 25 == 0 and len(losses) >= 75 and max(losses[-1], losses[-26], losses[-51]) < settled_loss
+        if settled or step in snapshots:
             yield step, losses, head, averaged
+        if settled:
+            return
 
 
 @torch.no_grad()

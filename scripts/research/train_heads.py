@@ -4,12 +4,12 @@
         --name base --noise 0.3 --snapshots 200 400 800
 
 Writes OUT/NAME/SET-SHOTS-SUBSET-SEED-STEP.npz: `test` (patch scores), `held_out` (of a fold's normals by a head that did
-not see them, a quarter of the batch, as calibration has it), `losses`; prints a line of figures for each.
+not see them, trained with a quarter of the batch as calibration has it), `losses`; prints a line of figures for each.
 """
 
 import argparse
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,29 +37,30 @@ def main():
 
 def run(args, recipe, vectors, pixels, test, shots, number, seed):
     normals = subset(shots, len(vectors.train.images), number)
-    fold = [index for place, index in enumerate(normals) if place % FOLDS == 0]
+    # The first fold alone: enough to know how far unseen normals' scores spread.
+    fold = normals[::FOLDS]
     others = [index for index in normals if index not in fold]
-    held_rows = vectors.train.take(fold)
+    unseen = [index for index in range(len(vectors.train.images)) if index not in normals][:16] or normals[:16]
+    fold_rows, unseen_rows = vectors.train.take(fold), vectors.train.take(unseen)
     folder = Path(args.out) / args.name
     folder.mkdir(parents=True, exist_ok=True)
     started = time.time()
-    held_out = {}
-    if args.fold:
-        quarter = Recipe(**{**vars_of(recipe), 'batch': recipe.batch // FOLDS})
-        for step, _, head, averaged in train(learnt(vectors, others, args.perturbed), quarter, seed + 100, args.snapshots):
-            held_out[step] = scores(averaged or head, held_rows)
-    unseen = [index for index in range(len(vectors.train.images)) if index not in normals][:16] or normals[:16]
-    unseen_rows = vectors.train.take(unseen)
-    for step, losses, head, averaged in train(learnt(vectors, normals, args.perturbed), recipe, seed, args.snapshots):
+    for step, losses, head, averaged in train(
+            learnt(vectors, normals, args.perturbed), recipe, seed, args.snapshots, args.settled_loss):
+        held_out = np.zeros(0)
+        if args.fold:
+            quarter = replace(recipe, batch=recipe.batch // FOLDS)
+            *_, (_, _, fold_head, _) = train(learnt(vectors, others, args.perturbed), quarter, seed + 100, [step])
+            held_out = scores(fold_head, fold_rows)
         for kind, one in (('', head), ('+average', averaged)):
             if one is None:
                 continue
             patch_scores = scores(one, test)
-            key = f'{vectors.folder.name}-{shots or "all"}-{number}-{seed}-{step}'
-            np.savez(folder / f'{key}{kind}.npz', test=patch_scores.astype(np.float32), losses=np.array(losses),
-                     unseen=scores(one, unseen_rows), seen=scores(one, held_rows),
-                     held_out=held_out.get(step, np.zeros(0)), normals=normals)
-            print(f'{args.name}{kind} {key} loss {np.mean(losses[-25:]):.3f} {line(vectors, pixels, patch_scores)} {time.time() - started:.0f} s', flush=True)
+            key = f'{vectors.folder.name}-{shots or "all"}-{number}-{seed}-{step if not args.settled_loss else "settled"}'
+            np.savez(folder / f'{key}{kind}.npz', test=patch_scores, losses=np.array(losses), held_out=held_out,
+                     unseen=scores(one, unseen_rows), seen=scores(one, fold_rows), normals=normals)
+            print(f'{args.name}{kind} {key} steps {step} loss {np.mean(losses[-25:]):.3f} '
+                  f'{line(vectors, pixels, patch_scores)} {time.time() - started:.0f} s', flush=True)
 
 
 def learnt(vectors, normals, perturbed):
@@ -78,20 +79,17 @@ def line(vectors, pixels, patch_scores):
     return 'image ' + ' '.join(f'{value:.4f}' for value in images) + f' pixel {pixel:.4f} aupro {aupro:.4f}'
 
 
-def vars_of(recipe):
-    return {field.name: getattr(recipe, field.name) for field in fields(Recipe)}
-
-
 def read_options():
     parser = argparse.ArgumentParser()
-    parser.add_argument('--cache', default='/work/research/cache')
-    parser.add_argument('--out', default='/work/research/heads')
+    parser.add_argument('--cache', required=True)
+    parser.add_argument('--out', required=True)
     parser.add_argument('--name', required=True)
     parser.add_argument('--sets', nargs='+', default=['cookie-288', 'bottle-288', 'magnetic_tile-288'])
     parser.add_argument('--shots', nargs='+', type=int, default=[8], help='0: all')
     parser.add_argument('--subsets', nargs='+', type=int, default=[0])
     parser.add_argument('--seeds', nargs='+', type=int, default=[0])
     parser.add_argument('--snapshots', nargs='+', type=int, default=[200, 400, 800, 1600])
+    parser.add_argument('--settled-loss', type=float, default=0.0, help='ends a training early, as the app does at 0.05')
     parser.add_argument('--perturbed', type=int, default=0, help='changed copies of each normal to learn from')
     parser.add_argument('--fold', type=int, default=1, help='0: nothing held out')
     for field in fields(Recipe):

@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import { median } from '../maths/statistics.ts';
 import type { Head } from '../network/head.ts';
 import { beyondLargest, thresholdsFrom } from '../thresholds.ts';
+import type { HeadOfNormals } from './headMemory.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import type { Calibration } from './types.ts';
 
@@ -16,8 +17,10 @@ export interface CalibrationOptions {
 }
 
 export interface CrossFitOptions extends CalibrationOptions {
-  /** Trains a head on the normals of these indices, from weights that saw none of the others. */
-  readonly trainFold: (indices: readonly number[], fold: number) => Promise<Head>;
+  /** As `trainFolds` gives them. */
+  readonly folds: readonly HeadOfNormals[];
+  /** What a fold's head judges this normal by, which it has not seen. */
+  readonly judgeOf: (head: Head, normal: number) => Head;
 }
 
 /** Each head learns from three quarters of the normals. */
@@ -27,21 +30,39 @@ export const FOLDS = 4;
 const LEAST_SPREAD = 1e-3;
 
 /**
- * Held-out scores are taken as they are: heads that took as many steps agree on the scale, which the hinge's
+ * Heads that have not seen a part of the normals each, with these; every normal is in one part.
+ * @param train Trains a head on the normals of these indices, from weights that saw none of the others.
+ */
+export async function trainFolds(
+  normalCount: number,
+  train: (indices: readonly number[], fold: number) => Promise<Head>,
+): Promise<readonly HeadOfNormals[]> {
+  const indices = Array.from({ length: normalCount }, (_, index) => index);
+  const folds: HeadOfNormals[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
+    const head = await train(
+      indices.filter((index) => !isHeldOut(index)),
+      fold,
+    );
+    folds.push({ head, normals: indices.filter(isHeldOut) });
+  }
+  return folds;
+}
+
+/**
+ * The folds' discriminators are taken as they are: heads that took as many steps agree on the scale, which the hinge's
  * margins fix, better than any rescaling by their own normals (docs/accuracy.md).
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, trainFold, onUnit } = options;
-  const indices = everyIndex(normals);
-  const heldOut = new Array<UnseenNormal>(indices.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
-    const kept = indices.filter((index) => !isHeldOut(index));
-    const left = indices.filter(isHeldOut);
-    const unseen = await normals.measure(await trainFold(kept, fold), left, onUnit);
-    left.forEach((index, i) => {
-      heldOut[index] = unseen[i];
+  const { normals, folds, judgeOf, onUnit } = options;
+  const heldOut: UnseenNormal[] = [];
+  for (const { head, normals: unseen } of folds) {
+    const judge = (normal: number) => judgeOf(head, normal);
+    const measured = await normals.measure(judge, unseen, onUnit);
+    unseen.forEach((normal, i) => {
+      heldOut[normal] = measured[i];
     });
   }
   return calibrationOf(heldOut, options, { method: 'cross-fit', folds: FOLDS, keptOut: [] });
@@ -57,7 +78,7 @@ export async function calibrateOnKeptOut(
   keptOut: readonly number[],
   options: CalibrationOptions,
 ): Promise<Calibration> {
-  const heldOut = await options.normals.measure(head, keptOut, options.onUnit);
+  const heldOut = await options.normals.measure(() => head, keptOut, options.onUnit);
   return calibrationOf(heldOut, options, { method: 'split', folds: 0, keptOut });
 }
 
@@ -70,12 +91,9 @@ export async function calibrateDirectly(
   options: CalibrationOptions,
 ): Promise<Calibration> {
   const { normals, onUnit } = options;
-  const heldOut = await normals.measure(head, everyIndex(normals), onUnit);
+  const everyIndex = normals.patches.patchCounts.map((_, index) => index);
+  const heldOut = await normals.measure(() => head, everyIndex, onUnit);
   return calibrationOf(heldOut, options, { method: 'direct', folds: 0, keptOut: [] });
-}
-
-function everyIndex({ patches }: NormalSet): readonly number[] {
-  return patches.patchCounts.map((_, index) => index);
 }
 
 function calibrationOf(

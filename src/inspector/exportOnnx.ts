@@ -15,6 +15,7 @@ import { readTensorFile } from '../network/tensorFile.ts';
 import { planBackbone } from './backbones.ts';
 import { networkAreas } from './geometry.ts';
 import type { Method } from './method.ts';
+import { addScoreRule, imagePatches } from './scoreRuleGraph.ts';
 import type { Calibration, ImageSize, InputGeometry } from './types.ts';
 
 export interface OnnxExport {
@@ -34,14 +35,15 @@ export interface OnnxExport {
 
 const DESCRIPTION = `Visual anomaly inspection. image is the picture as the metadata's geometry says: \
 resized as Pillow's BILINEAR does, in RGB, each channel (value - input_mean) / input_scale of 0 to 255. \
-High scores are anomalous. The image's score is the largest of patch_scores: up to pass_threshold it passes, \
-above reject_threshold it is rejected, between them it is uncertain; anomaly_map, up-sampled and smoothed, is held against map_threshold. Where the geometry \
-is of tiles, image is one of them, and the image's score is the largest over all; of two that overlap, \
-each place belongs to the one whose border is farther.`;
+High scores are anomalous. The image's score is the mean of the image_score_patches largest of image_scores: \
+up to pass_threshold it passes, above reject_threshold it is rejected, between them it is uncertain; \
+anomaly_map, patch_scores up-sampled and smoothed, is held against map_threshold. Where the geometry is of \
+tiles, image is one of them, and the largest are those of all tiles together; of two that overlap, each place \
+belongs to the one whose border is farther.`;
 
 /**
- * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` `[1, height, width]` of the
- * shallow tap and `anomaly_map` `[1, 1, height, width]` of the image.
+ * The bytes of a model of opset 17: `image` `[1, 3, height, width]` to `patch_scores` and `image_scores`
+ * `[1, height, width]` of the shallow tap, and `anomaly_map` `[1, 1, height, width]` of the image.
  * @throws InputError `settings` where the geometry does not give that size, `file-format` where head and backbone
  * do not fit together.
  */
@@ -59,16 +61,16 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
     backbone.deep.name,
   ]);
   const scores = addHead(graph, taps, { composition, head });
-  graph.node('Squeeze', 'patch_scores', [
-    scores.name,
-    graph.constant('patch_scores.axes', [1], BigInt64Array.of(1n)),
-  ]);
+  addScoreRule(graph, scores, head);
+  const grid = scores.discriminator;
+  const axes = graph.constant('anomaly_map.axes', [1], BigInt64Array.of(1n));
   graph.resample(
     'anomaly_map',
-    scores,
-    method.mapAxis(scores.height, height),
-    method.mapAxis(scores.width, width),
+    { ...grid, name: graph.node('Unsqueeze', 'anomaly_map.cells', ['patch_scores', axes]) },
+    method.mapAxis(grid.height, height),
+    method.mapAxis(grid.width, width),
   );
+  const gridShape = [1, grid.height, grid.width];
   return encodeModel({
     description: DESCRIPTION,
     metadata: describeExport(options, head, await sha256Hex(headBytes)),
@@ -80,8 +82,15 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
       outputs: [
         {
           name: 'patch_scores',
-          shape: [1, scores.height, scores.width],
-          description: "minus the discriminator's output",
+          shape: gridShape,
+          description: head.memory
+            ? "distance to the nearest remembered patch and minus the discriminator's output, weighed for maps"
+            : "minus the discriminator's output",
+        },
+        {
+          name: 'image_scores',
+          shape: gridShape,
+          description: head.memory ? 'the same, weighed for images' : 'as patch_scores',
         },
         {
           name: 'anomaly_map',
@@ -139,6 +148,7 @@ function describeExport(
     backbone_sha256: backbone.reference.sha256,
     head_sha256: headSha256,
     head_standardisation: isStandardised(head) ? 'folded into the weights' : 'none',
+    image_score_patches: JSON.stringify(imagePatches(head)),
     ...(calibration && {
       pass_threshold: JSON.stringify(calibration.thresholds.pass),
       reject_threshold: JSON.stringify(calibration.thresholds.reject),

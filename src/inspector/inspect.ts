@@ -1,6 +1,6 @@
 /** Measures and judges one image: score, anomaly map, verdict. */
 
-import { largest, largestIndex } from '../maths/statistics.ts';
+import { largestIndex } from '../maths/statistics.ts';
 import type { Backbone, Scorer } from '../network/device.ts';
 import { requireChannels, unpackHead } from '../network/head.ts';
 import { scoreImage } from '../network/scoreImage.ts';
@@ -12,6 +12,7 @@ import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts'
 import { measurePicture } from './measurePicture.ts';
 import type { Method } from './method.ts';
 import { nextTask } from './pause.ts';
+import { type ScoreRule, scoreRule } from './scoreRule.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { scoreTiles, type TiledGeometry } from './tiledImage.ts';
 import type { Calibration, InputGeometry, Inspection, PictureLimits, RgbImage } from './types.ts';
@@ -21,6 +22,7 @@ export interface Judge {
   readonly method: Method;
   readonly backbone: Backbone;
   readonly scorer: Scorer;
+  readonly rule: ScoreRule;
   readonly geometry: InputGeometry;
 }
 
@@ -36,7 +38,8 @@ export function createJudge(
 ): Judge {
   const { composition } = method;
   const head = requireChannels(unpackHead(headBytes), composition.channels);
-  return { method, backbone, scorer: backbone.createScorer(head, composition), geometry };
+  const scorer = backbone.createScorer(head, composition);
+  return { method, backbone, scorer, rule: scoreRule(head), geometry };
 }
 
 /** What an image's scores are, whatever the thresholds. */
@@ -81,15 +84,15 @@ export async function measureImage(
   image: RgbImage,
   seen: RgbImage | null = null,
 ): Promise<Measurement> {
-  const { method, scorer, geometry } = judge;
+  const { method, scorer, rule, geometry } = judge;
   if (geometry.kind === 'tiles') return measureTiles(judge, geometry, image);
   const input = seen ?? networkInput(geometry, image);
-  const patchScores = await scoreImage(scorer, input);
+  const { patchScores, score } = rule(await scoreImage(scorer, input));
   const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
   const peak = largestIndex(anomalyMap);
   return {
     imageSize: { width: image.width, height: image.height },
-    score: largest(patchScores.data),
+    score,
     patchScores,
     judgedArea: judgedArea(geometry, image),
     anomalyMap: { width: input.width, height: input.height, data: anomalyMap },
@@ -102,16 +105,18 @@ export async function measureImage(
 
 /** Others are heard between two tiles. */
 async function measureTiles(
-  { method, backbone, scorer }: Judge,
+  { method, backbone, scorer, rule }: Judge,
   geometry: TiledGeometry,
   image: RgbImage,
 ): Promise<Measurement> {
-  const patchScores = await scoreTiles(backbone, scorer, geometry, image, nextTask);
+  const { patchScores, score } = rule(
+    await scoreTiles(backbone, scorer, geometry, image, nextTask),
+  );
   const { resized } = inputFrame(geometry, image);
   const { anomalyMap, peak } = drawStitchedMap(method, patchScores, resized);
   return {
     imageSize: { width: image.width, height: image.height },
-    score: largest(patchScores.data),
+    score,
     patchScores,
     judgedArea: judgedArea(geometry, image),
     anomalyMap,

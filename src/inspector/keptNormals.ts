@@ -1,11 +1,12 @@
 /** Normals that the network sees at once each: all their patches are kept, and measured as they were embedded. */
 
 import { CancelledError } from '../errors.ts';
-import type { Backbone, PatchGrid } from '../network/device.ts';
+import type { Backbone, PatchGrid, PatchScores, Scores } from '../network/device.ts';
+import type { Head } from '../network/head.ts';
 import { createPatchSet, type PatchSet } from '../network/patchSet.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
 import { networkInput } from './geometry.ts';
-import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
+import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 
 /** Where a normal's patches lie. */
 export type PatchLayout = Pick<PatchGrid, 'grid' | 'input'>;
@@ -21,27 +22,32 @@ export function keptNormals(
   { composition, mapAxis }: NormalsOptions['method'],
   { patches, layouts }: EmbeddedNormals,
 ): NormalSet {
+  const createScorer = (head: Head) => backbone.createScorer(head, composition);
   return {
     patches,
+    createScorer,
     unit: 'image',
     unitCounts: layouts.map(() => 1),
     measuredPixels: 0,
-    async measure(head, indices, onUnit) {
-      const scorer = backbone.createScorer(head, composition);
-      try {
-        const measurements = [];
-        for (const index of indices) {
-          await onUnit();
-          const { grid, input } = layouts[index];
-          const data = await scorer.scoreVectors(await patches.normal(index));
-          const map = drawAnomalyMap({ mapAxis }, data, grid, input);
-          measurements.push(measured({ ...grid, data }, map));
-        }
-        return measurements;
-      } finally {
-        scorer.dispose();
-      }
-    },
+    measure: (headOf, indices, onUnit) =>
+      measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
+        await onUnit();
+        const { grid, input } = layouts[index];
+        const scores = await scorer.scoreVectors(await patches.normal(index));
+        const { patchScores, score } = rule(onGrid(scores, grid));
+        const map = drawAnomalyMap({ mapAxis }, patchScores.data, grid, input);
+        return measured(score, map);
+      }),
+  };
+}
+
+function onGrid(
+  { discriminator, distance }: Scores<Float32Array>,
+  grid: PatchLayout['grid'],
+): PatchScores {
+  return {
+    discriminator: { ...grid, data: discriminator },
+    distance: distance && { ...grid, data: distance },
   };
 }
 

@@ -29,5 +29,8 @@ export function createMatrixProduct(backbone: Backbone): MatrixProduct {
   );
   const { composition } = createMethod(METHOD_DEFAULTS.paper, backbone);
   const scorer = backbone.createScorer(head, composition);
-  return { run: () => scorer.scoreVectors(vectors), dispose: () => scorer.dispose() };
+  return {
+    run: async () => (await scorer.scoreVectors(vectors)).discriminator,
+    dispose: scorer.dispose,
+  };
 }

@@ -1,15 +1,15 @@
 /** One open device at the work that the app has for it: inspections, training steps, a plain matrix product. */
 
-import { fillStandardNormal, mulberry32 } from '../maths/random.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
 import type { Backbone, Device } from '../network/device.ts';
-import { createHead, type Head } from '../network/head.ts';
+import type { Head } from '../network/head.ts';
 import { foldedHeadMultiplyAdds, networkMultiplyAdds } from '../network/multiplyAdds.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { seededImage, selfTestDifference } from '../network/selfTest.ts';
 import { readTensorFile } from '../network/tensorFile.ts';
 import { type BackboneFile, loadBackbone, planBackbone } from './backbones.ts';
 import { embeddedManifest } from './embeddedBackbone.ts';
+import { madeUpHead } from './madeUpHead.ts';
 import { createMatrixProduct, MATRIX_PRODUCT_MULTIPLY_ADDS } from './matrixProduct.ts';
 import type { MeasuredBackend, MeasuredRow, MeasuredWork } from './measurement.ts';
 import { createMethod } from './method.ts';
@@ -142,10 +142,7 @@ function inspectionSample({ reference, bytes }: BackboneFile) {
     if (!tap) throw new Error(`${reference.name} has no tap ${name}.`);
     return tap;
   });
-  const random = mulberry32(1);
-  const mean = new Float32Array(shallow.channels + deep.channels);
-  fillStandardNormal(mean, random);
-  const head = createHead({ mean, scale: 1 }, { ...settings, adapterStart: 'identity' }, random);
+  const head = madeUpHead(createMethod(settings, { shallow, deep, padding: plan.padding }));
   const multiplyAddsAt = (sidePx: number): number => {
     const cells = { shallow: (sidePx / shallow.stride) ** 2, deep: (sidePx / deep.stride) ** 2 };
     const rows = { shallow: shallow.channels, deep: deep.channels };

@@ -6,7 +6,7 @@ import { isUsualMethod, PAPER_INPUT } from '../methodSettings.ts';
 import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
 import { type Composition, compactComposition } from '../network/composition.ts';
 import { paperComposition } from '../network/paperComposition.ts';
-import type { Batch, HeadRecipe } from '../network/recipe.ts';
+import type { Batch, HeadRecipe, MemoryRecipe } from '../network/recipe.ts';
 import type { InputGeometry, MethodSettings, ProfileName, TileSettings } from './types.ts';
 
 export interface Method {
@@ -29,6 +29,7 @@ export interface Method {
 interface Profile {
   readonly standardisation: HeadRecipe['standardisation'];
   readonly adapterStart: 'identity' | 'xavier';
+  readonly memory: MemoryRecipe | null;
   readonly batch: Batch;
   geometry(shortSidePx: number, tiles: TileSettings | null): InputGeometry;
   compose(shape: BackboneShape, neighbourhood: number): Composition;
@@ -48,9 +49,17 @@ const COMPACT_STEPS_PATCHES = 20 * 36 * 36;
 /** A twentieth of what a head begins with; docs/accuracy.md has what further steps change from there on. */
 const COMPACT_SETTLED_LOSS = 0.05;
 
+/** docs/accuracy.md has what others give. */
+const COMPACT_MEMORY: MemoryRecipe = {
+  vectors: 2000,
+  poolVectors: 50_000,
+  projectedChannels: 32,
+};
+
 const compact: Profile = {
   standardisation: 'channels',
   adapterStart: 'identity',
+  memory: COMPACT_MEMORY,
   batch: { kind: 'patches', patches: 1024 },
   geometry: (shortSidePx, tiles) =>
     tiles === null ? { kind: 'whole', shortSidePx } : { kind: 'tiles', shortSidePx, tiles },
@@ -81,6 +90,7 @@ const PAPER_EPOCHS = 40 * 4;
 const paper: Profile = {
   standardisation: 'none',
   adapterStart: 'xavier',
+  memory: null,
   batch: { kind: 'images', images: PAPER_BATCH_IMAGES },
   geometry: (_, tiles) => {
     if (tiles === null) return { kind: 'crop', ...PAPER_INPUT };
@@ -125,6 +135,7 @@ export function createMethod(settings: MethodSettings, shape: BackboneShape): Me
       standardisation: profile.standardisation,
       adapterStart: settings.adapter ? profile.adapterStart : 'none',
       noiseDeviation: settings.noiseDeviation,
+      memory: profile.memory,
     },
     batch: profile.batch,
     composition: profile.compose(shape, settings.neighbourhood),

@@ -1,11 +1,12 @@
 /** The normals of one training: what heads learn from, and how one that has not seen some of them measures these. */
 
 import { largest, median } from '../maths/statistics.ts';
-import type { Backbone } from '../network/device.ts';
+import type { Backbone, Scorer } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
 import type { PatchSet, PatchShelf } from '../network/patchSet.ts';
 import type { Method } from './method.ts';
-import type { InputGeometry, RgbImage, ScoreGrid } from './types.ts';
+import { type ScoreRule, scoreRule } from './scoreRule.ts';
+import type { InputGeometry, RgbImage } from './types.ts';
 
 /** What a head says of a normal that it has not seen. */
 export interface UnseenNormal {
@@ -23,9 +24,14 @@ export interface NormalSet {
   readonly unitCounts: readonly number[];
   /** Work of measuring all of them, in pixels that the backbone sees again; 0 where their patches are kept. */
   readonly measuredPixels: number;
-  /** Every patch of the normals of these indices; `onUnit` is awaited before each unit and rejects to stop. */
+  /** Beside the backbone that the patches are of; the caller owns it. */
+  createScorer(head: Head): Scorer;
+  /**
+   * Every patch of the normals of these indices, each by the head that `headOf` gives for it; `onUnit` is awaited before
+   * each unit and rejects to stop.
+   */
   measure(
-    head: Head,
+    headOf: (index: number) => Head,
     indices: readonly number[],
     onUnit: () => Promise<void>,
   ): Promise<readonly UnseenNormal[]>;
@@ -44,6 +50,33 @@ export interface NormalsOptions {
   readonly shelf?: PatchShelf | undefined;
 }
 
-export function measured(scores: ScoreGrid, map: Float32Array): UnseenNormal {
-  return { score: largest(scores.data), mapLargest: largest(map), mapMedian: median(map) };
+export function measured(score: number, map: Float32Array): UnseenNormal {
+  return { score, mapLargest: largest(map), mapMedian: median(map) };
+}
+
+/** Of these normals one after the other; a scorer is made anew where the head is another than before. */
+export async function measureEach(
+  createScorer: NormalSet['createScorer'],
+  headOf: (index: number) => Head,
+  indices: readonly number[],
+  measure: (scorer: Scorer, rule: ScoreRule, index: number) => Promise<UnseenNormal>,
+): Promise<readonly UnseenNormal[]> {
+  const measurements: UnseenNormal[] = [];
+  let scorer: Scorer | null = null;
+  let scoring: Head | null = null;
+  try {
+    for (const index of indices) {
+      const head = headOf(index);
+      if (scorer === null || head !== scoring) {
+        scorer?.dispose();
+        scorer = null;
+        scorer = createScorer(head);
+        scoring = head;
+      }
+      measurements.push(await measure(scorer, scoreRule(head), index));
+    }
+    return measurements;
+  } finally {
+    scorer?.dispose();
+  }
 }

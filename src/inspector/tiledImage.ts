@@ -2,7 +2,7 @@
 
 import { type RandomSource, sampleWithoutReplacement } from '../maths/random.ts';
 import type { BackboneShape } from '../network/backbone.ts';
-import type { PatchDescriber, Scorer } from '../network/device.ts';
+import type { PatchDescriber, PatchScores, Scorer } from '../network/device.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { type Tile, tilesOf } from '../tiling.ts';
 import { inputFrame, networkInput } from './geometry.ts';
@@ -13,25 +13,33 @@ export type TiledGeometry = Extract<InputGeometry, { readonly kind: 'tiles' }>;
 /** Awaited before each tile; rejects to stop. */
 export type OnTile = () => Promise<void>;
 
-/** Each cell as the tile gives it that answers for its place. @throws InputError as `scoreImage`. */
+/** Both scores of each cell as the tile gives them that answers for its place. @throws InputError as `scoreImage`. */
 export async function scoreTiles(
   backbone: BackboneShape,
   scorer: Scorer,
   geometry: TiledGeometry,
   image: RgbImage,
   onTile: OnTile,
-): Promise<ScoreGrid> {
+): Promise<PatchScores> {
   const { resized } = inputFrame(geometry, image);
   const grid = cellsOf(resized, backbone);
-  const data = new Float32Array(grid.width * grid.height);
+  const emptyGrid = () => ({ ...grid, data: new Float32Array(grid.width * grid.height) });
+  const discriminator = emptyGrid();
+  let distance: ScoreGrid | null = null;
   for (const tile of tilesOf(geometry.tiles, resized)) {
     await onTile();
     const scores = await scoreImage(scorer, networkInput(geometry, image, tile));
-    forEachInnerCell(tile, backbone, grid.width, (cell, tileCell) => {
-      data[cell] = scores.data[tileCell];
-    });
+    const stitch = (whole: ScoreGrid, part: ScoreGrid) =>
+      forEachInnerCell(tile, backbone, grid.width, (cell, tileCell) => {
+        whole.data[cell] = part.data[tileCell];
+      });
+    stitch(discriminator, scores.discriminator);
+    if (scores.distance) {
+      distance ??= emptyGrid();
+      stitch(distance, scores.distance);
+    }
   }
-  return { ...grid, data };
+  return { discriminator, distance };
 }
 
 /**

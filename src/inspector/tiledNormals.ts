@@ -1,10 +1,11 @@
 /** Normals in tiles: a sample of their patches is kept, and a head that has not seen one looks at all its tiles again. */
 
 import { fnv1a32, mulberry32 } from '../maths/random.ts';
+import type { Head } from '../network/head.ts';
 import { createPatchSet, PATCH_MEMORY_BYTES } from '../network/patchSet.ts';
 import { tileCount } from '../tiling.ts';
 import { inputFrame, networkAreas } from './geometry.ts';
-import { measured, type NormalSet, type NormalsOptions } from './normalSet.ts';
+import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
@@ -58,26 +59,21 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   } finally {
     describer.dispose();
   }
+  const createScorer = (head: Head) => backbone.createScorer(head, method.composition);
   return {
     patches,
+    createScorer,
     unit: 'tile',
     unitCounts,
     measuredPixels,
-    async measure(head, indices, onUnit) {
-      const scorer = backbone.createScorer(head, method.composition);
-      try {
-        const measurements = [];
-        for (const index of indices) {
-          const image = await images[index]();
-          const scores = await scoreTiles(backbone, scorer, geometry, image, onUnit);
-          const { resized } = inputFrame(geometry, image);
-          const { anomalyMap } = drawStitchedMap(method, scores, resized);
-          measurements.push(measured(scores, anomalyMap.data));
-        }
-        return measurements;
-      } finally {
-        scorer.dispose();
-      }
-    },
+    measure: (headOf, indices, onUnit) =>
+      measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
+        const image = await images[index]();
+        const scores = await scoreTiles(backbone, scorer, geometry, image, onUnit);
+        const { patchScores, score } = rule(scores);
+        const { resized } = inputFrame(geometry, image);
+        const { anomalyMap } = drawStitchedMap(method, patchScores, resized);
+        return measured(score, anomalyMap.data);
+      }),
   };
 }

@@ -8,6 +8,7 @@ import {
   type RandomSource,
   sampleWithoutReplacement,
 } from '../maths/random.ts';
+import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
 import type { PatchSet } from '../network/patchSet.ts';
@@ -19,7 +20,8 @@ import {
   trainHead,
 } from '../network/trainHead.ts';
 import { CALIBRATION_DEFAULTS, checkCalibrationSettings } from '../thresholds.ts';
-import { calibrateOnKeptOut, crossFit, FOLDS } from './calibrate.ts';
+import { calibrateOnKeptOut, crossFit, FOLDS, trainFolds } from './calibrate.ts';
+import { type HeadOfNormals, measureSpreads, withMemory, withoutNormal } from './headMemory.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
@@ -117,7 +119,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       device,
       patches: normals.patches,
       normals: indices,
-      start,
+      // Another set has another memory.
+      start: { ...start, memory: null },
       steps: length.steps,
       settledLoss: length.settledLoss ?? null,
       batch,
@@ -128,8 +131,25 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
+  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
+  /** Gives a head the memory of these normals, less one of them where it is to judge that one. */
+  async function rememberNormals(
+    scaling: Head,
+    indices: readonly number[],
+    heads: readonly HeadOfNormals[],
+  ): Promise<(head: Head, without: number | null) => Head> {
+    const { memory: recipe } = method.recipe;
+    if (recipe === null) return (head) => head;
+    const random = stream(seed, 'memory');
+    const onPause = () => pauseUnlessCancelled(signal);
+    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
+    const spreads = await measureSpreads(chosen, heads, normals, onPause);
+    return (head, without) =>
+      withMemory(head, without === null ? chosen : withoutNormal(chosen, without), spreads);
+  }
+
   const final = await fit(
-    everyIndex.filter((index) => !keptOut.includes(index)),
+    learnedFrom,
     parent && unpack(parent.headBytes),
     options,
     batch,
@@ -140,6 +160,20 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const totalSteps = stepsBefore + steps;
   progress.trained(steps);
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
+  const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
+    const random = stream(seed, `fold ${fold}`);
+    const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
+    const share = shareOf(batch, FOLDS);
+    const length = { steps: totalSteps, settledLoss: null };
+    return (await fit(indices, imported, length, share, random, onProgress)).head;
+  };
+  // With normals kept out no others are held out, and so the spreads are those of a head that has seen its normals.
+  const folds =
+    keptOutCount === null
+      ? await trainFolds(normalCount, trainFold)
+      : [{ head: final.head, normals: learnedFrom }];
+  const remember = await rememberNormals(final.head, learnedFrom, folds);
+  const head = remember(final.head, null);
   const common = {
     normals,
     wantedRate,
@@ -148,19 +182,12 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
       await progress.measuring();
     },
   };
-  const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
-    const random = stream(seed, `fold ${fold}`);
-    const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
-    const share = shareOf(batch, FOLDS);
-    const length = { steps: totalSteps, settledLoss: null };
-    return (await fit(indices, imported, length, share, random, onProgress)).head;
-  };
   const calibration =
     keptOutCount === null
-      ? await crossFit({ ...common, trainFold })
-      : await calibrateOnKeptOut(final.head, keptOut, common);
+      ? await crossFit({ ...common, folds, judgeOf: remember })
+      : await calibrateOnKeptOut(head, keptOut, common);
   if (signal.aborted) throw new CancelledError('The training');
-  const headBytes = packHead(final.head);
+  const headBytes = packHead(head);
   return { headBytes, steps, totalSteps, calibration, finalLoss: final.loss };
 }
 

@@ -1,10 +1,9 @@
 /** Lets a device compile ahead what an inspection will run, so that the first one waits for nothing but its own work. */
 
 import { SHORT_SIDE_PX } from '../limits.ts';
-import { mulberry32 } from '../maths/random.ts';
 import { METHOD_DEFAULTS } from '../methodSettings.ts';
 import type { Backbone, Scorer } from '../network/device.ts';
-import { createHead } from '../network/head.ts';
+import { madeUpHead } from './madeUpHead.ts';
 import { createMethod } from './method.ts';
 import type { ImageSize } from './types.ts';
 
@@ -15,11 +14,8 @@ export async function warmUpScorer(scorer: Scorer, { width, height }: ImageSize)
 
 /** The same for an inspector that is yet to be trained in the usual way. Leaves nothing on the device. */
 export async function warmUpBackbone(backbone: Backbone): Promise<void> {
-  const { composition, recipe } = createMethod(METHOD_DEFAULTS.compact, backbone);
-  const standardisation = { mean: new Float32Array(composition.channels), scale: 1 };
-  // Any weights do.
-  const head = createHead(standardisation, recipe, mulberry32(1));
-  const scorer = backbone.createScorer(head, composition);
+  const method = createMethod(METHOD_DEFAULTS.compact, backbone);
+  const scorer = backbone.createScorer(madeUpHead(method), method.composition);
   try {
     await warmUpScorer(scorer, { width: SHORT_SIDE_PX.usual, height: SHORT_SIDE_PX.usual });
   } finally {

@@ -79,6 +79,25 @@ export function largest(values: ArrayLike<number>): number {
   return values[largestIndex(values)];
 }
 
+/**
+ * The mean of the `count` largest values, or of all where there are no more.
+ *
+ * @throws RangeError if `values` is empty.
+ */
+export function meanOfLargest(values: ArrayLike<number>, count: number): number {
+  checkNotEmpty(values);
+  /** In falling order. */
+  const top: number[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (top.length === count && value <= top[count - 1]) continue;
+    const place = top.findIndex((other) => other < value);
+    top.splice(place < 0 ? top.length : place, 0, value);
+    if (top.length > count) top.pop();
+  }
+  return mean(top);
+}
+
 function checkNotEmpty(values: ArrayLike<number>): void {
   if (values.length === 0) throw new RangeError('Got no values, expected at least one.');
 }

@@ -37,10 +37,15 @@ export interface Device {
   /** Puts `start` on the device; the trainer owns its copy until `dispose`. */
   createTrainer(options: TrainerOptions): HeadTrainer;
   /**
-   * Puts vectors `[count, channels]` on the device, for others to be compared with; theirs until `dispose`.
-   * @throws RangeError unless there is at least one, whole.
+   * Puts vectors `[count, channels]` on the device, for others to be compared with; its owner disposes of them.
+   * @param weights `[count]`, above zero: what a distance to each vector is multiplied by; all are 1 without.
+   * @throws RangeError unless there is at least one vector, all are whole, and there are as many weights.
    */
-  createNeighbours(vectors: Float32Array, channels: number): Neighbours;
+  createNeighbours(
+    vectors: Float32Array,
+    channels: number,
+    weights?: Float32Array | null,
+  ): Neighbours;
   /** What lies on the device and what it has compiled since it was opened. */
   usage(): DeviceUsage;
   /** Frees the device with all that lies on it. */
@@ -50,9 +55,9 @@ export interface Device {
 /** Vectors to compare others with, however many; no matrix of all distances is ever kept. */
 export interface Neighbours {
   /**
-   * Of `queries` `[rows, channels]` the Euclidean distance `[rows]` to the nearest of the vectors. Which one is nearest
-   * is told by float32 products, whose rounding may take one for another as near; its distance is then summed up from
-   * differences, so that a vector's distance to its like is zero.
+   * Of `queries` `[rows, channels]` the least of the weighted Euclidean distances `[rows]` to the vectors. Which one has
+   * it is told by float32 products, whose rounding may take one for another as near; its distance is then summed up
+   * from differences, so that a vector's distance to its like is zero.
    */
   nearest(queries: Float32Array): Promise<Float32Array>;
   dispose(): void;
@@ -92,15 +97,23 @@ export interface TapMaps {
   readonly deep: FeatureMap;
 }
 
+/** What of patches is scored, of each kind a number a patch: high is anomalous. */
+export interface Scores<Numbers> {
+  /** Minus the discriminator's output. */
+  readonly discriminator: Numbers;
+  /** The least weighted distance to a vector of the head's memory; null where it has none. */
+  readonly distance: Numbers | null;
+}
+
+/** Both on the shallow tap's grid. */
+export type PatchScores = Scores<ScoreGrid>;
+
 /** A folded head beside its backbone. Owns its weights on the device until `dispose`. */
 export interface Scorer {
-  /**
-   * Patch scores, minus the discriminator's output, on the shallow tap's grid: one upload, one readback. Numbers may
-   * be not finite where a device went wrong: `scoreImage` refuses them.
-   */
-  score(image: RgbImage): Promise<ScoreGrid>;
-  /** The same of patch vectors `[patches, channels]`, not standardised; gives `[patches]`. */
-  scoreVectors(vectors: Float32Array): Promise<Float32Array>;
+  /** One upload, one readback. Numbers may be not finite where a device went wrong: `scoreImage` refuses them. */
+  score(image: RgbImage): Promise<PatchScores>;
+  /** The same of patch vectors `[patches, channels]`, not standardised; gives `[patches]` each. */
+  scoreVectors(vectors: Float32Array): Promise<Scores<Float32Array>>;
   dispose(): void;
 }
 

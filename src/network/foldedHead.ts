@@ -1,7 +1,7 @@
 /** A trained head folded for inference: affine maps with leaky ReLU between them, the first of them one a tap. */
 
 import { matrixProduct } from '../maths/matrixProduct.ts';
-import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head } from './head.ts';
+import { BATCH_NORM_EPSILON, type DiscriminatorBlock, type Head, identityAdapter } from './head.ts';
 
 /** `weight` `[inputs, outputs]`, `bias` `[outputs]`. */
 export interface AffineMap<Values = Float32Array> {
@@ -27,6 +27,20 @@ export function foldHead(head: Head): readonly AffineMap[] {
     weight: new Float32Array(weight),
     bias: new Float32Array(bias),
   }));
+}
+
+/**
+ * Vectors `[count, channels]` less the head's mean, which changes no distance between two of them, but lets products
+ * tell it more exactly.
+ */
+export function centred(vectors: Float32Array, { mean }: Pick<Head, 'mean'>): Float32Array {
+  return vectors.map((value, i) => value - mean[i % mean.length]);
+}
+
+/** The same as a map. */
+export function foldCentring({ mean }: Pick<Head, 'mean'>): AffineMap {
+  const { weight } = identityAdapter(mean.length);
+  return { weight, bias: mean.map((value) => -value) };
 }
 
 /** (vector - mean) / scale, then `map`, as one map in float64. */

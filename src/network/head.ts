@@ -3,6 +3,8 @@
 import { InputError } from '../errors.ts';
 import { type RandomSource, xavierNormal } from '../maths/random.ts';
 import { type FloatTensor, type HeadForm, layerTensors, readLayers } from './headTensors.ts';
+import { memoryTensors, readMemory } from './memoryTensors.ts';
+import type { PatchMemory } from './patchMemory.ts';
 import type { HeadRecipe } from './recipe.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 import { floatTensor } from './tensorTypes.ts';
@@ -45,6 +47,8 @@ export interface Head extends HeadLayers {
   readonly mean: Float32Array;
   /** The mean over channels of their standard deviation: one number, so that quiet channels stay quiet. */
   readonly scale: number;
+  /** Null where the discriminator alone scores. */
+  readonly memory: PatchMemory | null;
 }
 
 /**
@@ -65,7 +69,8 @@ export function createHead(
     blocks.push(freshBlock(width, hiddenWidth, random));
     width = hiddenWidth;
   }
-  return { ...standardisation, adapter, blocks, tailWeight: xavierNormal(width, 1, random) };
+  const tailWeight = xavierNormal(width, 1, random);
+  return { ...standardisation, adapter, blocks, tailWeight, memory: null };
 }
 
 function freshAdapter(
@@ -126,7 +131,7 @@ const SAVED_FORM: HeadForm = {
   tailShape: (inputs) => [inputs],
 };
 
-/** All numbers of a head, in the order of its saved form. */
+/** All numbers of a head but its memory's, in the order of its saved form. */
 function headTensors(head: Head): ReadonlyMap<string, FloatTensor> {
   const vector = (data: Float32Array): FloatTensor => ({ type: 'F32', shape: [data.length], data });
   return new Map([
@@ -138,7 +143,8 @@ function headTensors(head: Head): ReadonlyMap<string, FloatTensor> {
 
 /** Serialises a head as safetensors; equal heads give equal bytes. */
 export function packHead(head: Head): Uint8Array<ArrayBuffer> {
-  return writeSafetensors(headTensors(head));
+  const memory = head.memory ? memoryTensors(head.memory, head.mean.length) : [];
+  return writeSafetensors(new Map([...headTensors(head), ...memory]));
 }
 
 /**
@@ -151,9 +157,11 @@ export function unpackHead(bytes: Uint8Array): Head {
   if (!channels) throw unusable('no channels', 'some in mean');
   const mean = floatTensor(file, 'mean', [channels]);
   const [scale] = floatTensor(file, 'scale', [1]);
-  const head: Head = { mean, scale, ...readLayers(file, SAVED_FORM, channels) };
+  const layers = readLayers(file, SAVED_FORM, channels);
+  const head: Head = { mean, scale, ...layers, memory: readMemory(file, channels) };
   const tensors = headTensors(head);
-  const stray = [...file.keys()].find((name) => !tensors.has(name));
+  const memory = new Map(head.memory ? memoryTensors(head.memory, channels) : []);
+  const stray = [...file.keys()].find((name) => !tensors.has(name) && !memory.has(name));
   if (stray !== undefined) throw unusable(`a tensor ${stray}`, 'none that no layer uses');
   for (const [name, { data }] of tensors) {
     if (!data.every(Number.isFinite)) throw unusable(`${name} not finite`, 'finite numbers');

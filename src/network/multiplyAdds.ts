@@ -38,7 +38,10 @@ export interface TapCounts {
   readonly deep: number;
 }
 
-/** `cells` of each tap's grid, `kernelRows` of its part of the first map, `[kernelRows, hidden]`. */
+/**
+ * `cells` of each tap's grid, `kernelRows` of its part of the first map, `[kernelRows, hidden]`. Where there is a memory
+ * its own first map and the products with all of its vectors count too.
+ */
 export function foldedHeadMultiplyAdds(
   head: Head,
   cells: TapCounts,
@@ -48,7 +51,10 @@ export function foldedHeadMultiplyAdds(
   const entry = cells.shallow * kernelRows.shallow + cells.deep * kernelRows.deep;
   const further = head.blocks.slice(1).reduce((sum, { weight }) => sum + weight.length, 0);
   const tail = head.blocks.length > 0 ? head.tailWeight.length : 0;
-  return entry * first.bias.length + cells.shallow * (further + tail);
+  const compared = head.memory
+    ? entry * head.mean.length + cells.shallow * head.memory.vectors.length
+    : 0;
+  return entry * first.bias.length + cells.shallow * (further + tail) + compared;
 }
 
 /** Every layer by itself on every patch. */

@@ -41,7 +41,7 @@ export function readOfficialHead(file: TensorFile): Head {
   const [, channels] = matrixSides(file, first);
   const layers = readLayers(file, OFFICIAL_FORM, channels);
   requireNoOthers(file, new Map(layerTensors(layers, OFFICIAL_FORM)));
-  const head: Head = { mean: new Float32Array(channels), scale: 1, ...layers };
+  const head: Head = { mean: new Float32Array(channels), scale: 1, ...layers, memory: null };
   if (isFiniteHead(head)) return head;
   throw new InputError(
     'file-format',

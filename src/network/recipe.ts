@@ -16,4 +16,16 @@ export interface HeadRecipe {
   readonly adapterStart: 'identity' | 'xavier' | 'none';
   /** Of the Gaussian noise on adapted vectors. */
   readonly noiseDeviation: number;
+  /** Null for heads whose discriminator alone scores. */
+  readonly memory: MemoryRecipe | null;
+}
+
+/** How a memory of normal patches is chosen (docs/accuracy.md). */
+export interface MemoryRecipe {
+  /** As many as it holds at most. */
+  readonly vectors: number;
+  /** Drawn at random, that they are chosen among. */
+  readonly poolVectors: number;
+  /** In which they are chosen; a multiple of four. */
+  readonly projectedChannels: number;
 }

@@ -53,12 +53,17 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
   );
 }
 
+/** A tensor to be written; float16 as bits. */
+export type WrittenTensor =
+  | TensorEntry
+  | { readonly type: 'F16'; readonly shape: readonly number[]; readonly data: Uint16Array };
+
 /**
  * Writes tensors in the order given, the first at a multiple of 8 bytes; the same tensors give the same bytes.
- * Floats are written as `F32`, whatever width they were read from. `metadata` is for people and is not read back.
+ * Float32 is written as `F32`, whatever width it was read from. `metadata` is for people and is not read back.
  */
 export function writeSafetensors(
-  entries: TensorFile,
+  entries: ReadonlyMap<string, WrittenTensor>,
   metadata: Readonly<Record<string, string>> | null = null,
 ): Uint8Array<ArrayBuffer> {
   let offset = 0;

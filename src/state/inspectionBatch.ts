@@ -58,6 +58,8 @@ export interface InspectionBatch {
   /** In the order in which they were added. */
   readonly items: readonly InspectionItem[];
   readonly selectedId: string | null;
+  /** Images that the user has marked as of defective parts; they stay so when they are inspected again. */
+  readonly defectiveIds: ReadonlySet<string>;
   readonly listing: Listing;
   /** Grids of the images inspected or looked at last. */
   readonly details: KeptDetails;
@@ -72,6 +74,7 @@ export interface InspectionBatch {
 export const EMPTY_BATCH: InspectionBatch = {
   items: [],
   selectedId: null,
+  defectiveIds: new Set(),
   listing: PLAIN_LISTING,
   details: NO_DETAILS,
   work: null,
@@ -145,6 +148,18 @@ export function withoutCaptures(batch: InspectionBatch, ids: ReadonlySet<string>
     details: batch.details.without(...ids),
     capturesLetGo: batch.capturesLetGo + ids.size,
   };
+}
+
+/** The batch with an item marked as of a defective part, or no longer. */
+export function withMark(
+  batch: InspectionBatch,
+  id: string,
+  isDefective: boolean,
+): InspectionBatch {
+  const defectiveIds = new Set(batch.defectiveIds);
+  if (isDefective) defectiveIds.add(id);
+  else defectiveIds.delete(id);
+  return { ...batch, defectiveIds };
 }
 
 /** The batch with another picture for an item whose file the browser cannot display. */

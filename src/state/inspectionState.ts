@@ -37,6 +37,8 @@ export interface InspectionState {
   /** Selects the file's image; one that is not in the list is put into it first. */
   open(inspectorId: string, file: File): void;
   select(inspectorId: string, itemId: string): void;
+  /** What the user knows of a part: it is kept as long as the image is listed. */
+  mark(inspectorId: string, itemId: string, isDefective: boolean): void;
   /** Along the list as it is shown. */
   next(inspectorId: string): void;
   previous(inspectorId: string): void;

@@ -12,6 +12,7 @@ import {
   surplusCaptures,
   withItems,
   withLostRecord,
+  withMark,
   withoutCaptures,
   withoutItem,
   withPicture,
@@ -133,7 +134,8 @@ export function createInspectionStore(
       change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'running' }));
       try {
         const isLenient = lenient.delete(itemId);
-        const request = { inspectorId, batchId, source, partId, isLenient, leftCount };
+        const of = { inspectorId, batchId, source, partId, expected: null };
+        const request = { ...of, isLenient, leftCount };
         const { outcome, record } = await client.inspectAndRecord(request, file);
         change(inspectorId, (batch) => {
           if (!batch.items.some(({ id }) => id === itemId)) return batch;
@@ -193,6 +195,8 @@ export function createInspectionStore(
 
       select: (inspectorId, itemId) =>
         change(inspectorId, (batch) => ({ ...batch, selectedId: itemId })),
+      mark: (inspectorId, itemId, isDefective) =>
+        change(inspectorId, (batch) => withMark(batch, itemId, isDefective)),
       next: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, 1)),
       previous: (inspectorId) => change(inspectorId, (batch) => withSelectionMoved(batch, -1)),
       list: (inspectorId, wish) =>

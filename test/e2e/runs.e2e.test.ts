@@ -192,7 +192,7 @@ test('CSV and JSON hold every record, and no cell that a spreadsheet would run',
   });
 
   const json: RunJson = JSON.parse((await save('JSON')).bytes.toString('utf8'));
-  expect(json).toMatchObject({ format: 'loupe-run', formatVersion: 1 });
+  expect(json).toMatchObject({ format: 'loupe-run', formatVersion: 2 });
   expect(json.items).toHaveLength(TOTAL);
   const { counts } = json.run;
   expect(counts.pass + counts.uncertain + counts.reject).toBe(TOTAL - 1);

@@ -2,12 +2,22 @@
 
 import type { Page } from 'playwright-core';
 import type { InspectorRecord, InspectorVersion } from '../../src/inspector/types.ts';
-import type { RunItem } from '../../src/records/types.ts';
+import type { RunItem, RunRecord } from '../../src/records/types.ts';
+
+export async function storedRecord(page: Page): Promise<InspectorRecord> {
+  const records = JSON.parse(await page.evaluate(readStore, 'inspectors')) as InspectorRecord[];
+  return records[0]!;
+}
 
 /** The version in use. */
 export async function storedVersion(page: Page): Promise<InspectorVersion> {
-  const records = JSON.parse(await page.evaluate(readStore, 'inspectors')) as InspectorRecord[];
-  return records[0]!.versions.at(-1)!;
+  return (await storedRecord(page)).versions.at(-1)!;
+}
+
+/** The oldest first. */
+export async function storedRuns(page: Page): Promise<RunRecord[]> {
+  const runs = JSON.parse(await page.evaluate(readStore, 'runs')) as RunRecord[];
+  return runs.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 }
 
 /** The head of a version, as `packHead` wrote it. */

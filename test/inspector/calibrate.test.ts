@@ -1,7 +1,7 @@
 /** Cross-fitting: who is held out, on which scale the scores are, and what the thresholds are made of. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { crossFit } from '../../src/inspector/calibrate.ts';
+import { crossFit, trainFolds } from '../../src/inspector/calibrate.ts';
 import type { EmbeddedNormals } from '../../src/inspector/keptNormals.ts';
 import type { Head } from '../../src/network/head.ts';
 import { buffersHeld, embedDiscs, normalsOf } from './discs.ts';
@@ -19,11 +19,14 @@ describe('cross-fitting', () => {
     normals = await embedDiscs(SHORT_SIDE_PX, WIDE, blots);
   });
 
-  const calibrate = (trainFold: (indices: readonly number[], fold: number) => Promise<Head>) =>
+  const calibrate = async (
+    trainFold: (indices: readonly number[], fold: number) => Promise<Head>,
+  ) =>
     crossFit({
       normals: normalsOf(normals),
       wantedRate: 0.05,
-      trainFold,
+      folds: await trainFolds(RADII_PX.length, trainFold),
+      judgeOf: (head) => head,
       onUnit: async () => {},
     });
 
@@ -76,7 +79,8 @@ describe('cross-fitting', () => {
     const calibration = await crossFit({
       normals: normalsOf(one),
       wantedRate: 0.05,
-      trainFold: async () => head,
+      folds: await trainFolds(4, async () => head),
+      judgeOf: (head) => head,
       onUnit: async () => {},
     });
     const { heldOutScores, thresholds, mapThreshold, heatmapRange } = calibration;

@@ -1,7 +1,7 @@
 /** The rate of false alarms that cross-fitting expects and that keeping out guarantees, over many splits of made-up parts. */
 
 import { describe, expect, test } from 'vitest';
-import { calibrateOnKeptOut, crossFit } from '../../src/inspector/calibrate.ts';
+import { calibrateOnKeptOut, crossFit, trainFolds } from '../../src/inspector/calibrate.ts';
 import type { NormalSet } from '../../src/inspector/normalSet.ts';
 import type { Calibration } from '../../src/inspector/types.ts';
 import {
@@ -56,9 +56,9 @@ function normalsOf(chosen: readonly number[]): NormalSet {
     unit: 'image',
     unitCounts: chosen.map(() => 1),
     measuredPixels: 0,
-    measure: async (head: Head, indices: readonly number[]) =>
+    measure: async (headOf: (index: number) => Head, indices: readonly number[]) =>
       indices.map((index) => ({
-        score: scoreOf(chosen[index]!, head as unknown as Middle),
+        score: scoreOf(chosen[index]!, headOf(index) as unknown as Middle),
         mapLargest: 1,
         mapMedian: 0,
       })),
@@ -87,7 +87,8 @@ describe('over many splits, the share of further good parts that do not pass', (
       const calibration = await crossFit({
         normals: normalsOf(chosen),
         wantedRate: WANTED,
-        trainFold: async (kept) => headOf(chosen, kept),
+        folds: await trainFolds(NORMALS, async (kept) => headOf(chosen, kept)),
+        judgeOf: (head) => head,
         onUnit: NO_UNITS,
       });
       return [calibration, learn(chosen)];

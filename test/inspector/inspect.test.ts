@@ -115,8 +115,9 @@ describe('a judge', () => {
     const spoiled = {
       ...scorer,
       score: async (image: RgbImage) => {
-        const scores = await scorer.score(image);
-        return { ...scores, data: scores.data.map(() => Number.NaN) };
+        const { discriminator, ...others } = await scorer.score(image);
+        const data = discriminator.data.map(() => Number.NaN);
+        return { ...others, discriminator: { ...discriminator, data } };
       },
     };
     const refused = judgeImage({ ...judge, scorer: spoiled }, calibration, discPicture(WIDE, 7));

@@ -40,6 +40,7 @@ test('choices beside the profile change the recipe and the composition', () => {
     standardisation: 'channels',
     adapterStart: 'none',
     noiseDeviation: 0.1,
+    memory: { vectors: 2000, poolVectors: 50_000, projectedChannels: 32 },
   });
   expect(composition.channels).toBe(128 + 256);
 });
@@ -52,6 +53,7 @@ describe('the paper’s profile', () => {
       standardisation: 'none',
       adapterStart: 'xavier',
       noiseDeviation: 0.015,
+      memory: null,
     });
     expect(paper.batch).toEqual({ kind: 'images', images: 4 });
     for (const shortSidePx of [64, 288, 512]) {

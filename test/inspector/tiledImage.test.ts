@@ -49,8 +49,9 @@ describe('an image in tiles', () => {
   test('gives the grid of the whole image, near to what the network says of it at once', async () => {
     const picture = discPicture(LARGE, 4, { x: 256, y: 160, radiusPx: 20 });
     const { scorer } = judge;
-    const stitched = await scoreTiles(backbone, scorer, tiled(320), picture, nothing);
-    const atOnce = await scoreImage(scorer, picture);
+    const inTiles = await scoreTiles(backbone, scorer, tiled(320), picture, nothing);
+    const { discriminator: stitched } = inTiles;
+    const { discriminator: atOnce } = await scoreImage(scorer, picture);
     expect([stitched.width, stitched.height]).toEqual([atOnce.width, atOnce.height]);
     const range =
       atOnce.data.reduce((a, b) => Math.max(a, b)) - atOnce.data.reduce((a, b) => Math.min(a, b));

@@ -71,6 +71,18 @@ describe('a training', () => {
     expect(first.finalLoss).toBe(losses.at(-1));
   });
 
+  test('remembers patches of its normals, and has held each normal’s against those of the others', () => {
+    const { memory } = unpackHead(first.headBytes);
+    const patches = normals.patches.patchCount;
+    expect(patches).toBeLessThan(method.recipe.memory!.vectors);
+    expect(memory!.vectors).toHaveLength(patches * composition.channels);
+    // Of a patch to itself it would be zero.
+    expect(memory!.distance.mean).toBeGreaterThan(0);
+    expect(memory!.distance.deviation).toBeGreaterThan(0);
+    // Over all held-out patches both have a mean of zero: what is largest of an image lies above.
+    expect(Math.min(...first.calibration.heldOutScores)).toBeGreaterThan(0);
+  });
+
   test('reports ever larger fractions above 0, the last of them 1', () => {
     const fractions = first.reports.map(({ fraction }) => fraction);
     for (let i = 0; i < fractions.length; i++) {

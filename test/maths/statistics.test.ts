@@ -5,6 +5,7 @@ import {
   largest,
   largestIndex,
   mean,
+  meanOfLargest,
   median,
   quantile,
   robustDeviation,
@@ -75,4 +76,17 @@ test('nothing can be said of an empty list', () => {
   for (const figure of [mean, standardDeviation, median, largest, largestIndex]) {
     expect(() => figure([])).toThrow(RangeError);
   }
+});
+
+describe('the mean of the largest', () => {
+  test('is that of as many as are asked for, however they lie', () => {
+    expect(meanOfLargest([3, 9, 1, 7, 9, 2], 3)).toBeCloseTo(25 / 3, 12);
+    expect(meanOfLargest(Float32Array.of(5, 4, 3, 2, 1), 2)).toBe(4.5);
+    expect(meanOfLargest([1, 2, 3, 4, 5], 1)).toBe(5);
+  });
+
+  test('is that of all where there are no more, and none is refused', () => {
+    expect(meanOfLargest([2, 4], 10)).toBe(3);
+    expect(() => meanOfLargest([], 1)).toThrow(RangeError);
+  });
 });

@@ -12,13 +12,14 @@ import { expectClose } from '../matchers.ts';
 import { describeOnBackends } from './backends.ts';
 import { loadEmbedded, manifest } from './embedded.ts';
 import { plainEmbedding } from './plainEmbedding.ts';
-import { plainScore } from './plainHead.ts';
+import { plainDistance, plainScore } from './plainHead.ts';
 import { plainMean, plainResize } from './plainMaps.ts';
-import { HEAD_DEPTHS, seededHead } from './seededHead.ts';
+import { HEAD_DEPTHS, seededHead, withSeededMemory } from './seededHead.ts';
 import { seededResNet } from './seededWeights.ts';
 
 const { compact } = METHOD_DEFAULTS;
 const HIDDEN = 24;
+const MEMORY = 37;
 /** Small, as software adapters take seconds for a wide backbone. */
 const image = seededImage('a folded head', 32, 64);
 
@@ -71,17 +72,20 @@ async function expectAsPlain(
   // Float32 means of a few dozen features against float64 ones; the paper's are 3x3 convolutions, by Winograd's way.
   expectClose(vectors, expected.flat(), { relativeToLargest: 1e-5 });
 
-  const head = seededHead(channels, HIDDEN, profile === 'compact');
+  const head = withSeededMemory(seededHead(channels, HIDDEN, profile === 'compact'), MEMORY);
   const plain = expected.map((vector) => plainScore(head, vector));
+  const plainDistances = expected.map((vector) => plainDistance(head, vector));
   const scorer = backbone.createScorer(head, composition);
-  const scores = await scorer.score(image);
+  const { discriminator, distance } = await scorer.score(image);
   const ofVectors = await scorer.scoreVectors(vectors);
   scorer.dispose();
-  expect([scores.width, scores.height]).toEqual([4, 8]);
+  for (const grid of [discriminator, distance]) expect(grid).toMatchObject({ width: 4, height: 8 });
   // The issue's bound; some of these seeded heads' scores are thirty times what trained heads give.
   const bound = { absolute: 1e-4, relativeToLargest: 1e-5 };
-  expectClose(scores.data, plain, bound);
-  expectClose(ofVectors, plain, bound);
+  expectClose(discriminator.data, plain, bound);
+  expectClose(ofVectors.discriminator, plain, bound);
+  expectClose(distance!.data, plainDistances, bound);
+  expectClose(ofVectors.distance!, plainDistances, bound);
 }
 
 describeOnBackends('scores from pixels', (_, device) => {
@@ -106,9 +110,10 @@ describeOnBackends('scores from pixels', (_, device) => {
       const head = seededHead(composition.channels, HIDDEN, true, depth);
       const vectors = vectorsOf.compact(backbone, await backbone.taps(image), composition.channels);
       const scorer = backbone.createScorer(head, composition);
-      const { data } = await scorer.score(image);
+      const { discriminator, distance } = await scorer.score(image);
+      expect(distance).toBeNull();
       expectClose(
-        data,
+        discriminator.data,
         vectors.map((vector) => plainScore(head, vector)),
         { absolute: 1e-4 },
       );

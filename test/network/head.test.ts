@@ -13,6 +13,7 @@ import {
   packHead,
   unpackHead,
 } from '../../src/network/head.ts';
+import type { PatchMemory } from '../../src/network/patchMemory.ts';
 import type { HeadRecipe } from '../../src/network/recipe.ts';
 import { readSafetensors, writeSafetensors } from '../../src/network/safetensors.ts';
 import type { TensorEntry } from '../../src/network/tensorTypes.ts';
@@ -38,6 +39,26 @@ function blockOf(inputs: number, hidden: number): fc.Arbitrary<DiscriminatorBloc
   });
 }
 
+function memoryOf(channels: number): fc.Arbitrary<PatchMemory> {
+  const spread = fc.record({
+    mean: fc.float({ noNaN: true, noDefaultInfinity: true }),
+    deviation: fc.float({ min: Math.fround(1e-30), noNaN: true, noDefaultInfinity: true }),
+  });
+  return fc.integer({ min: 1, max: 5 }).chain((count) =>
+    fc.record({
+      // Halves as they are written and read.
+      vectors: fc
+        .array(fc.integer({ min: -2048, max: 2048 }), {
+          minLength: count * channels,
+          maxLength: count * channels,
+        })
+        .map((values) => Float32Array.from(values, (value) => value / 64)),
+      discriminator: spread,
+      distance: spread,
+    }),
+  );
+}
+
 /** Any head that can score, of up to four layers of any widths. */
 const heads: fc.Arbitrary<Head> = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }))
@@ -50,6 +71,7 @@ const heads: fc.Arbitrary<Head> = fc
       ),
       blocks: fc.tuple(...widths.map((hidden, i) => blockOf(widths[i - 1] ?? channels, hidden))),
       tailWeight: floats(widths.at(-1) ?? channels),
+      memory: fc.option(memoryOf(channels)),
     }),
   );
 

@@ -52,6 +52,7 @@ export async function loadHeadReference(): Promise<HeadReference> {
       blocks: [block(moment)],
       mean: new Float32Array(channels),
       scale: 1,
+      memory: null,
     }),
     gradients: () => ({ ...ends('grad1'), blocks: [learnedBlock('grad1')] }),
   };

@@ -1,6 +1,7 @@
 /** A head taken step by step, as the papers write it down. */
 
 import { BATCH_NORM_EPSILON, type Head, LEAKY_SLOPE } from '../../src/network/head.ts';
+import { plainDistances } from './neighbourTests.ts';
 
 /** Minus the discriminator's output for one vector, in float64, nothing folded. */
 export function plainScore(head: Head, vector: ArrayLike<number>): number {
@@ -20,4 +21,10 @@ export function plainScore(head: Head, vector: ArrayLike<number>): number {
     });
   }
   return -affine(last, tailWeight, new Float32Array(1))[0]!;
+}
+
+/** The distance of one vector to the nearest of the head's memory, in float64, nothing folded. */
+export function plainDistance({ mean, memory }: Head, vector: ArrayLike<number>): number {
+  const [distance] = plainDistances(Float32Array.from(vector), memory!.vectors, mean.length);
+  return distance!;
 }

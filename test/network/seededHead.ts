@@ -1,5 +1,6 @@
 /** Heads of seeded numbers, of which no part is trivial. */
 
+import { roundToFloat16, widenFloat16 } from '../../src/maths/float16.ts';
 import type { Adapter, DiscriminatorBlock, Head } from '../../src/network/head.ts';
 import { seededTensor } from './seededWeights.ts';
 
@@ -31,6 +32,28 @@ export function seededHead(
     adapter: adapter ? seededAdapter(channels) : null,
     blocks,
     tailWeight: seededTensor('tail.weight', [1, blocks.length > 0 ? hidden : channels]),
+    memory: null,
+  };
+}
+
+/** The same head with a memory of so many vectors. */
+export function withSeededMemory(head: Head, count: number): Head {
+  const channels = head.mean.length;
+  const drawn = seededTensor('memory', [count, channels], 'unit');
+  const halves = new Uint16Array(drawn.length);
+  roundToFloat16(
+    drawn.map((value) => 2 * value),
+    halves,
+  );
+  const vectors = new Float32Array(drawn.length);
+  widenFloat16(halves, vectors);
+  return {
+    ...head,
+    memory: {
+      vectors,
+      discriminator: { mean: -1.5, deviation: 0.75 },
+      distance: { mean: 3, deviation: 0.5 },
+    },
   };
 }
 

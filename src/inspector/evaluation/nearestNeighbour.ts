@@ -8,6 +8,7 @@ import type { Backbone, Scorer } from '../../network/device.ts';
 import type { PatchSet } from '../../network/patchSet.ts';
 import type { Judge } from '../inspect.ts';
 import type { Method } from '../method.ts';
+import { scoreRule } from '../scoreRule.ts';
 import type { InputGeometry } from '../types.ts';
 
 /**
@@ -30,7 +31,8 @@ export async function createNeighbourJudge(
     );
   }
   const vectors = await everyVector(patches);
-  return { method, backbone, scorer: neighbourScorer(method, backbone, vectors), geometry };
+  const scorer = neighbourScorer(method, backbone, vectors);
+  return { method, backbone, scorer, rule: scoreRule({ memory: null }), geometry };
 }
 
 /** `[patches, channels]` of all normals. */
@@ -45,6 +47,7 @@ async function everyVector(patches: PatchSet): Promise<Float32Array> {
   return vectors;
 }
 
+/** Distances take the place of a discriminator's scores. */
 function neighbourScorer(
   { composition }: Method,
   backbone: Backbone,
@@ -55,9 +58,13 @@ function neighbourScorer(
   return {
     score: async (image) => {
       const { grid, vectors: described } = await describer.describe(image);
-      return { ...grid, data: await neighbours.nearest(described) };
+      const data = await neighbours.nearest(described);
+      return { discriminator: { ...grid, data }, distance: null };
     },
-    scoreVectors: (queries) => neighbours.nearest(queries),
+    scoreVectors: async (queries) => ({
+      discriminator: await neighbours.nearest(queries),
+      distance: null,
+    }),
     dispose() {
       describer.dispose();
       neighbours.dispose();

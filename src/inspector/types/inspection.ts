@@ -24,7 +24,7 @@ export interface Inspection {
   readonly notJudged: NotJudgedReason | null;
   /** What is wrong with a picture that the user has asked to judge all the same. */
   readonly judgedDespite: PictureFault | null;
-  /** Largest patch score. */
+  /** Of the whole image: what the patches that stand out most come to (`scoreRule.ts`). */
   readonly score: number;
   /** These and the map's are null where the inspector has none. */
   readonly thresholds: Thresholds | null;

@@ -1,97 +1,70 @@
-/** A folded head on the device, and the operations from taps, or from patch vectors, to scores. */
+/** A folded head on the device, and the operations from taps, or from patch vectors, to its scores. */
 
 import type { Composition } from '../composition.ts';
-import { type AffineMap, foldHead } from '../foldedHead.ts';
+import { centred, foldCentring, foldHead } from '../foldedHead.ts';
 import type { Head } from '../head.ts';
+import type { PatchMemory } from '../patchMemory.ts';
+import { addMap, loadMap, loadPatchMap, onFirstUse } from './affineMap.ts';
 import type { Build } from './convolutions.ts';
 import type { TapValues } from './loadedNetwork.ts';
+import { addNearest, loadVectors } from './nearestOperation.ts';
 import type { KernelActivation, MapValue } from './operation.ts';
 import type { ProgramBuilder } from './programBuilder.ts';
 import type { Uploads } from './programRuntime.ts';
-import { addAligned, addTapKernel, loadTapKernel } from './tapOperations.ts';
+
+/** A map of the discriminator's scores; one of the distances too, where the head has a memory. */
+export type ScoreMaps = readonly MapValue[];
 
 export interface LoadedHead {
+  /** How many maps of scores it gives. */
+  readonly scores: 1 | 2;
   /** Appends the way from taps to their scores; gives them. */
-  addToTaps(build: Build, taps: TapValues): MapValue;
+  addToTaps(build: Build, taps: TapValues): ScoreMaps;
   /** The same from patch vectors, a map with a row each. */
-  addToVectors(builder: ProgramBuilder, vectors: MapValue): MapValue;
+  addToVectors(builder: ProgramBuilder, vectors: MapValue): ScoreMaps;
 }
 
-interface LoadedMap {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** As `Uploads` gave them: packed, but for a single output, which is a row's dot product with the weight. */
-  readonly weight: number;
-  readonly bias: number;
-}
-
-/**
- * A linear map commutes with averaging and resizing, so each tap gets its own rows of the first map at its own
- * resolution, and only the results are resized and summed. What inspecting needs and what scoring of vectors needs is
- * put into `uploads` when it is first used: most heads do one or the other.
- */
+/** Puts what is used into `uploads`, when it is first used. */
 export function loadHead(head: Head, composition: Composition, uploads: Uploads): LoadedHead {
   const [first, ...further] = foldHead(head);
-  const columns = first.bias.length;
   const bend: KernelActivation = further.length > 0 ? 'leaky-relu' : 'linear';
-  const onFirstUse = <T>(make: () => T) => {
-    let made: T | undefined;
-    return () => {
-      made ??= make();
-      return made;
-    };
-  };
-  const tapKernels = onFirstUse(() => {
-    const { shallow, deep } = composition.fold(first.weight, columns);
-    return {
-      shallow: loadTapKernel(shallow, first.bias, uploads),
-      deep: loadTapKernel(deep, null, uploads),
-    };
-  });
-  const firstMap = onFirstUse(() => loadMap(first, uploads));
+  const firstMap = loadPatchMap(first, composition, uploads);
   const furtherMaps = onFirstUse(() => further.map((map) => loadMap(map, uploads)));
-
-  function addFurther(builder: ProgramBuilder, rows: MapValue): MapValue {
+  const addFurther = (builder: ProgramBuilder, rows: MapValue): MapValue => {
     const maps = furtherMaps();
     return maps.reduce(
       (map, loaded, index) =>
         addMap(builder, loaded, map, index < maps.length - 1 ? 'leaky-relu' : 'linear'),
       rows,
     );
-  }
-
+  };
+  const memory = head.memory && loadMemory(head, head.memory, composition, uploads);
   return {
-    addToTaps: (build, { shallow, deep }) => {
-      const kernels = tapKernels();
-      const { meanSide, alignment } = composition;
-      const map = addTapKernel(build, kernels.shallow, shallow, meanSide);
-      const coarse = addTapKernel(build, kernels.deep, deep, meanSide);
-      const { height, width } = shallow;
-      const sum = addAligned(build.builder, coarse, { height, width, map }, alignment, bend);
-      return addFurther(build.builder, sum);
-    },
-    addToVectors: (builder, vectors) =>
-      addFurther(builder, addMap(builder, firstMap(), vectors, bend)),
+    scores: memory ? 2 : 1,
+    addToTaps: (build, taps) => [
+      addFurther(build.builder, firstMap.addToTaps(build, taps, bend)),
+      ...(memory ? [memory.addToTaps(build, taps)] : []),
+    ],
+    addToVectors: (builder, vectors) => [
+      addFurther(builder, firstMap.addToVectors(builder, vectors, bend)),
+      ...(memory ? [memory.addToVectors(builder, vectors)] : []),
+    ],
   };
 }
 
-function loadMap({ weight, bias }: AffineMap, uploads: Uploads): LoadedMap {
-  const outputs = bias.length;
-  const inputs = weight.length / outputs;
-  const address = outputs === 1 ? uploads.vector(weight) : uploads.matrix(weight, inputs, outputs);
-  return { inputs, outputs, weight: address, bias: uploads.vector(bias) };
-}
-
-function addMap(
-  builder: ProgramBuilder,
-  { inputs, outputs, weight, bias }: LoadedMap,
-  input: MapValue,
-  activation: KernelActivation,
-): MapValue {
-  const { height, width } = input;
-  const output = builder.map(height, width, outputs);
-  const opcode = outputs === 1 ? 'dot-rows' : 'pointwise';
-  const shape = { height: height * width, inChannels: inputs, outChannels: outputs };
-  builder.add({ opcode, activation, input, weight, bias, output, shape });
-  return output;
+function loadMemory(
+  head: Head,
+  { vectors }: PatchMemory,
+  composition: Composition,
+  uploads: Uploads,
+) {
+  const { channels } = composition;
+  const centring = loadPatchMap(foldCentring(head), composition, uploads);
+  const loaded = onFirstUse(() => loadVectors(centred(vectors, head), channels, uploads));
+  return {
+    addToTaps: (build: Build, taps: TapValues) =>
+      addNearest(build.builder, loaded(), centring.addToTaps(build, taps, 'linear')),
+    addToVectors: (builder: ProgramBuilder, vectors: MapValue) =>
+      addNearest(builder, loaded(), centring.addToVectors(builder, vectors, 'linear')),
+  };
 }

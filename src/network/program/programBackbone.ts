@@ -45,20 +45,22 @@ function createScorer(
 ): Scorer {
   const uploads = runtime.createUploads();
   const loaded = loadHead(head, composition, uploads);
-  const scores = createImagePrograms(runtime, network, (build, taps) => [
-    loaded.addToTaps(build, taps),
-  ]);
+  const ofImage = createImagePrograms(runtime, network, loaded.addToTaps);
   const ofVectors = createVectorPrograms(runtime, {
     channels: composition.channels,
-    results: 1,
-    add: (builder, vectors) => [loaded.addToVectors(builder, vectors)],
+    results: loaded.scores,
+    add: loaded.addToVectors,
   });
   return {
     score: async (image) => {
-      const { grid, maps } = await scores(image);
-      return { ...grid, data: maps[0].data };
+      const { grid, maps } = await ofImage(image);
+      const [discriminator, distance = null] = maps.map(({ data }) => ({ ...grid, data }));
+      return { discriminator, distance };
     },
-    scoreVectors: async (vectors) => (await ofVectors(vectors))[0],
+    scoreVectors: async (vectors) => {
+      const [discriminator, distance = null] = await ofVectors(vectors);
+      return { discriminator, distance };
+    },
     dispose: uploads.dispose,
   };
 }

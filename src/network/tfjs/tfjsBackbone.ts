@@ -38,15 +38,21 @@ export function loadTfjsBackbone(
       return {
         async score(image) {
           const scores = runtime.tidy(() => scorer.score(embed(image)));
-          const [height, width] = scores.shape;
-          return { width, height, data: await take(scores) };
+          const [kinds, height, width] = scores.shape;
+          const [discriminator, distance = null] = inParts(await take(scores), kinds);
+          return {
+            discriminator: { width, height, data: discriminator },
+            distance: distance && { width, height, data: distance },
+          };
         },
-        scoreVectors: (vectors) => {
-          const shape: [number, number] = [
-            vectors.length / composition.channels,
-            composition.channels,
-          ];
-          return take(runtime.tidy(() => scorer.scoreVectors(tf.tensor2d(vectors, shape))));
+        async scoreVectors(vectors) {
+          const { channels } = composition;
+          const scores = runtime.tidy(() =>
+            scorer.scoreVectors(tf.tensor2d(vectors, [vectors.length / channels, channels])),
+          );
+          const [kinds] = scores.shape;
+          const [discriminator, distance = null] = inParts(await take(scores), kinds);
+          return { discriminator, distance };
         },
         dispose: scorer.dispose,
       };
@@ -72,6 +78,14 @@ export function loadTfjsBackbone(
       };
     },
   };
+}
+
+/** As many, of equal length. */
+function inParts(values: Float32Array, count: number): Float32Array[] {
+  const length = values.length / count;
+  return Array.from({ length: count }, (_, index) =>
+    values.slice(index * length, (index + 1) * length),
+  );
 }
 
 /** Reads a tensor back and disposes of it. */

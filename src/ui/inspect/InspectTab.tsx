@@ -46,6 +46,7 @@ export function InspectTab({ inspectorId }: InspectTabProps) {
       ) : (
         <Workspace
           inspectorId={inspectorId}
+          inspector={summary}
           versionId={summary.version.id}
           batch={batch}
           onSource={takeSource}

@@ -1,6 +1,7 @@
 /** The selected image of the Inspect tab: verdict, picture with heatmap, and how they are shown. */
 
 import { useMemo } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { rowOfItem } from '../../state/inspectionBatch.ts';
 import type { InspectionBatch } from '../../state/inspectionStore.ts';
@@ -25,7 +26,7 @@ export interface SelectedImageProps {
 
 export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImageProps) {
   const { inspection: store } = useStores();
-  const { view, changeView, showPicture, judgeAnyway } = useStore(store);
+  const { view, changeView, showPicture, mark, judgeAnyway } = useStore(store);
   const { items, selectedId, details } = batch;
   const results = useMemo(
     () => items.flatMap((item) => (item.status === 'done' ? [item.inspection] : [])),
@@ -64,7 +65,18 @@ export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImag
       {detail?.kind === 'failed' && (
         <Notice tone="warning">{en.inspect.undrawn(detail.error.message)}</Notice>
       )}
-      {result && <ViewControls view={view} onChange={changeView} inspection={result} />}
+      {result && (
+        <>
+          <ToggleButton
+            className={styles.mark ?? ''}
+            isSelected={batch.defectiveIds.has(selected.id)}
+            onChange={(isDefective) => mark(inspectorId, selected.id, isDefective)}
+          >
+            {en.calibration.mark}
+          </ToggleButton>
+          <ViewControls view={view} onChange={changeView} inspection={result} />
+        </>
+      )}
     </>
   );
 }

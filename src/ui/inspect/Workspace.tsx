@@ -3,6 +3,8 @@
 import { useMemo } from 'react';
 import { DropZone } from 'react-aria-components';
 import { useStore } from 'zustand';
+import type { InspectorSummary } from '../../inspector/types.ts';
+import { markedScores } from '../../state/defectTradeOff.ts';
 import { MOST_CAPTURES, rowOfItem } from '../../state/inspectionBatch.ts';
 import type { FileSource, InspectionBatch } from '../../state/inspectionStore.ts';
 import { listedRows } from '../../state/resultRows.ts';
@@ -12,6 +14,7 @@ import { en } from '../messages/en.ts';
 import { inspectorHref, runHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
 import { BatchBar } from './BatchBar.tsx';
+import { DefectTradeOff } from './DefectTradeOff.tsx';
 import { InspectDrop } from './InspectDrop.tsx';
 import styles from './InspectTab.module.css';
 import { ResultList } from './ResultList.tsx';
@@ -20,13 +23,15 @@ import { useShortcuts } from './useShortcuts.ts';
 
 export interface WorkspaceProps {
   readonly inspectorId: string;
+  readonly inspector: InspectorSummary;
   /** The inspector's version in use; results of another are marked. */
   readonly versionId: string;
   readonly batch: InspectionBatch;
   readonly onSource: (source: FileSource) => void;
 }
 
-export function Workspace({ inspectorId, versionId, batch, onSource }: WorkspaceProps) {
+export function Workspace(props: WorkspaceProps) {
+  const { inspectorId, inspector, versionId, batch, onSource } = props;
   const { inspection } = useStores();
   const store = useStore(inspection);
   const { items, listing, selectedId, work, lost, capturesLetGo } = batch;
@@ -34,9 +39,15 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
   const listed = useMemo(() => listedRows(rows, listing), [rows, listing]);
   const cancelled = rows.filter(({ sign }) => sign === 'cancelled').length;
   const runId = lastRunOf(items);
-  const isOutdated = items.some(
-    (item) => item.status === 'done' && item.inspection.inspectorVersionId !== versionId,
-  );
+  const done = items.flatMap((item) => (item.status === 'done' ? [item.inspection] : []));
+  const isOutdated = done.some(({ inspectorVersionId }) => inspectorVersionId !== versionId);
+  const inForce = inspector.calibration?.thresholds;
+  const isByOtherThresholds =
+    !isOutdated &&
+    done.some(
+      ({ thresholds }) =>
+        thresholds?.pass !== inForce?.pass || thresholds?.reject !== inForce?.reject,
+    );
 
   const toNext = () => store.next(inspectorId);
   const toPrevious = () => store.previous(inspectorId);
@@ -60,10 +71,10 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
         {capturesLetGo > 0 && (
           <Notice tone="neutral">{en.runs.capturesLetGo(MOST_CAPTURES)}</Notice>
         )}
-        {isOutdated && (
+        {(isOutdated || isByOtherThresholds) && (
           <Notice tone="warning">
             <div className={styles.noticeText}>
-              {en.inspect.outdated}
+              {isOutdated ? en.inspect.outdated : en.calibration.outdated}
               <Button onPress={() => store.inspectAgain(inspectorId)}>
                 {en.inspect.inspectAgain}
               </Button>
@@ -104,6 +115,7 @@ export function Workspace({ inspectorId, versionId, batch, onSource }: Workspace
           </Button>
         </ResultList>
       </div>
+      <DefectTradeOff inspector={inspector} marked={markedScores(batch, versionId)} />
     </div>
   );
 }

@@ -70,7 +70,6 @@ export const calibration = {
   defects: 'How many defective parts pass, good parts cannot tell: try known defects.',
 
   mark: 'Mark as defective',
-  marked: 'Marked as defective',
   tradeOffTitle: (count: number) =>
     formatCount(count, 'image marked as defective', 'images marked as defective'),
   tradeOffText:
@@ -82,6 +81,5 @@ export const calibration = {
   outcome: (rejected: number, uncertain: number, passed: number, rejectedGood: number) =>
     `Marked: ${formatInteger(rejected)} rejected, ${formatInteger(uncertain)} uncertain, ${formatInteger(passed)} pass. Good parts from the training above it: ${formatInteger(rejectedGood)}.`,
   apply: 'Use this threshold',
-  applied:
-    'Results below keep the thresholds they were judged by; inspect again to apply the new ones.',
+  outdated: 'Some results were judged by other thresholds than those in force.',
 } as const;

@@ -25,6 +25,10 @@ export const glossary: HelpTopic = {
                 'The trained network that turns a picture into numbers. One comes with the app; others can be added in Settings.',
             },
             {
+              term: 'False alarm',
+              meaning: 'A good part that does not pass: it is uncertain or rejected.',
+            },
+            {
               term: 'Good part, normal',
               meaning:
                 'A part that is as it should be, and the photograph of it that is learned from.',
@@ -36,7 +40,7 @@ export const glossary: HelpTopic = {
             {
               term: 'Inspector',
               meaning:
-                'All that belongs to one product: its good parts, what was trained, the threshold.',
+                'All that belongs to one product: its good parts, what was trained, the thresholds.',
             },
             { term: 'Patch', meaning: 'A small square of the picture that is judged as one.' },
             {
@@ -46,14 +50,18 @@ export const glossary: HelpTopic = {
             {
               term: 'Score',
               meaning:
-                'The highest patch score of a picture; higher is more unlike the good parts.',
+                'How unlike the good parts the most striking patches of a picture are: the higher, the more unlike.',
             },
             {
               term: 'Short side',
               meaning:
                 'The size in pixels that the shorter side of a picture is shrunk to before the network sees it.',
             },
-            { term: 'Threshold', meaning: 'The score above which a part is rejected.' },
+            {
+              term: 'Thresholds',
+              meaning:
+                'Two scores: up to the lower a part passes, above the upper it is rejected, between them it is uncertain.',
+            },
             {
               term: 'Tile',
               meaning: 'One of the overlapping pieces that a large picture is cut into.',

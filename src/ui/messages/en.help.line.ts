@@ -71,7 +71,7 @@ export const batches: HelpTopic = {
           items: [
             'Drop any number of files or a folder on Inspect. They are inspected one after the other; progress and time left stand above the list.',
             'Pause, resume or cancel at any time. What is done stays; what was cancelled can be inspected later.',
-            'Sort by score, file name or order of inspection, and show rejected or passed pictures alone.',
+            'Sort by score, file name or order of inspection, and show rejected, uncertain or passed pictures alone.',
           ],
         },
       ],
@@ -95,7 +95,10 @@ export const batches: HelpTopic = {
         {
           kind: 'terms',
           items: [
-            { term: 'Report', meaning: 'One page to read and print, with the rejected parts.' },
+            {
+              term: 'Report',
+              meaning: 'One page to read and print, with the rejected and uncertain parts.',
+            },
             { term: 'CSV', meaning: 'A table for Excel and the like.' },
             { term: 'JSON', meaning: 'All data for other programs.' },
             {
@@ -129,7 +132,7 @@ export const station: HelpTopic = {
           kind: 'list',
           items: [
             'Lay a part under the camera, then press Capture, pull the trigger or scan its code.',
-            'Below stand today’s counts of this inspector: passed, rejected, without verdict, not inspected. They come from the records and begin anew at midnight.',
+            'Below stand today’s counts of this inspector: passed, to check, rejected, without verdict, not inspected. They come from the records and begin anew at midnight.',
             'Full screen is a button; Escape leaves it, a second Escape the view.',
           ],
         },
@@ -141,7 +144,7 @@ export const station: HelpTopic = {
         {
           kind: 'list',
           items: [
-            'Sound on reject, sound on pass and vibration are switched on under Sound and screen, each with a button to try it. They are off until then.',
+            'Sound on reject, sound on pass and vibration are switched on under Sound and screen, each with a button to try it. They are off until then. A part to check has notes of its own, with those of a reject.',
             'Browsers let a page be heard only after a touch: touch the screen once after opening the view.',
             'A muted device makes no sound, and most tablets have no motor to vibrate.',
           ],

@@ -39,7 +39,7 @@ export const firstInspector: HelpTopic = {
           kind: 'list',
           items: [
             'Try it on parts that you know: ten good ones that it has not seen, and every kind of defect that you have.',
-            'If a good part is rejected, add its photograph to the good parts and train again.',
+            'If a good part is rejected or uncertain, add its photograph to the good parts and train again.',
             'If a defect passes, look at the heatmap: is the defect sharp and large enough in the picture to be seen? See Good photographs and Large pictures.',
           ],
         },

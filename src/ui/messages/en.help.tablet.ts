@@ -41,7 +41,7 @@ export const largePictures: HelpTopic = {
           kind: 'list',
           items: [
             'Bring the camera nearer, or use one inspector for each part of the product.',
-            'Choose a larger short side under Advanced, up to 512. Training and inspection take longer.',
+            'Choose a larger short side, up to 512. Loupe proposes it on the Train tab where the good parts have the pixels for it, and says what it costs in time.',
             'Have large pictures cut into tiles. Loupe proposes it on the Train tab when the good parts are large, and says from which length on marks are likely seen and what it costs in time.',
           ],
         },

@@ -6,7 +6,7 @@ import { helpTitles } from './en.help.ts';
 export const verdicts: HelpTopic = {
   id: 'verdicts',
   title: helpTitles.verdicts,
-  summary: 'What they mean, where the threshold comes from, and what they do not promise.',
+  summary: 'What they mean, where the thresholds come from, and what they do not promise.',
   sections: [
     {
       title: 'The verdict',
@@ -16,12 +16,18 @@ export const verdicts: HelpTopic = {
           items: [
             {
               term: 'Pass',
-              meaning: 'The score is at or under the threshold: the part looks like the good ones.',
+              meaning:
+                'The score is at or under the lower threshold: the part looks like the good ones.',
+            },
+            {
+              term: 'Uncertain',
+              meaning:
+                'The score lies between the two thresholds: higher than good parts usually score, not clearly higher than any has. Somebody should look at the part. The station says CHECK.',
             },
             {
               term: 'Reject',
               meaning:
-                'The score is over the threshold: some place looks unlike anything in the good parts. That may be a defect, dirt, a reflection, or a part that lies otherwise.',
+                'The score is over the upper threshold: some place looks unlike anything in the good parts. That may be a defect, dirt, a reflection, or a part that lies otherwise.',
             },
             {
               term: 'Not judged',
@@ -66,11 +72,29 @@ export const verdicts: HelpTopic = {
       ],
     },
     {
-      title: 'Where the threshold comes from',
+      title: 'Where the thresholds come from',
       blocks: [
         {
           kind: 'text',
-          text: 'From your good parts alone. In training each of them is scored by a trial that has not seen it, and the threshold is laid above all these scores. No defective part and no picture that you inspect ever changes it.',
+          text: 'From your good parts alone. In training each of them is scored by a trial that has not seen it. You say on the Train tab how many of the good parts to come may fail to pass; the lower threshold is the one of these scores that so many exceed. The upper one lies above all of them by a margin.',
+        },
+        {
+          kind: 'list',
+          items: [
+            'Few good parts carry no low rate: of 8, the next one exceeds all in 1 case of 9; for 1 in 20 it takes 19. The page says how many more are needed.',
+            'Expected: the trials learn from three quarters of the parts, so the rate is what you may expect of parts like these, not a guarantee.',
+            'Guaranteed: some good parts are kept out of the training, and the thresholds come from these alone. That costs parts to learn from, and gives at best 1 false alarm in one more than are kept out, for parts that come as these did.',
+            'The wanted rate can be changed at any time without training. What was recorded keeps the thresholds that it was judged by.',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'With defective parts at hand',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'Mark their pictures under Inspect as defective. They move the upper threshold alone, and never under the lower one: the page shows, for each position, how many of them would be rejected, uncertain or pass, and how many good parts would be rejected with them. The inspector learns nothing from them.',
         },
       ],
     },
@@ -80,7 +104,8 @@ export const verdicts: HelpTopic = {
         {
           kind: 'list',
           items: [
-            'No rate of false alarms. With few good parts, expect a good one to be rejected now and then.',
+            'The rate of false alarms holds for parts like the photographed good ones. Another batch, lamp or camera may score higher.',
+            'How rarely a good part is rejected outright is extrapolated beyond the highest score of the good parts, not counted.',
             'Not that every defect is found. What is only a few pixels large after the picture is shrunk for the network, or looks like what good parts show too, may pass.',
             'Nothing about what the camera does not see: the other side, the inside, dimensions, weight.',
             'Nothing after the set-up has changed. Another lamp, camera, distance or supplier means new good parts and a new training.',

@@ -45,7 +45,7 @@ export const home = {
     },
     {
       title: 'Inspect',
-      text: 'Drop pictures or point the camera: pass or reject, and a heatmap that shows where.',
+      text: 'Drop pictures or point the camera: pass, uncertain or reject, and a heatmap that shows where.',
     },
   ],
   listLabel: 'Inspectors',

@@ -58,6 +58,8 @@ export const station = {
   verdict: 'Last part',
   part: 'Part',
   score: (score: string) => `Score ${score}`,
+  passesUpTo: (threshold: string) => `pass to ${threshold}`,
+  rejectsAbove: (threshold: string) => `reject from ${threshold}`,
   judgedAt: (timeMs: number) => formatTimeOfDay(new Date(timeMs).toISOString()),
   capture: 'Capture',
   pictureOf: (fileName: string) => `Photograph ${fileName}`,

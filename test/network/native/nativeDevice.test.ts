@@ -2,16 +2,23 @@
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import type { ScoreGrid, TapPair } from '../../../src/inspector/types.ts';
+import type { TapPair } from '../../../src/inspector/types.ts';
 import { type Composition, compactComposition } from '../../../src/network/composition.ts';
-import type { Backbone, Device, PatchGrid, TapMaps } from '../../../src/network/device.ts';
+import type {
+  Backbone,
+  Device,
+  PatchGrid,
+  PatchScores,
+  Scores,
+  TapMaps,
+} from '../../../src/network/device.ts';
 import { paperComposition } from '../../../src/network/paperComposition.ts';
 import { planResNet } from '../../../src/network/resnet.ts';
 import { RESNET_ARCHITECTURES } from '../../../src/network/resnetArchitecture.ts';
 import { seededImage } from '../../../src/network/selfTest.ts';
 import { expectClose } from '../../matchers.ts';
 import { loadEmbedded } from '../embedded.ts';
-import { seededHead } from '../seededHead.ts';
+import { seededHead, withSeededMemory } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { openTestTfjs } from '../tfjs/tfjsBackends.ts';
 import { canHaveThreads, openNative } from './nativeDevices.ts';
@@ -86,14 +93,15 @@ const CASES: readonly Case[] = [
 interface Results {
   readonly taps: TapMaps;
   readonly patches: PatchGrid;
-  readonly scores: ScoreGrid;
-  readonly vectorScores: Float32Array;
+  readonly scores: PatchScores;
+  readonly vectorScores: Scores<Float32Array>;
 }
 
 /** To the last bit. */
 function expectEqualResults(results: Results, expected: Results): void {
   const arrays = ({ taps, patches, scores, vectorScores }: Results) => [
-    ...[taps.shallow.data, taps.deep.data, patches.vectors, scores.data, vectorScores],
+    ...[taps.shallow.data, taps.deep.data, patches.vectors, scores.discriminator.data],
+    ...[scores.distance!.data, vectorScores.discriminator, vectorScores.distance!],
   ];
   for (const [index, values] of arrays(expected).entries()) {
     expectClose(arrays(results)[index]!, values, {});
@@ -129,7 +137,7 @@ describe('the native device', () => {
   test.each(CASES)('gives what tfjs gives, whatever its threads: $name', async (given) => {
     const { load, composition, sizes } = given;
     const peer = load(tfjs);
-    const head = seededHead(composition(peer).channels, 64, true);
+    const head = withSeededMemory(seededHead(composition(peer).channels, 64, true), 70);
     const peerScorer = peer.createScorer(head, composition(peer));
     const peerDescriber = peer.createDescriber(composition(peer));
     const own = natives.map((device) => {
@@ -166,12 +174,12 @@ describe('the native device', () => {
       expectClose(first!.patches.vectors, expected.patches.vectors, { relativeToLargest });
       expect(first!.patches.grid).toEqual(expected.patches.grid);
       expect(first!.patches.input).toEqual({ width, height });
-      expectClose(first!.scores.data, expected.scores.data, { absolute: 1e-4 });
-      expectClose(first!.vectorScores, expected.scores.data, { absolute: 1e-4 });
-      expect([first!.scores.width, first!.scores.height]).toEqual([
-        expected.scores.width,
-        expected.scores.height,
-      ]);
+      for (const kind of ['discriminator', 'distance'] as const) {
+        const { data, ...grid } = expected.scores[kind]!;
+        expectClose(first!.scores[kind]!.data, data, { absolute: 1e-4 });
+        expectClose(first!.vectorScores[kind]!, data, { absolute: 1e-4 });
+        expect(first!.scores[kind]).toMatchObject(grid);
+      }
     }
     for (const { device, backbone, scorer, describer } of own) {
       for (const owner of [scorer, describer, backbone]) owner.dispose();

@@ -13,9 +13,12 @@ import { embeddedManifest } from '../../../src/inspector/embeddedBackbone.ts';
 import { exportOnnx, type OnnxExport } from '../../../src/inspector/exportOnnx.ts';
 import { networkInput } from '../../../src/inspector/geometry.ts';
 import { createMethod, inputGeometry, type Method } from '../../../src/inspector/method.ts';
+import { scoreRule } from '../../../src/inspector/scoreRule.ts';
+import { imagePatches } from '../../../src/inspector/scoreRuleGraph.ts';
 import type { MethodSettings, RgbImage } from '../../../src/inspector/types.ts';
 import { sha256Hex } from '../../../src/integrity.ts';
 import { anomalyMap, halfPixelAxis } from '../../../src/maths/anomalyMap.ts';
+import { meanOfLargest } from '../../../src/maths/statistics.ts';
 import { METHOD_DEFAULTS } from '../../../src/methodSettings.ts';
 import type { Backbone, Device } from '../../../src/network/device.ts';
 import { packHead, unpackHead } from '../../../src/network/head.ts';
@@ -29,7 +32,7 @@ import { expectClose } from '../../matchers.ts';
 import { openSafetensors } from '../../safetensorsFixture.ts';
 import { sharedPath, testWithShared } from '../../shared.ts';
 import { describeOnBackends } from '../backends.ts';
-import { HEAD_DEPTHS, seededHead } from '../seededHead.ts';
+import { HEAD_DEPTHS, seededHead, withSeededMemory } from '../seededHead.ts';
 import { seededResNet } from '../seededWeights.ts';
 import { runOnnx } from './runOnnx.ts';
 
@@ -60,14 +63,15 @@ async function open(
 
 /** Patch scores and map of a picture of the network's own size, as ours gives them. */
 async function measure(method: Method, backbone: Backbone, headBytes: Uint8Array, input: RgbImage) {
-  const scorer = backbone.createScorer(unpackHead(headBytes), method.composition);
-  const scores = await scoreImage(scorer, input);
+  const head = unpackHead(headBytes);
+  const scorer = backbone.createScorer(head, method.composition);
+  const { patchScores: scores, score } = scoreRule(head)(await scoreImage(scorer, input));
   scorer.dispose();
   const [rows, columns] = [
     method.mapAxis(scores.height, input.height),
     method.mapAxis(scores.width, input.width),
   ];
-  return { scores, map: anomalyMap(scores.data, rows, columns) };
+  return { scores, score, map: anomalyMap(scores.data, rows, columns) };
 }
 
 function sharedFile(relative: string): string {
@@ -111,6 +115,12 @@ describeOnBackends('An exported model', (_, device) => {
       settings: { ...compact, taps: ['layer1', 'layer3'], neighbourhood: 5 } as const,
       headBytes: packHead(seededHead(64 + 256, 64, true)),
     },
+    {
+      name: 'compact with a memory',
+      source: embedded,
+      ...compactOptions,
+      headBytes: packHead(withSeededMemory(seededHead(152, 64, true), 70)),
+    },
     { name: 'paper on ResNet18', source: seeded, ...paperOptions },
     {
       name: 'paper on ResNet18 with layers 1 and 2 and single cells',
@@ -137,12 +147,14 @@ describeOnBackends('An exported model', (_, device) => {
     const image = discPicture({ width: 150, height: 100 }, 5, { x: 70, y: 40, radiusPx: 9 });
     const input = networkInput(geometry, image);
     const ours = await measure(method, backbone, headBytes, input);
-    const { patch_scores, anomaly_map } = await runOnnx(model, input, backbone.input);
+    const { patch_scores, image_scores, anomaly_map } = await runOnnx(model, input, backbone.input);
+    const patches = imagePatches(unpackHead(headBytes));
     const { width, height } = size;
     const { stride } = backbone.shallow;
     expect(patch_scores.shape).toEqual([1, height / stride, width / stride]);
     expect(anomaly_map.shape).toEqual([1, 1, height, width]);
     expectClose(patch_scores.data, ours.scores.data, tolerance);
+    expectClose([meanOfLargest(image_scores.data, patches)], [ours.score], tolerance);
     expectClose(anomaly_map.data, ours.map, tolerance);
 
     backbone.dispose();
@@ -174,6 +186,7 @@ describeOnBackends('An exported model', (_, device) => {
       backbone_sha256: embeddedManifest.sha256,
       head_sha256: await sha256Hex(compactOptions.headBytes),
       head_standardisation: 'folded into the weights',
+      image_score_patches: '1',
       pass_threshold: '0.75',
       reject_threshold: '1.25',
       map_threshold: '0.5',

@@ -11,8 +11,8 @@ import { tf } from '../../../src/network/tfjs/tensorflow.ts';
 import { expectClose } from '../../matchers.ts';
 import { backboneShape } from '../backboneShape.ts';
 import { loadHeadReference } from '../headReference.ts';
-import { plainScore } from '../plainHead.ts';
-import { HEAD_DEPTHS, type HeadDepth, seededHead } from '../seededHead.ts';
+import { plainDistance, plainScore } from '../plainHead.ts';
+import { HEAD_DEPTHS, type HeadDepth, seededHead, withSeededMemory } from '../seededHead.ts';
 import { describeOnTfjs, tensorCount } from './tfjsBackends.ts';
 
 const SHALLOW = 5;
@@ -54,9 +54,12 @@ async function expectFoldedAsPlain(head: Head, composition: Composition): Promis
   const scorer = createFoldedScorer(head, composition);
   const fromTaps = scorer.score(taps);
   const fromVectors = scorer.scoreVectors(vectors);
-  const expected = rows.map((row) => plainScore(head, row));
+  const expected = [
+    ...rows.map((row) => plainScore(head, row)),
+    ...rows.map((row) => plainDistance(head, row)),
+  ];
   // Float32 sums of a few dozen terms of order 1.
-  expect(fromTaps.shape).toEqual([4, 6]);
+  expect(fromTaps.shape).toEqual([2, 4, 6]);
   expectClose(await fromTaps.data(), expected, { absolute: 1e-4 });
   expectClose(await fromVectors.data(), expected, { absolute: 1e-4 });
   tf.dispose([fromTaps, fromVectors, vectors]);
@@ -66,7 +69,8 @@ async function expectFoldedAsPlain(head: Head, composition: Composition): Promis
 }
 
 describeOnTfjs('the folded head', () => {
-  const headOf = (depth?: HeadDepth) => seededHead(SHALLOW + DEEP, HIDDEN, true, depth);
+  const headOf = (depth?: HeadDepth) =>
+    withSeededMemory(seededHead(SHALLOW + DEEP, HIDDEN, true, depth), 9);
 
   test.each(COMPOSITIONS)(
     'scores taps as the unfolded one scores $name vectors, within 1e-4',

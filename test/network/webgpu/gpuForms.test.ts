@@ -18,12 +18,12 @@ async function judge(device: Device) {
   const backbone = loadEmbedded(device);
   const composition = compactComposition(backbone, 3);
   const scorer = backbone.createScorer(seededHead(composition.channels, 32, true), composition);
-  const { data } = await scorer.score(seededImage('half precision', 96, 64));
+  const { discriminator } = await scorer.score(seededImage('half precision', 96, 64));
   const difference = await selfTestDifference(backbone, manifest);
   scorer.dispose();
   backbone.dispose();
   device.close();
-  return { scores: data, difference };
+  return { scores: discriminator.data, difference };
 }
 
 describeOnWebGpu('a device of half precision', () => {

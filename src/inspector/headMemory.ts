@@ -1,0 +1,91 @@
+/** A head's memory of the normals that it was trained on, and what makes distances to it and its own scores comparable. */
+
+import { mean, standardDeviation } from '../maths/statistics.ts';
+import type { ChosenVectors } from '../network/chooseMemory.ts';
+import type { Head } from '../network/head.ts';
+import type { PatchMemory, ScoreSpread } from '../network/patchMemory.ts';
+import type { NormalSet } from './normalSet.ts';
+
+/** A head, and those normals of which its scores are asked for. */
+export interface HeadOfNormals {
+  readonly head: Head;
+  readonly normals: readonly number[];
+}
+
+export type Spreads = Pick<PatchMemory, 'discriminator' | 'distance'>;
+
+/** Patches that are looked at, at most, an equal share of each normal. */
+const MOST_PATCHES = 2 ** 16;
+/** Of normals that are all one picture. */
+const LEAST_DEVIATION = 1e-6;
+/** While there are no numbers to standardise by. */
+const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
+
+/**
+ * Where both scores of the normals' patches lie: the distances to what the memory has of other normals, as a further
+ * part's would be, and the discriminators' scores of the heads that are given.
+ * @param onNormal Awaited before each normal; rejects to stop.
+ */
+export async function measureSpreads(
+  chosen: ChosenVectors,
+  heads: readonly HeadOfNormals[],
+  { patches, createScorer }: NormalSet,
+  onNormal: () => Promise<void>,
+): Promise<Spreads> {
+  const normalCount = heads.reduce((count, { normals }) => count + normals.length, 0);
+  const each = Math.ceil(MOST_PATCHES / normalCount);
+  const discriminator: number[] = [];
+  const distance: number[] = [];
+  for (const { head, normals } of heads) {
+    for (const normal of normals) {
+      await onNormal();
+      const vectors = evenly(await patches.normal(normal), patches.channels, each);
+      const unit = { discriminator: UNIT, distance: UNIT };
+      const scorer = createScorer(withMemory(head, withoutNormal(chosen, normal), unit));
+      try {
+        const scores = await scorer.scoreVectors(vectors);
+        for (const score of scores.discriminator) discriminator.push(score);
+        for (const score of scores.distance ?? []) distance.push(score);
+      } finally {
+        scorer.dispose();
+      }
+    }
+  }
+  return { discriminator: spreadOf(discriminator), distance: spreadOf(distance) };
+}
+
+export function withMemory(head: Head, { vectors }: ChosenVectors, spreads: Spreads): Head {
+  return { ...head, memory: { vectors, ...spreads } };
+}
+
+/** What was chosen of the others; all of it where there is nothing else. */
+export function withoutNormal({ vectors, normals }: ChosenVectors, normal: number): ChosenVectors {
+  const others = [...normals.keys()].filter((number) => normals[number] !== normal);
+  if (others.length === 0 || others.length === normals.length) return { vectors, normals };
+  const channels = vectors.length / normals.length;
+  const kept = new Float32Array(others.length * channels);
+  others.forEach((number, index) => {
+    kept.set(vectors.subarray(number * channels, (number + 1) * channels), index * channels);
+  });
+  return { vectors: kept, normals: Int32Array.from(others, (number) => normals[number]) };
+}
+
+/** At most `most` vectors, as far apart in their order as they go. */
+function evenly(vectors: Float32Array, channels: number, most: number): Float32Array {
+  const count = vectors.length / channels;
+  if (count <= most) return vectors;
+  const taken = new Float32Array(most * channels);
+  for (let index = 0; index < most; index++) {
+    const number = Math.floor((index * count) / most);
+    taken.set(vectors.subarray(number * channels, (number + 1) * channels), index * channels);
+  }
+  return taken;
+}
+
+/** In the float32 of a head's saved form. */
+function spreadOf(scores: readonly number[]): ScoreSpread {
+  return {
+    mean: Math.fround(mean(scores)),
+    deviation: Math.fround(Math.max(standardDeviation(scores), LEAST_DEVIATION)),
+  };
+}
