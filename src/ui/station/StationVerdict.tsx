@@ -81,10 +81,12 @@ function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }
           {item.inspection.thresholds === null ? (
             <span>{station.noVerdictAdvice}</span>
           ) : (
-            <>
-              <span>{station.passesUpTo(formatScore(item.inspection.thresholds.pass))}</span>
-              <span>{station.rejectsAbove(formatScore(item.inspection.thresholds.reject))}</span>
-            </>
+            <span>
+              {station.thresholds(
+                formatScore(item.inspection.thresholds.pass),
+                formatScore(item.inspection.thresholds.reject),
+              )}
+            </span>
           )}
         </>
       ) : (
