@@ -6,6 +6,7 @@ import { watchInstaller } from './pwa/installer.ts';
 import { connectOfflineApp, offlineObstacle } from './pwa/offlineApp.ts';
 import { createBackbonesStore } from './state/backbonesStore.ts';
 import { browserCameras, createCameraStore } from './state/cameraStore.ts';
+import { createCheckStore } from './state/checkStore.ts';
 import { createDemoStore } from './state/demoStore.ts';
 import { createDeviceStore } from './state/deviceStore.ts';
 import { createDriftStore } from './state/driftStore.ts';
@@ -48,6 +49,7 @@ function makeStores(): Stores {
   const evaluation = createEvaluationStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
+  const check = createCheckStore(client, memory);
   const drift = createDriftStore({ client, inspection, inspectors });
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);
@@ -112,6 +114,7 @@ function makeStores(): Stores {
     runs,
     runExports,
     drift,
+    check,
     camera,
     station,
     signals,

@@ -48,7 +48,7 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
  */
 export const SCORE_RULE = {
   map: { discriminatorWeight: 0.1 },
-  image: { discriminatorWeight: 1, patches: 10 },
+  image: { discriminatorWeight: 2, patches: 10 },
 } as const;
 
 /** Whether they are the profile's own. */

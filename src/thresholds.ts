@@ -55,35 +55,53 @@ export type ScoreThresholds = Pick<Calibration, 'thresholds' | 'falseAlarms' | '
 /**
  * Pass: of n scores the one of rank ceil((n + 1)(1 - rate)), which a further score of the same kind exceeds in at most
  * that share of cases, whatever the distribution (split conformal; Vovk et al., Algorithmic Learning in a Random World,
- * 2005, 4.2); where the rank is beyond them, the largest. Reject: `beyondLargest`.
+ * 2005, 4.2). Where the rank is beyond them, a tail fit says where that rate would lie; of scores that are to guarantee
+ * a rate it is the largest, which gives 1 in n + 1. Reject: where 1 in 100 would lie, and never under pass.
  * @param heldOutScores At least three.
  */
 export function thresholdsFrom(
   heldOutScores: readonly number[],
   wantedRate: number,
+  method: Calibration['method'],
 ): ScoreThresholds {
   const count = heldOutScores.length;
-  const above = Math.max(1, Math.floor((count + 1) * wantedRate + ROUNDING));
-  const pass = Float64Array.from(heldOutScores).sort()[count - above];
+  const above = Math.floor((count + 1) * wantedRate + ROUNDING);
+  const isExtrapolated = above === 0 && method !== 'split';
+  const counted = Math.max(1, above);
+  const pass = isExtrapolated
+    ? beyondLargest(heldOutScores, wantedRate)
+    : Float64Array.from(heldOutScores).sort()[count - counted];
   return {
-    thresholds: { pass, reject: beyondLargest(heldOutScores) },
-    falseAlarms: { wanted: wantedRate, expected: above / (count + 1) },
+    thresholds: { pass, reject: Math.max(pass, rejectThreshold(heldOutScores)) },
+    falseAlarms: {
+      wanted: wantedRate,
+      expected: isExtrapolated ? wantedRate : counted / (count + 1),
+      basis: isExtrapolated ? 'extrapolated' : 'counted',
+    },
     rejectBasis: 'extrapolated',
   };
 }
 
 /**
- * The largest value and a margin: the mean excess of the upper quarter over the value below it, which is the scale of
- * an exponential tail, as many times as such a tail takes to fall from 1 in n + 1 to 1 in 100, at least once. A tail
- * fit, and so extrapolated: docs/calibration.md argues for it and shows what other tails make of it.
+ * The largest value and a margin: as far as an exponential tail takes from there to 1 in 100, at least one scale of it
+ * and at least a rounding (docs/calibration.md argues for that, and shows what other tails make of it).
  * @param values At least three.
  */
-export function beyondLargest(values: readonly number[]): number {
+export function rejectThreshold(values: readonly number[]): number {
+  const leastBeyond = 1 / (Math.E * (values.length + 1));
+  const threshold = beyondLargest(values, Math.min(REJECTED_RATE, leastBeyond));
+  return Math.max(threshold, largest(values) + LEAST_MARGIN);
+}
+
+/**
+ * Where a further value of the same kind would lie beyond in a share `rate` of cases, lower than 1 in n + 1, if the tail
+ * were exponential: its scale is the mean excess of the upper quarter over the value below it.
+ */
+function beyondLargest(values: readonly number[], rate: number): number {
   const sorted = Float64Array.from(values).sort();
   const count = Math.max(2, Math.ceil(sorted.length / 4));
   const scale = mean(sorted.subarray(-count)) - sorted[sorted.length - count - 1];
-  const scales = Math.max(1, -Math.log(REJECTED_RATE * (sorted.length + 1)));
-  return largest(sorted) + Math.max(scale * scales, LEAST_MARGIN);
+  return largest(sorted) - scale * Math.log(rate * (sorted.length + 1));
 }
 
 /** The calibration with what the user has chosen since: it never rejects what passes. */
@@ -96,7 +114,10 @@ export function adjustedCalibration(
   const followed =
     wantedRate === null
       ? calibration
-      : { ...calibration, ...thresholdsFrom(calibration.heldOutScores, wantedRate) };
+      : {
+          ...calibration,
+          ...thresholdsFrom(calibration.heldOutScores, wantedRate, calibration.method),
+        };
   if (rejectThreshold === null) return followed;
   const { pass } = followed.thresholds;
   return {

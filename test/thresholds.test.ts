@@ -6,9 +6,9 @@ import type { Calibration } from '../src/inspector/types.ts';
 import { mulberry32 } from '../src/maths/random.ts';
 import {
   adjustedCalibration,
-  beyondLargest,
   checkCalibrationSettings,
   proposedKeptOut,
+  rejectThreshold,
   scoresNeeded,
   thresholdsFrom,
   verdictOf,
@@ -43,24 +43,39 @@ describe('the pass threshold', () => {
       [34, 0.2, 28, 0.2],
       [99, 0.01, 99, 0.01],
     ] as const) {
-      const { thresholds, falseAlarms } = thresholdsFrom(scores(count), rate);
+      const { thresholds, falseAlarms } = thresholdsFrom(scores(count), rate, 'cross-fit');
       expect(thresholds.pass, `${count} scores at ${rate}`).toBe(pass);
-      expect(falseAlarms).toEqual({ wanted: rate, expected });
+      expect(falseAlarms).toEqual({ wanted: rate, expected, basis: 'counted' });
     }
   });
 
-  test('is the largest score where the scores are too few for the rate, and says what that gives', () => {
-    const { thresholds, falseAlarms } = thresholdsFrom(scores(8), 0.05);
+  test('lies beyond too few scores for the rate by a tail fit, and says so', () => {
+    const { thresholds, falseAlarms } = thresholdsFrom(scores(8), 0.05, 'cross-fit');
+    // The upper two exceed the third by 1.5 on the mean.
+    expect(thresholds.pass).toBeCloseTo(8 + 1.5 * Math.log(1 / 9 / 0.05), 12);
+    expect(thresholds.reject).toBeCloseTo(8 + 1.5 * Math.log(1 / 9 / 0.01), 12);
+    expect(falseAlarms).toEqual({ wanted: 0.05, expected: 0.05, basis: 'extrapolated' });
+  });
+
+  test('is the largest of too few scores where the rate is to be guaranteed, and says what that gives', () => {
+    const { thresholds, falseAlarms } = thresholdsFrom(scores(8), 0.05, 'split');
     expect(thresholds.pass).toBe(8);
-    expect(falseAlarms).toEqual({ wanted: 0.05, expected: 1 / 9 });
+    expect(falseAlarms).toEqual({ wanted: 0.05, expected: 1 / 9, basis: 'counted' });
+  });
+
+  test('is never above the reject threshold, however rare a false alarm is to be', () => {
+    for (const count of [4, 8, 60]) {
+      const { pass, reject } = thresholdsFrom(scores(count), 0.001, 'cross-fit').thresholds;
+      expect(pass).toBeLessThanOrEqual(reject);
+    }
   });
 
   test('takes the fewest scores that carry the rate', () => {
     for (const rate of [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5]) {
       const needed = scoresNeeded(rate);
-      expect(thresholdsFrom(scores(Math.max(3, needed)), rate).falseAlarms?.expected).toBeLessThan(
-        rate + 1e-12,
-      );
+      expect(
+        thresholdsFrom(scores(Math.max(3, needed)), rate, 'split').falseAlarms?.expected,
+      ).toBeLessThan(rate + 1e-12);
       expect(1 / needed, `${needed} for ${rate}`).toBeGreaterThan(rate);
     }
     expect([0.01, 0.05, 0.1, 0.5].map(scoresNeeded)).toEqual([99, 19, 9, 1]);
@@ -70,15 +85,15 @@ describe('the pass threshold', () => {
 describe('the reject threshold', () => {
   test('lies above the largest score, by a margin that follows the scale of the scores', () => {
     const values = [3, 1, 4, 1.5, 9, 2.6];
-    const threshold = beyondLargest(values);
+    const threshold = rejectThreshold(values);
     expect(threshold).toBeGreaterThan(9);
-    const scaled = beyondLargest(values.map((value) => 10 * value - 7));
+    const scaled = rejectThreshold(values.map((value) => 10 * value - 7));
     expect(scaled).toBeCloseTo(10 * threshold - 7, 9);
   });
 
   test('is never under the pass threshold, and above it by a rounding where all scores are one', () => {
     for (const count of [4, 20, 150]) {
-      const { thresholds } = thresholdsFrom(Array<number>(count).fill(0.5), 0.05);
+      const { thresholds } = thresholdsFrom(Array<number>(count).fill(0.5), 0.05, 'cross-fit');
       expect(thresholds.pass).toBe(0.5);
       expect(thresholds.reject).toBeCloseTo(0.501, 12);
     }
@@ -91,7 +106,7 @@ describe('the reject threshold', () => {
     let exceeding = 0;
     for (let trial = 0; trial < trials; trial++) {
       // The share above a value of this distribution is known without drawing any.
-      exceeding += Math.exp(-beyondLargest(Array.from({ length: 60 }, exponential)));
+      exceeding += Math.exp(-rejectThreshold(Array.from({ length: 60 }, exponential)));
     }
     // The scale is estimated, so the mean is not exactly what a known one would leave: 0.0072 over 4,000 draws in NumPy.
     expect(exceeding / trials).toBeGreaterThan(0.005);
@@ -106,14 +121,17 @@ describe('an adjustment', () => {
     folds: 4,
     keptOut: [],
     heldOutScores,
-    ...thresholdsFrom(heldOutScores, 0.05),
+    ...thresholdsFrom(heldOutScores, 0.05, 'cross-fit'),
     mapThreshold: 20,
     heatmapRange: [0, 40],
   };
 
   test('of the rate moves the pass threshold, as a training with that rate would have it', () => {
     const adjusted = adjustedCalibration(calibration, { wantedRate: 0.2, rejectThreshold: null });
-    expect(adjusted).toEqual({ ...calibration, ...thresholdsFrom(heldOutScores, 0.2) });
+    expect(adjusted).toEqual({
+      ...calibration,
+      ...thresholdsFrom(heldOutScores, 0.2, 'cross-fit'),
+    });
     expect(adjusted.thresholds.pass).toBe(16);
   });
 

@@ -55,8 +55,8 @@ async function readNoveltySet({
   );
 }
 
-async function readMvtecSet(root: string): Promise<LabelledSet> {
-  const { normals, tests } = await readMvtecFolder(root);
+async function readMvtecSet(folder: string): Promise<LabelledSet> {
+  const { root, normals, tests } = await readMvtecFolder(folder);
   return labelledSet(
     root,
     normals,

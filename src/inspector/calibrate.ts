@@ -3,7 +3,7 @@
 import { InputError } from '../errors.ts';
 import { median } from '../maths/statistics.ts';
 import type { Head } from '../network/head.ts';
-import { beyondLargest, thresholdsFrom } from '../thresholds.ts';
+import { rejectThreshold, thresholdsFrom } from '../thresholds.ts';
 import type { HeadOfNormals } from './headMemory.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import type { Calibration } from './types.ts';
@@ -102,8 +102,8 @@ function calibrationOf(
   made: Pick<Calibration, 'method' | 'folds' | 'keptOut'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);
-  const ofScores = thresholdsFrom(heldOutScores, wantedRate);
-  const mapThreshold = beyondLargest(heldOut.map(({ mapLargest }) => mapLargest));
+  const ofScores = thresholdsFrom(heldOutScores, wantedRate, made.method);
+  const mapThreshold = rejectThreshold(heldOut.map(({ mapLargest }) => mapLargest));
   const low = median(heldOut.map(({ mapMedian }) => mapMedian));
   if (![...heldOutScores, mapThreshold, low].every(Number.isFinite)) {
     throw new InputError(

@@ -2,6 +2,7 @@
 
 export type * from './types/backend.ts';
 export type * from './types/calibration.ts';
+export type * from './types/check.ts';
 export type * from './types/drift.ts';
 export type * from './types/image.ts';
 export type * from './types/inspection.ts';

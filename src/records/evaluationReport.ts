@@ -7,7 +7,7 @@ import { worstFalseAlarms, worstMisses } from '../evaluation/worstImages.ts';
 import { histogramChart, proChart, rocChart } from './evaluationCharts.ts';
 import { EVALUATION_REPORT_STYLE } from './evaluationReportStyle.ts';
 import type { EvaluationReportWords } from './evaluationReportWords.ts';
-import { definitions, escapeText, tableOf } from './html.ts';
+import { definitions, escapeText, openDocument, tableOf } from './html.ts';
 
 /** Nothing is ever loaded, whatever a file's name says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -27,7 +27,7 @@ export function evaluationReport(
   { evaluation, exportedAt, runs }: EvaluationReportOptions,
   words: EvaluationReportWords,
 ): string {
-  const title = escapeText(words.title(evaluation));
+  const title = words.title(evaluation);
   const sections = [
     verdicts(evaluation, words),
     section(words.histogram.title, `<div class="wide">${histogramChart(evaluation, words)}</div>`),
@@ -45,17 +45,12 @@ export function evaluationReport(
     section(words.factsTitle, definitions('facts', words.facts(evaluation, exportedAt))),
   ];
   return [
-    '<!doctype html>',
-    `<html lang="${escapeText(words.language)}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${title}</title>`,
-    `<style>${EVALUATION_REPORT_STYLE}</style>`,
-    '</head>',
-    '<body>',
-    `<h1>${title}</h1>`,
+    openDocument({
+      language: words.language,
+      policy: POLICY,
+      title,
+      style: EVALUATION_REPORT_STYLE,
+    }),
     `<p class="quiet">${escapeText(words.subtitle(evaluation))}</p>`,
     definitions('tiles', words.headline(evaluation.figures)),
     ...sections.filter((html) => html !== ''),

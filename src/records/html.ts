@@ -13,6 +13,33 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
+export interface DocumentHead {
+  /** As HTML names it. */
+  readonly language: string;
+  /** Of what may be loaded; not from outside. */
+  readonly policy: string;
+  readonly title: string;
+  readonly style: string;
+}
+
+/** All of a document up to its title's heading; the body and the document are left open. */
+export function openDocument({ language, policy, title, style }: DocumentHead): string {
+  const name = escapeText(title);
+  return [
+    '<!doctype html>',
+    `<html lang="${escapeText(language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${name}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${name}</h1>`,
+  ].join('\n');
+}
+
 /** Names with their values; both are text. */
 export function definitions(
   className: string,

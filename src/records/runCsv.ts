@@ -34,6 +34,7 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['pass_threshold', (run) => run.thresholds?.pass ?? null],
   ['not_judged', (_, item) => judged(item)?.notJudged?.kind ?? null],
   ['judged_despite', (_, item) => judged(item)?.judgedDespite?.kind ?? null],
+  ['expected', (_, { expected }) => expected],
 ];
 
 export function runCsv(run: RunRecord, items: readonly RunItem[]): string {

@@ -1,6 +1,6 @@
 /** A run as one HTML file to read and to print: styles and pictures inside, no script, nothing fetched. */
 
-import { definitions, escapeText } from './html.ts';
+import { definitions, escapeText, openDocument } from './html.ts';
 import { REPORT_STYLE } from './reportStyle.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { RunItem, RunSummary } from './types.ts';
@@ -20,20 +20,10 @@ export function reportOpening(
   exportedAt: string,
   words: ReportWords,
 ): string {
-  const title = escapeText(words.title(run));
+  const title = words.title(run);
   const pictures = items.filter(needsLook).length;
   return [
-    '<!doctype html>',
-    `<html lang="${escapeText(words.language)}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${title}</title>`,
-    `<style>${REPORT_STYLE}</style>`,
-    '</head>',
-    '<body>',
-    `<h1>${title}</h1>`,
+    openDocument({ language: words.language, policy: POLICY, title, style: REPORT_STYLE }),
     `<p class="state">${escapeText(words.state(run))}</p>`,
     definitions('counts', words.counts(run)),
     definitions('facts', words.facts(run, exportedAt)),

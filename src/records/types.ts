@@ -3,13 +3,15 @@
 import type {
   BackboneReference,
   BackendName,
+  Expectation,
   Inspection,
   NotJudgedReason,
   Thresholds,
   Verdict,
 } from '../inspector/types.ts';
 
-export type RunSource = 'files' | 'camera';
+/** `check`: the parts of a shift-start check; what it found counts for nothing else. */
+export type RunSource = 'files' | 'camera' | 'check';
 
 /** How many inspections ended how. */
 export interface RunCounts {
@@ -85,6 +87,8 @@ export interface RunItem {
   readonly fileName: string;
   /** What the bar-code scanner read, if anything. */
   readonly partId: string | null;
+  /** What a part of a shift-start check is known to be; null for all others. */
+  readonly expected: Expectation | null;
   /** Null where the file could not be read. */
   readonly fileSha256: string | null;
   readonly fileSizeBytes: number;

@@ -46,6 +46,8 @@ interface Seen {
   readonly captureError: Error | null;
   /** A code that was scanned while there was no picture to capture. */
   readonly missedCode: string | null;
+  /** Nothing is captured for inspection, whatever pulls the trigger. */
+  readonly isBlocked: boolean;
 }
 
 export const NOTHING_SEEN: Seen = {
@@ -56,6 +58,7 @@ export const NOTHING_SEEN: Seen = {
   lastCapture: null,
   captureError: null,
   missedCode: null,
+  isBlocked: false,
 };
 
 export interface CameraState extends Seen {
@@ -81,6 +84,7 @@ export interface CameraState extends Seen {
   captureNormal(): Promise<void>;
   /** A key of the scanner or of the trigger. @returns Whether it was one, and should do nothing else. */
   takeKey(keystroke: TabKeystroke): boolean;
+  block(isBlocked: boolean): void;
   judgeAgain(): void;
   dismissCaptureError(): void;
 }

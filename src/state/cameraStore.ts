@@ -172,8 +172,8 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
     }
 
     async function captureForInspection(partId: string | null): Promise<void> {
-      const { inspectorId } = get();
-      const file = await makeFile(partId);
+      const { inspectorId, isBlocked } = get();
+      const file = isBlocked ? null : await makeFile(partId);
       if (inspectorId === null || file === null) return;
       inspection.getState().addFiles(inspectorId, [file], { source: 'camera', partId });
       set({ lastCapture: { kind: 'part', fileName: file.name, partId } });
@@ -284,6 +284,7 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
 
       takeKey: (keystroke) => keys.take(keystroke, get().preferences),
 
+      block: (isBlocked) => set({ isBlocked }),
       judgeAgain: () => set({ judgingError: null }),
       dismissCaptureError: () => set({ captureError: null, missedCode: null }),
     };

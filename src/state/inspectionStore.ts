@@ -134,7 +134,8 @@ export function createInspectionStore(
       change(inspectorId, (batch) => withProgress(batch, itemId, { status: 'running' }));
       try {
         const isLenient = lenient.delete(itemId);
-        const request = { inspectorId, batchId, source, partId, isLenient, leftCount };
+        const of = { inspectorId, batchId, source, partId, expected: null };
+        const request = { ...of, isLenient, leftCount };
         const { outcome, record } = await client.inspectAndRecord(request, file);
         change(inspectorId, (batch) => {
           if (!batch.items.some(({ id }) => id === itemId)) return batch;

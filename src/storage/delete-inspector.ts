@@ -1,5 +1,6 @@
 /** Deletes an inspector with everything that only it needs. */
 
+import { CHECK_STORES, checkPartsOf } from './check-parts.ts';
 import { driftStartName } from './drift-start.ts';
 import { normalsOf } from './normal-records.ts';
 import { itemsOf, runsOf } from './run-records.ts';
@@ -14,6 +15,7 @@ const STORES = [
   'normalBytes',
   'settings',
   ...RUN_STORES,
+  ...CHECK_STORES,
 ] as const;
 
 /**
@@ -45,6 +47,12 @@ export async function deleteInspector(database: LoupeDatabase, inspectorId: stri
       await normalBytes.delete(id);
     }
     await transaction.objectStore('settings').delete(driftStartName(inspectorId));
+    const checkParts = transaction.objectStore('checkParts');
+    const partIds = await checkParts.index('byAdding').getAllKeys(checkPartsOf(inspectorId));
+    for (const id of partIds) {
+      await checkParts.delete(id);
+      await transaction.objectStore('checkPartBytes').delete(id);
+    }
     const runs = transaction.objectStore('runs');
     for (const id of await runs.index('byStart').getAllKeys(runsOf(inspectorId))) {
       await runs.delete(id);

@@ -22,6 +22,7 @@ export const migrations: readonly Migration[] = [
   addNormalFindings,
   addSecondThreshold,
   addPictureLimits,
+  addShiftChecks,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -167,6 +168,17 @@ async function addPictureLimits(_: IDBPDatabase, transaction: UpgradeTransaction
       outcome: outcome.kind === 'judged' ? { ...outcome, judgedDespite: null } : outcome,
     }),
   );
+}
+
+/** No part was known to be anything until then. */
+async function addShiftChecks(
+  database: IDBPDatabase,
+  transaction: UpgradeTransaction,
+): Promise<void> {
+  const parts = database.createObjectStore('checkParts', { keyPath: 'id' });
+  parts.createIndex('byAdding', ['inspectorId', 'position']);
+  database.createObjectStore('checkPartBytes', { keyPath: 'id' });
+  await changeAll(transaction, 'runItems', (item: object) => ({ ...item, expected: null }));
 }
 
 function withThresholds({ imageThreshold, ...rest }: OneThreshold): object {

@@ -25,7 +25,7 @@ export function itemsOf(runId: string): IDBKeyRange {
   return IDBKeyRange.bound([runId], [runId, []]);
 }
 
-export function binOf(outcome: ItemOutcome): RunItemRecord['bin'] {
+export function binOf(outcome: ItemOutcome): Exclude<RunItemRecord['bin'], 'check'> {
   return outcome.kind === 'judged' ? outcome.verdict : 'failed';
 }
 
@@ -48,7 +48,7 @@ export function withItem(
   return { after, position: pass + uncertain + reject + notJudged + failed };
 }
 
-function withOneMore(counts: RunCounts, bin: RunItemRecord['bin']): RunCounts {
+function withOneMore(counts: RunCounts, bin: ReturnType<typeof binOf>): RunCounts {
   switch (bin) {
     case 'pass':
       return { ...counts, pass: counts.pass + 1 };

@@ -201,7 +201,7 @@ async function putItem(
   await transaction.objectStore('runItems').add({
     ...added,
     inspectorId: run.inspectorId,
-    bin: binOf(item.outcome),
+    bin: run.source === 'check' ? 'check' : binOf(item.outcome),
     picture: packed?.description ?? null,
   });
   if (packed) {

@@ -2,6 +2,7 @@
 
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
 import type {
+  CheckPart,
   ImageSize,
   InspectorRecord,
   NormalMeasures,
@@ -42,11 +43,18 @@ export interface NormalRecord extends ImageSize {
   readonly dismissedWarnings: readonly NormalWarningKind[];
 }
 
+/** What is stored of a check part beside its bytes; see `NormalRecord`. */
+export interface CheckPartRecord extends Omit<CheckPart, 'thumbnail'> {
+  readonly inspectorId: string;
+  readonly position: number;
+  readonly thumbnail: { readonly type: string; readonly bytes: ArrayBuffer };
+}
+
 /** What is stored of an inspection beside the bytes that draw it again. */
 export interface RunItemRecord extends RunItem {
   readonly inspectorId: string;
-  /** What it counts as. */
-  readonly bin: Verdict | 'failed';
+  /** What it counts as; parts of a check are no day's parts. */
+  readonly bin: Verdict | 'failed' | 'check';
   /** Of the bytes in `runPictures`; null for what could not be inspected. */
   readonly picture: {
     readonly previewType: string;
@@ -98,6 +106,15 @@ export interface LoupeSchema extends DBSchema {
     };
   };
   runPictures: { key: [runId: string, position: number]; value: RunPictureRecord };
+  checkParts: {
+    key: string;
+    value: CheckPartRecord;
+    indexes: {
+      /** `[inspectorId, position]` */
+      byAdding: [inspectorId: string, position: number];
+    };
+  };
+  checkPartBytes: { key: string; value: { readonly id: string; readonly bytes: ArrayBuffer } };
   settings: { key: string; value: { readonly name: string; readonly value: unknown } };
 }
 

@@ -2,6 +2,7 @@
 
 import type { InspectorRecord, InspectorVersion } from '../inspector/types.ts';
 import { BackboneStore } from './backbones.ts';
+import { CheckPartStore } from './check-parts.ts';
 import { type ConnectionListeners, connect } from './connection.ts';
 import { deleteBackbone } from './delete-backbone.ts';
 import { deleteInspector } from './delete-inspector.ts';
@@ -22,6 +23,7 @@ export interface LoupeStorage {
   readonly normals: NormalStore;
   readonly heads: HeadStore;
   readonly runs: RunStore;
+  readonly checkParts: CheckPartStore;
   readonly backbones: BackboneStore;
   readonly settings: SettingStore;
   /** See `save-version.ts`. */
@@ -64,6 +66,7 @@ export async function openStorage(
     normals: new NormalStore(database),
     heads: new HeadStore(database),
     runs: new RunStore(database),
+    checkParts: new CheckPartStore(database),
     backbones: new BackboneStore(database),
     settings: new SettingStore(database),
     saveVersion: (inspectorId, version, head) => saveVersion(database, inspectorId, version, head),

@@ -3,6 +3,7 @@
 import { createContext, use } from 'react';
 import type { BackbonesStore } from '../state/backbonesStore.ts';
 import type { CameraStore } from '../state/cameraStore.ts';
+import type { CheckStore } from '../state/checkStore.ts';
 import type { DemoStore } from '../state/demoStore.ts';
 import type { DeviceStore } from '../state/deviceStore.ts';
 import type { DriftStore } from '../state/driftStore.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly runs: RunsStore;
   readonly runExports: RunExportStore;
   readonly drift: DriftStore;
+  readonly check: CheckStore;
   readonly camera: CameraStore;
   readonly station: StationStore;
   readonly signals: SignalStore;

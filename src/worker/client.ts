@@ -3,6 +3,7 @@
 import { proxy, transfer, wrap } from 'comlink';
 import { registerErrorTransfer } from './errorTransfer.ts';
 import type {
+  AddCheckPartsReport,
   LoupeWorker,
   MeasuringWorker,
   RecordedInspection,
@@ -75,6 +76,12 @@ export function connectWorker(): LoupeWorker {
     readRunItem: (runId, position) => orFail(remote.readRunItem(runId, position)),
     deleteRun: (runId) => orFail(remote.deleteRun(runId)),
     countRuns: (id, sinceIso) => orFail(remote.countRuns(id, sinceIso)),
+    listCheckParts: (id) => orFail(remote.listCheckParts(id)),
+    addCheckParts: (id, expected, files) =>
+      orFail<AddCheckPartsReport>(remote.addCheckParts(id, expected, files)),
+    removeCheckPart: (partId) => orFail(remote.removeCheckPart(partId)),
+    runShiftCheck: (id, onProgress) => orFail(remote.runShiftCheck(id, proxy(onProgress))),
+    lastShiftCheck: (id) => orFail(remote.lastShiftCheck(id)),
     readDrift: (id) => orFail(remote.readDrift(id)),
     restartDrift: (id) => orFail(remote.restartDrift(id)),
     inspectFrame: (id, frame) =>

@@ -54,12 +54,10 @@ export function createDriftWatch(nowIso = () => new Date().toISOString()): Drift
       if (version === null || calibration === null) return null;
       const restarted = await readDriftStart(storage.settings, inspectorId);
       const since = latest(version.trainedAt, adjustment?.changedAt ?? null, restarted);
-      const { heldOutScores, thresholds } = calibration;
       return driftReport({
         versionId: version.id,
         since,
-        heldOutScores,
-        passThreshold: thresholds.pass,
+        calibration,
         passes: await readOn(storage, inspectorId, `${version.id} ${since}`, since),
       });
     },

@@ -26,13 +26,14 @@ async function examine(
   inspecting: Inspecting,
   subject: Subject,
   file: File,
-  { partId, isLenient }: RecordRequest,
+  { partId, expected, isLenient }: RecordRequest,
   startedAt: number,
 ): Promise<{ outcome: RecordedInspection['outcome']; finding: Finding }> {
   let fileSha256: string | null = null;
   const item = () => ({
     fileName: file.name,
     partId,
+    expected,
     fileSha256,
     fileSizeBytes: file.size,
     inspectedAt: new Date().toISOString(),

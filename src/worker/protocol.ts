@@ -6,7 +6,9 @@ import type {
   BackboneReference,
   BackendName,
   BackendReport,
+  CheckPart,
   DriftReport,
+  Expectation,
   ImageSize,
   Inspection,
   InspectorSummary,
@@ -16,6 +18,7 @@ import type {
   TrainingProgress,
   TrainingSettings,
 } from '../inspector/types.ts';
+import type { ShiftCheck } from '../records/shiftCheck.ts';
 import type { RunCounts, RunItem, RunItemView, RunSource, RunSummary } from '../records/types.ts';
 
 export interface StartRequest {
@@ -37,6 +40,13 @@ export type StorageNotice = 'blocked' | 'upgraded-elsewhere' | 'deleted-elsewher
 export interface FileProblem {
   readonly fileName: string;
   readonly error: Error;
+}
+
+export interface AddCheckPartsReport {
+  readonly added: readonly CheckPart[];
+  /** Files whose bytes are already among the check parts. */
+  readonly duplicates: readonly string[];
+  readonly problems: readonly FileProblem[];
 }
 
 export interface AddNormalsReport {
@@ -93,6 +103,8 @@ export interface RecordRequest {
   readonly source: RunSource;
   /** What the bar-code scanner read, if anything. */
   readonly partId: string | null;
+  /** What a part of a shift-start check is known to be; null for all others. */
+  readonly expected: Expectation | null;
   /** Whether a picture that should not be judged, as too dark a one, is judged all the same. */
   readonly isLenient: boolean;
   /** Images of the batch that still wait behind this one. */
@@ -187,6 +199,22 @@ export interface LoupeWorker {
   /** A judged item with its preview and its anomaly map, drawn again. */
   readRunItem(runId: string, position: number): Promise<RunItemView>;
   deleteRun(runId: string): Promise<void>;
+  /** Photographs of parts of which it is known what they are, in the order in which they were added. */
+  listCheckParts(inspectorId: string): Promise<readonly CheckPart[]>;
+  addCheckParts(
+    inspectorId: string,
+    expected: Expectation,
+    files: readonly File[],
+  ): Promise<AddCheckPartsReport>;
+  removeCheckPart(partId: string): Promise<void>;
+  /** Inspects them all into a run of its own; rejects where nothing can be said by it. */
+  runShiftCheck(
+    inspectorId: string,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<ShiftCheck>;
+  /** Null where there is none yet. */
+  lastShiftCheck(inspectorId: string): Promise<ShiftCheck | null>;
+
   /** Whether the inspector's recorded passes still score as its held-out normals; null where it has no thresholds. */
   readDrift(inspectorId: string): Promise<DriftReport | null>;
   /** Watches anew: what has passed until now no longer counts. */

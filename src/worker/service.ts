@@ -27,6 +27,7 @@ import type { LoupeWorker, MeasuringWorker } from './protocol.ts';
 import { createRecording } from './recording.ts';
 import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
+import { addCheckParts, lastShiftCheck, runShiftCheck } from './shiftChecks.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { getRun, listRuns, readRunItem } from './storedRuns.ts';
 import { makePicture, makeThumbnail } from './thumbnail.ts';
@@ -204,6 +205,18 @@ export function createService(): LoupeWorker & MeasuringWorker {
     deleteRun: async (runId) => (await storage()).runs.delete(runId),
 
     countRuns: async (id, sinceIso) => (await storage()).runs.count(id, sinceIso),
+
+    listCheckParts: async (id) => (await storage()).checkParts.list(id),
+
+    addCheckParts: async (id, expected, files) =>
+      addCheckParts(await session(), id, expected, files),
+
+    removeCheckPart: async (partId) => (await storage()).checkParts.remove(partId),
+
+    runShiftCheck: async (id, onProgress) =>
+      runShiftCheck(await storage(), inspecting, recording, id, onProgress),
+
+    lastShiftCheck: async (id) => lastShiftCheck(await storage(), id),
 
     readDrift: async (id) => drift.report(await storage(), id),
 

@@ -6,6 +6,7 @@ import {
   type DroppedFolder,
   type FileSource,
   gatherFiles,
+  gatherPlacedFiles,
 } from '../../src/capture/fileSource.ts';
 
 async function namesOf(source: FileSource): Promise<readonly string[]> {
@@ -64,6 +65,20 @@ describe('a drop', () => {
     const names = await namesOf({ kind: 'drop', items });
     expect(names).toEqual(['first.png', 'a.png', 'b.png', 'deep.png']);
   });
+});
+
+test('where files lay is told from what was dropped or chosen', async () => {
+  const pathsOf = async (source: FileSource) =>
+    (await gatherPlacedFiles(source)).map(({ path }) => path);
+  const test = droppedFolder('test', droppedFolder('good', droppedFile('1.png')));
+  const items = [droppedFolder('set', test, droppedFile('notes.txt')), droppedFile('2.png')];
+  expect(await pathsOf({ kind: 'drop', items })).toEqual([
+    'set/notes.txt',
+    'set/test/good/1.png',
+    '2.png',
+  ]);
+  const files = [fileAt('set/test/good/1.png'), fileAt('2.png', false)];
+  expect(await pathsOf({ kind: 'files', files })).toEqual(['2.png', 'set/test/good/1.png']);
 });
 
 describe('a paste', () => {

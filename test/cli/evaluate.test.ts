@@ -1,6 +1,6 @@
 /** The command as its user runs it: a process of its own on a small folder of discs. */
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
@@ -147,6 +147,22 @@ describe('evaluate', () => {
     expect(status).toBe(1);
     expect(errors).toContain(join(data, 'train/good/4.png'));
     expect(errors).not.toContain('    at ');
+  });
+
+  test('goes on without a test image that cannot be decoded, names it, and ends with status 1', async () => {
+    const data = await discFolder({ masks: true });
+    await writeFile(join(data, 'test/good/000.png'), 'no picture');
+    const json = join(data, 'figures.json');
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--method', 'nearest-neighbour', '--short-side', '64', '--json', json],
+    );
+    expect(status).toBe(1);
+    expect(errors).toContain(join(data, 'test/good/000.png'));
+    expect(errors).toContain('1 of the images could not be judged');
+    expect(output).toContain('mean ');
+    const { seeds } = JSON.parse(await readFile(json, 'utf8'));
+    expect(seeds[0].evaluation.failures).toMatchObject([{ fileName: 'test/good/000.png' }]);
+    expect(seeds[0].images).toHaveLength(3);
   });
 
   test('asks for no more normals than there are', async () => {

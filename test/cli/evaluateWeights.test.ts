@@ -45,7 +45,7 @@ test('a checkpoint is judged by without training, as the page would', async () =
   const report = JSON.parse(await readFile(jsonFile, 'utf8'));
   expect(report.config).toMatchObject({
     method: { profile: 'paper' },
-    checkpointFile: checkpoint,
+    judge: { kind: 'checkpoint', file: checkpoint },
   });
   expect(report.seeds).toMatchObject([{ trainMs: 0 }]);
 

@@ -78,6 +78,18 @@ test('files that are no pictures are passed over, wherever they lie', async () =
   expect(tests.map(({ file }) => file)).toEqual(['test/good/0.png']);
 });
 
+test('a folder above the set stands for it, as archives unpack to', async () => {
+  const above = await folderOf('bottle/train/good/0.png', 'bottle/test/good/1.png', 'notes/a.txt');
+  const { root, normals } = await readMvtecFolder(above);
+  expect(root).toBe(join(above, 'bottle'));
+  expect(normals).toEqual(['train/good/0.png']);
+});
+
+test('several sets side by side are refused, each by its name', async () => {
+  const above = await folderOf('bottle/test/good/1.png', 'cable/train/good/0.png');
+  await expect(readMvtecFolder(above)).rejects.toThrow('with several sets: bottle, cable');
+});
+
 describe('a folder is refused, by its name, where', () => {
   test.each([
     ['it is empty', [], 'no images in train/good'],

@@ -141,9 +141,9 @@ test('what is meant by a figure is said on demand', async () => {
 
 test('a missed part opens in Inspect, and the evaluation is there on the way back', async () => {
   const misses = page.getByRole('region', { name: 'Defective parts that pass' });
-  const name = await misses.getByRole('button').first().getAttribute('aria-label');
-  const fileName = /([^/]+\.jpg) in Inspect/.exec(name ?? '')?.[1] ?? '';
-  await misses.getByRole('button').first().click();
+  const miss = misses.getByRole('button', { name: /^Open in Inspect: / }).first();
+  const fileName = /\S+\.jpg/.exec(await miss.innerText())?.[0] ?? '';
+  await miss.click();
   expect(await settledName(page, fileName)).toContain(fileName);
   await page.getByRole('img', { name: `Photograph ${fileName}`, exact: true }).waitFor();
   await tab(page, 'Evaluate').click();

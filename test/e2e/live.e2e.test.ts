@@ -58,7 +58,8 @@ test('the verdict follows the picture, with the heatmap over it and its frames a
   await word('Reject').waitFor();
   await page.getByText(/frames? a second$/).waitFor();
   await page.getByLabel('Anomaly map', { exact: true }).waitFor();
-  await word('Pass').waitFor();
+  // From 8 normals every ninth good part is uncertain, and a camera's colours are not quite a file's.
+  await word('(Pass|Uncertain)').waitFor();
   await word('Reject').waitFor();
 });
 

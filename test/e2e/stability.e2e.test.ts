@@ -66,6 +66,7 @@ async function recordPasses({ version, scores }: { version: InspectorVersion; sc
         bin: 'pass',
         fileName: `part-${position}.png`,
         partId: null,
+        expected: null,
         fileSha256: `part ${position}`,
         fileSizeBytes: 1,
         inspectedAt: new Date(begin + position).toISOString(),

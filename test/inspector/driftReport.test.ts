@@ -20,9 +20,15 @@ function passed(scores: readonly number[]): PassedPart[] {
   }));
 }
 
-function report(scores: readonly number[], heldOutScores = normal(40, 1), passThreshold = 9) {
+function report(
+  scores: readonly number[],
+  heldOutScores = normal(40, 1),
+  pass = 9,
+  method: 'split' | 'cross-fit' = 'split',
+) {
   const passes = passed(scores);
-  return driftReport({ versionId: 'v', since: SINCE, heldOutScores, passThreshold, passes });
+  const calibration = { method, heldOutScores, thresholds: { pass, reject: pass } };
+  return driftReport({ versionId: 'v', since: SINCE, calibration, passes });
 }
 
 test('without a pass there is nothing to tell', () => {
@@ -39,6 +45,17 @@ test('a shift is told with the time of the part at which it was noticed', () => 
   expect(alarm!.pass).toBeGreaterThan(200);
   expect(evidence).toHaveLength(alarm!.pass + 1);
   expect(alarm!.at).toBe(new Date(Date.parse(SINCE) + 1000 * alarm!.pass).toISOString());
+});
+
+test('held-out scores of a cross-fit, which come from other heads, are shown but not compared with', () => {
+  const scores = normal(400, 8);
+  const higher = normal(40, 1, 2);
+  expect(report(scores, higher).alarm?.direction).toBe('lower');
+  const crossFit = report(scores, higher, 9, 'cross-fit');
+  expect(crossFit).toMatchObject({ alarm: null, comparedWith: 'nothing' });
+  expect(crossFit.heldOutScores).toEqual(higher);
+  const shifted = [...scores, ...normal(200, 9, 1.5)];
+  expect(report(shifted, higher, 9, 'cross-fit').alarm?.direction).toBe('higher');
 });
 
 test('an alarm stays, however many parts pass after it', () => {

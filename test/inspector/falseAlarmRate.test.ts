@@ -118,6 +118,7 @@ describe('over many splits, the share of further good parts that do not pass', (
       const { thresholds } = thresholdsFrom(
         seen.map((part) => scoreOf(part, head)),
         WANTED,
+        'split',
       );
       return mean(others.map((part) => Number(scoreOf(part, head) > thresholds.pass)));
     });

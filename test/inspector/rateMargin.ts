@@ -23,7 +23,7 @@ export function meanRealisedRate(
   return mean(
     splits.map(({ chosen, others }) => {
       const of = chosen.slice(0, heldOut).map((part) => scores[part]!);
-      const { pass } = thresholdsFrom(of, wantedRate).thresholds;
+      const { pass } = thresholdsFrom(of, wantedRate, 'split').thresholds;
       return mean(others.map((part) => Number(scores[part]! > pass)));
     }),
   );

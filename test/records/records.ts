@@ -48,6 +48,7 @@ export function runItem(position: number, fields: Partial<RunItem> = {}): RunIte
     position,
     fileName: `${position + 1}.png`,
     partId: null,
+    expected: null,
     fileSha256: 'f'.repeat(64),
     fileSizeBytes: 1234,
     inspectedAt: '2026-11-25T10:15:30.123Z',

@@ -51,6 +51,7 @@ describe('the table', () => {
       pass_threshold: '0.4',
       not_judged: '',
       judged_despite: '',
+      expected: '',
       app_version: '0.1.0',
     });
     expect(second).toMatchObject({

@@ -15,6 +15,7 @@ function reportOf(scores: readonly number[]): DriftReport {
     versionId: 'v',
     since,
     heldOutScores: [0.1],
+    comparedWith: 'held-out-scores',
     scores,
     evidence: [],
     limit: 100,

@@ -186,6 +186,18 @@ describe('the selection', () => {
     expect(selectedName()).toBe('1.png');
   });
 
+  test('goes to a file that is opened, which is put into the list once', () => {
+    const { store, items, selectedName } = setUp();
+    const [first, second] = makeFiles('1.png', '2.png') as [File, File];
+    store.getState().open('a', first);
+    expect(selectedName()).toBe('1.png');
+    store.getState().open('a', second);
+    expect(selectedName()).toBe('2.png');
+    store.getState().open('a', first);
+    expect(selectedName()).toBe('1.png');
+    expect(items()).toHaveLength(2);
+  });
+
   test('is kept for each inspector apart', async () => {
     const { store, asked, statuses, selectedName } = setUp();
     store.getState().addFiles('a', makeFiles('a1.png'));

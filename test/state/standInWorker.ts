@@ -179,6 +179,13 @@ export function makeStandInWorker(): StandInWorker {
     cancelEvaluation: async () => {},
     thumbnailOf: async () => new Blob(['thumbnail']),
     countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
+    listCheckParts: async () => [],
+    addCheckParts: async () => ({ added: [], duplicates: [], problems: [] }),
+    removeCheckPart: async () => {},
+    runShiftCheck: async () => {
+      throw new InputError('settings', '0 check parts', 'some', 'Add some.');
+    },
+    lastShiftCheck: async () => null,
     readDrift: async () => null,
     restartDrift: async () => null,
     pictureOf: async (file) => {

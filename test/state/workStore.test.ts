@@ -48,6 +48,20 @@ test('a training is under way until it has ended', async () => {
   expect(work.getState().underWay).toBeNull();
 });
 
+test('an evaluation is under way until it has ended', async () => {
+  const { worker, evaluation, work } = await makePage();
+  let end = (_: Error) => {};
+  worker.client.evaluate = () =>
+    new Promise((_, reject) => {
+      end = reject;
+    });
+  const evaluated = evaluation.getState().evaluate('inspector-1', 'set');
+  expect(work.getState().underWay).toBe('evaluating');
+  end(new Error('stopped'));
+  await evaluated;
+  expect(work.getState().underWay).toBeNull();
+});
+
 test('normals are being added also where another inspector is open', async () => {
   const { normals, work } = await makePage();
   const added = normals.getState().add('inspector-1', files('1.png'));

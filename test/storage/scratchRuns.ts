@@ -46,6 +46,7 @@ export function runItem(fileName: string, fields: Partial<NewRunItem> = {}): New
   return {
     fileName,
     partId: null,
+    expected: null,
     fileSha256: 'f'.repeat(64),
     fileSizeBytes: 1234,
     inspectedAt: '2026-11-25T10:00:00.000Z',

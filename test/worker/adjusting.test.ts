@@ -15,7 +15,7 @@ import {
 } from '../../src/worker/adjusting.ts';
 
 const heldOutScores = Array.from({ length: 19 }, (_, index) => index + 1);
-const calibration = { heldOutScores, ...thresholdsFrom(heldOutScores, 0.05) };
+const calibration = { heldOutScores, ...thresholdsFrom(heldOutScores, 0.05, 'cross-fit') };
 const version = { id: 'v2', calibration } as unknown as InspectorVersion;
 
 function adjustment(fields: Partial<ThresholdAdjustment>): ThresholdAdjustment {

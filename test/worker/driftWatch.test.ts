@@ -14,7 +14,11 @@ function setUp({ adjustedAt = null as string | null, isCalibrated = true } = {})
   const items: RunItem[] = [];
   const asked: string[] = [];
   const kept = new Map<string, unknown>();
-  const calibration = { heldOutScores: [0.1, 0.2, 0.9], thresholds: { pass: 0.8, reject: 1 } };
+  const calibration = {
+    method: 'split',
+    heldOutScores: [0.1, 0.2, 0.9],
+    thresholds: { pass: 0.8, reject: 1 },
+  };
   const inspector = {
     id: 'a',
     versions: [{ id: 'v', trainedAt: TRAINED, calibration: isCalibrated ? calibration : null }],

@@ -83,6 +83,7 @@ function setUp() {
       batchId: 'batch',
       source: 'files',
       partId: null,
+      expected: null,
       isLenient: false,
       leftCount: 1,
       ...request,

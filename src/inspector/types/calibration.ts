@@ -20,8 +20,13 @@ export interface CalibrationSettings {
 /** How many of the good parts to come are expected not to pass: of parts that are drawn like the normals. */
 export interface FalseAlarmRate {
   readonly wanted: number;
-  /** What the pass threshold gives: no lower than 1 in one more than there are held-out scores. */
+  /** What the pass threshold is to give. */
   readonly expected: number;
+  /**
+   * `counted`: one of the held-out scores is the threshold, which gives no less than 1 in one more than there are.
+   * `extrapolated`: the rate is lower than that, and the threshold beyond them by a tail fit.
+   */
+  readonly basis: 'counted' | 'extrapolated';
 }
 
 /** Thresholds from normals that the scoring head did not see. */

@@ -12,8 +12,13 @@ export interface DriftReport {
   readonly versionId: string;
   /** ISO 8601 in UTC: the training, a change of thresholds, or when the user began anew; earlier passes don't count. */
   readonly since: string;
-  /** Held-out scores below the pass threshold, of which the passes' are expected to be no different. */
+  /** Held-out scores below the pass threshold. */
   readonly heldOutScores: readonly number[];
+  /**
+   * What passes are compared with beside one another: nothing where held-out scores come from other heads than theirs,
+   * as a cross-fit's do.
+   */
+  readonly comparedWith: 'held-out-scores' | 'nothing';
   /** Of the passes of this series, in the order of inspection. */
   readonly scores: readonly number[];
   /** After each pass, up to the alarm if there is one; 1 is none. */

@@ -56,6 +56,7 @@ export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
         <h2 id="sizes-title" className={styles.title}>
           {en.sizes.title}
         </h2>
+        <p className={styles.note}>{en.sizes.note}</p>
         <SizeTable evaluation={evaluation} />
       </section>
       <section className={styles.section} aria-labelledby="curves-title">

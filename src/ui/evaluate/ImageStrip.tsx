@@ -6,6 +6,7 @@ import { BlobImage } from '../controls/BlobImage.tsx';
 import { Button } from '../controls/Button.tsx';
 import { formatScore } from '../inspect/formatScore.ts';
 import { en } from '../messages/en.ts';
+import hiddenStyles from '../visuallyHidden.module.css';
 import styles from './ImageStrip.module.css';
 import { useThumbnail } from './useThumbnail.ts';
 
@@ -53,9 +54,9 @@ function StripImage({ image, file, onOpen }: StripImageProps) {
     <Button
       className={styles.image}
       isDisabled={file === null}
-      aria-label={en.worst.open(fileName, formatScore(score))}
       onPress={() => file !== null && onOpen(file)}
     >
+      <span className={hiddenStyles.hidden}>{en.worst.open}</span>
       <BlobImage blob={thumbnail} alt="" className={styles.thumbnail} />
       <span className={styles.name}>{fileName.split('/').at(-1)}</span>
       <span className={styles.score}>

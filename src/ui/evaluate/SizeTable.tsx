@@ -16,7 +16,7 @@ export function SizeTable({ evaluation: { images, maker } }: SizeTableProps) {
   const sizes = recallBySize(images, mapThreshold);
   if (sizes.length === 0) return <p className={styles.missing}>{en.sizes.noMasks}</p>;
   return (
-    <WideTable label={en.sizes.title}>
+    <WideTable label={en.sizes.table}>
       <thead>
         <tr>
           <th scope="col">{en.sizes.size}</th>

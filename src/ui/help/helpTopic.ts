@@ -26,6 +26,7 @@ export type HelpTopicId =
   | 'batches'
   | 'evaluate'
   | 'station'
+  | 'checks'
   | 'large-pictures'
   | 'offline'
   | 'formats'

@@ -40,6 +40,7 @@ export function ResultHeader({ row, result, results, rows, onMove }: ResultHeade
       </div>
       {result && (
         <ScoreBar
+          sign={row.sign}
           score={result.score}
           thresholds={result.thresholds}
           otherScores={results.map(({ score }) => score)}

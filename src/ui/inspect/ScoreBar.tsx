@@ -1,13 +1,14 @@
 /** The score on a scale with the thresholds marked and the batch's other scores as faint ticks. */
 
-import type { Thresholds, Verdict } from '../../inspector/types.ts';
-import { verdictOf } from '../../thresholds.ts';
+import type { Thresholds } from '../../inspector/types.ts';
+import type { ResultSign } from '../../state/resultRows.ts';
 import { en } from '../messages/en.ts';
 import { formatScore } from './formatScore.ts';
 import styles from './ScoreBar.module.css';
 import { placeOnScale, type ScoreScale } from './scoreScale.ts';
 
 export interface ScoreBarProps {
+  readonly sign: ResultSign;
   readonly score: number;
   /** Null where there is no verdict: the scale then has no sides. */
   readonly thresholds: Thresholds | null;
@@ -15,7 +16,7 @@ export interface ScoreBarProps {
   readonly scale: ScoreScale;
 }
 
-export function ScoreBar({ score, thresholds, otherScores, scale }: ScoreBarProps) {
+export function ScoreBar({ sign, score, thresholds, otherScores, scale }: ScoreBarProps) {
   const at = (value: number) => `${placeOnScale(scale, value) * 100}%`;
   const others = new Set(otherScores.map((other) => tickOf(placeOnScale(scale, other))));
   return (
@@ -40,11 +41,7 @@ export function ScoreBar({ score, thresholds, otherScores, scale }: ScoreBarProp
           <span className={styles.threshold} style={{ insetInlineStart: at(thresholds.reject) }} />
         </>
       )}
-      <span
-        className={styles.score}
-        data-sign={signOf(score, thresholds)}
-        style={{ insetInlineStart: at(score) }}
-      />
+      <span className={styles.score} data-sign={sign} style={{ insetInlineStart: at(score) }} />
       {thresholds !== null && (
         <span className={styles.thresholdText}>{en.inspect.thresholds(thresholds)}</span>
       )}
@@ -55,10 +52,6 @@ export function ScoreBar({ score, thresholds, otherScores, scale }: ScoreBarProp
 /** Ticks that would touch are one, so that thousands of scores are as few marks as can be told apart. */
 function tickOf(place: number): string {
   return `${Math.round(place * 250) / 2.5}%`;
-}
-
-function signOf(score: number, thresholds: Thresholds | null): Verdict {
-  return thresholds === null ? 'not-judged' : verdictOf(score, thresholds);
 }
 
 function nameOf(score: number, thresholds: Thresholds | null, { low, high }: ScoreScale): string {

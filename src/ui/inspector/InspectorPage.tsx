@@ -111,7 +111,7 @@ export function InspectorPage({ inspectorId, tab, runId }: InspectorPageProps) {
           <LazyView view={evaluateView} props={{ inspector }} />
         </TabPanel>
         <TabPanel id="runs" className={styles.panel ?? ''}>
-          <RunsTab inspectorId={inspectorId} runId={runId} />
+          <RunsTab inspector={inspector} runId={runId} />
         </TabPanel>
       </Tabs>
     </div>

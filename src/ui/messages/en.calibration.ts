@@ -29,12 +29,15 @@ function rate({ method, falseAlarms, heldOutScores }: Calibration): string {
   if (falseAlarms === null) {
     return 'An earlier Loupe set the threshold above all of them. It promises no rate: choose one above, or train again.';
   }
-  const { wanted, expected } = falseAlarms;
+  const { wanted, expected, basis } = falseAlarms;
   const kind = method === 'split' ? 'Guaranteed' : 'Expected';
   const share = `${kind}: ${percent(expected)} of good parts do not pass, if they are like these.`;
-  if (expected <= wanted + 1e-9) return share;
-  const missing = scoresNeeded(wanted) - heldOutScores.length;
-  return `${share} ${goodParts(heldOutScores.length)} carry no lower rate; ${percent(wanted)} takes ${formatInteger(missing)} more.`;
+  const count = heldOutScores.length;
+  const missing = scoresNeeded(wanted) - count;
+  if (missing <= 0) return share;
+  return basis === 'extrapolated'
+    ? `${share} That is extrapolated beyond their scores: ${goodParts(count)} alone carry ${percent(1 / (count + 1))}; ${percent(wanted)} takes ${formatInteger(missing)} more.`
+    : `${share} ${goodParts(count)} carry no lower rate; ${percent(wanted)} takes ${formatInteger(missing)} more.`;
 }
 
 const REJECTS: Record<Calibration['rejectBasis'], string> = {

@@ -34,6 +34,8 @@ export const drift = {
   nothingTitle: 'No part has passed yet',
   watched: ({ scores, since, limit }: DriftReport) =>
     `${parts(scores.length)} that passed since ${formatDateAndTime(since)} are watched. Where nothing changes, a notice comes in at most 1 of ${formatInteger(limit)} series of a thousand.`,
+  comparedWithPasses:
+    'The held-out scores come from heads that learnt from fewer parts and may score higher, so passes are compared with the passes before them. A change that was there from the first part on shows only where good parts are kept out of the training (Advanced, guaranteed).',
   few: (count: number) =>
     `Only ${formatCount(count, 'held-out score', 'held-out scores')} to compare with: a change that is there from the first part on is found late or not at all; one that comes later is found.`,
   restart: 'Begin anew',

@@ -107,6 +107,7 @@ export const curves = {
 export const sizes = {
   title: 'Defects found, by size',
   note: 'A defect is found where the heatmap rises above its threshold somewhere inside it. Sizes are shares of the whole picture.',
+  table: 'How many defects of each size are found',
   size: 'Share of the picture',
   found: 'Found',
   interval: '95% interval',
@@ -121,7 +122,7 @@ export const worst = {
   noMisses: 'None: no defective part of these passes.',
   falseAlarms: 'Good parts that are rejected, highest score first',
   noFalseAlarms: 'None: no good part of these is rejected.',
-  open: (fileName: string, score: string) => `Open ${fileName} in Inspect, score ${score}`,
+  open: 'Open in Inspect:',
   caption: (kind: string | null, score: string) =>
     kind === null ? score : `${score}, ${evaluate.kindName(kind)}`,
 } as const;

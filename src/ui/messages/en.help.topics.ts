@@ -1,6 +1,7 @@
 /** The English topics of the help in reading order; no part of the catalogue's object, so that they load with the help alone. */
 
 import type { HelpTopic } from '../help/helpTopic.ts';
+import { checks } from './en.help.checks.ts';
 import { evaluating } from './en.help.evaluate.ts';
 import { glossary } from './en.help.glossary.ts';
 import { batches, camera, station } from './en.help.line.ts';
@@ -18,6 +19,7 @@ export const helpTopics: readonly HelpTopic[] = [
   batches,
   evaluating,
   station,
+  checks,
   largePictures,
   offline,
   formats,

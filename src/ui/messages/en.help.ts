@@ -11,6 +11,7 @@ export const helpTitles: Readonly<Record<HelpTopicId, string>> = {
   batches: 'Batches, records and exports',
   evaluate: 'How good an inspector is',
   station: 'Station view',
+  checks: 'Stability and shift-start check',
   'large-pictures': 'Large pictures, small defects',
   offline: 'Without network, on tablets',
   formats: 'File formats',

@@ -81,7 +81,7 @@ export const verdicts: HelpTopic = {
         {
           kind: 'list',
           items: [
-            'Few good parts carry no low rate: of 8, the next one exceeds all in 1 case of 9; for 1 in 20 it takes 19. The page says how many more are needed.',
+            'Few good parts carry no low rate: of 8, the next one exceeds all in 1 case of 9; for 1 in 20 it takes 19. With fewer the lower threshold is extrapolated beyond their scores; the page says so, and how many more are needed.',
             'Expected: the trials learn from three quarters of the parts, so the rate is what you may expect of parts like these, not a guarantee.',
             'Guaranteed: some good parts are kept out of the training, and the thresholds come from these alone. That costs parts to learn from, and gives at best 1 false alarm in one more than are kept out, for parts that come as these did.',
             'The wanted rate can be changed at any time without training. What was recorded keeps the thresholds that it was judged by.',

@@ -7,7 +7,7 @@ import { faults } from './en.faults.ts';
 import { formatCount, formatDateAndTime, formatInteger, formatTimeOfDay } from './format.ts';
 
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
-const SOURCES = { files: 'Files', camera: 'Camera' } as const;
+const SOURCES = { files: 'Files', camera: 'Camera', check: 'Shift-start check' } as const;
 
 function result(outcome: ItemOutcome): string {
   if (outcome.kind === 'failed') return `! Not inspected: ${outcome.reason}`;

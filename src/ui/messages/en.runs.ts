@@ -4,7 +4,7 @@ import type { RunSummary } from '../../records/types.ts';
 import type { RunExportForm } from '../../state/runExportStore.ts';
 import { formatBytes, formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
-const SOURCES = { files: 'Files', camera: 'Camera' } as const;
+const SOURCES = { files: 'Files', camera: 'Camera', check: 'Shift-start check' } as const;
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 
 const images = (count: number) => formatCount(count, 'image', 'images');

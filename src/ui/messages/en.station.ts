@@ -58,8 +58,8 @@ export const station = {
   verdict: 'Last part',
   part: 'Part',
   score: (score: string) => `Score ${score}`,
-  passesUpTo: (threshold: string) => `pass to ${threshold}`,
-  rejectsAbove: (threshold: string) => `reject from ${threshold}`,
+  thresholds: (pass: string, reject: string) =>
+    pass === reject ? `threshold ${reject}` : `thresholds ${pass} and ${reject}`,
   judgedAt: (timeMs: number) => formatTimeOfDay(new Date(timeMs).toISOString()),
   capture: 'Capture',
   pictureOf: (fileName: string) => `Photograph ${fileName}`,

@@ -3,6 +3,7 @@
 import { advanced } from './en.advanced.ts';
 import { calibration } from './en.calibration.ts';
 import { camera } from './en.camera.ts';
+import { check } from './en.check.ts';
 import { device } from './en.device.ts';
 import { drift } from './en.drift.ts';
 import { evaluate } from './en.evaluate.ts';
@@ -39,6 +40,7 @@ export const en = {
   inspect,
   faults,
   drift,
+  check,
   calibration,
   camera,
   station,

@@ -2,7 +2,9 @@
 
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { InspectorSummary } from '../../inspector/types.ts';
 import { batchOf } from '../../state/inspectionStore.ts';
+import { ShiftCheckPanel } from '../check/ShiftCheckPanel.tsx';
 import { LinkButton } from '../controls/LinkButton.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
@@ -14,22 +16,25 @@ import styles from './RunsTab.module.css';
 import { RunView } from './RunView.tsx';
 
 export interface RunsTabProps {
-  readonly inspectorId: string;
+  readonly inspector: InspectorSummary;
   /** Null shows the list. */
   readonly runId: string | null;
 }
 
-export function RunsTab({ inspectorId, runId }: RunsTabProps) {
-  const { runs: store, inspection } = useStores();
+export function RunsTab({ inspector, runId }: RunsTabProps) {
+  const inspectorId = inspector.id;
+  const { runs: store, inspection, check } = useStores();
   const { inspectorId: heldId, runs, opened, error, ...actions } = useStore(store);
   const { open, openRun, dismissError } = actions;
   /** Whether results come in is told by this tab's own batch; another tab's are seen at the next visit. */
   const isWorking = useStore(inspection, (state) => batchOf(state, inspectorId).work !== null);
 
+  const isChecking = useStore(check, ({ progress }) => progress !== null);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read again once a batch has ended.
   useEffect(() => {
     void open(inspectorId);
-  }, [open, inspectorId, isWorking]);
+  }, [open, inspectorId, isWorking, isChecking]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: so is the run, or its exports would lack what came last.
   useEffect(() => {
     if (runId !== null) void openRun(runId);
@@ -43,11 +48,14 @@ export function RunsTab({ inspectorId, runId }: RunsTabProps) {
         </Notice>
       )}
       {runId === null ? (
-        <RunListOf
-          inspectorId={inspectorId}
-          isRead={heldId === inspectorId && runs !== null}
-          isEmpty={runs?.length === 0}
-        />
+        <>
+          <RunListOf
+            inspectorId={inspectorId}
+            isRead={heldId === inspectorId && runs !== null}
+            isEmpty={runs?.length === 0}
+          />
+          <ShiftCheckPanel inspector={inspector} />
+        </>
       ) : (
         <>
           <a href={inspectorHref(inspectorId, 'runs')} className={styles.back}>

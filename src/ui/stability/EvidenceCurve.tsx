@@ -19,11 +19,11 @@ export function EvidenceCurve({ evidence, limit }: Pick<DriftReport, 'evidence' 
     (value, index) => `${(WIDTH * index) / Math.max(1, evidence.length)},${place(value)}`,
   );
   return (
-    <figure className={styles.figure} role="img" aria-label={en.drift.evidenceLabel(now, limit)}>
-      <figcaption className={styles.caption}>
+    <div className={styles.figure} role="img" aria-label={en.drift.evidenceLabel(now, limit)}>
+      <div className={styles.caption}>
         <span className={styles.title}>{en.drift.evidenceTitle}</span>
         <span className={styles.now}>{en.drift.evidenceNow(now)}</span>
-      </figcaption>
+      </div>
       <svg
         className={styles.plot}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -34,6 +34,6 @@ export function EvidenceCurve({ evidence, limit }: Pick<DriftReport, 'evidence' 
         <polyline className={styles.curve} points={points.join(' ')} />
       </svg>
       <span className={styles.limitText}>{en.drift.evidenceLimit(limit)}</span>
-    </figure>
+    </div>
   );
 }

@@ -15,11 +15,11 @@ const HEIGHT = 34;
 export function ScoreStrips({ heldOut, recent }: ScoreStripsProps) {
   const scale = scaleOf([...heldOut, ...recent]);
   return (
-    <figure className={styles.figure} role="img" aria-label={en.drift.scoresLabel}>
-      <figcaption className={styles.title}>{en.drift.scoresTitle}</figcaption>
+    <div className={styles.figure} role="img" aria-label={en.drift.scoresLabel}>
+      <div className={styles.title}>{en.drift.scoresTitle}</div>
       <Strip name={en.drift.held(heldOut.length)} bars={histogram(heldOut, scale, BINS)} />
       <Strip name={en.drift.recent(recent.length)} bars={histogram(recent, scale, BINS)} isRecent />
-    </figure>
+    </div>
   );
 }
 

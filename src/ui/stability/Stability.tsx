@@ -21,7 +21,7 @@ export function Stability() {
   const id = useId();
   if (error !== null) return <Notice tone="error">{en.drift.failed(error.message)}</Notice>;
   if (report === null) return null;
-  const { scores, heldOutScores, evidence, limit, alarm } = report;
+  const { scores, heldOutScores, comparedWith, evidence, limit, alarm } = report;
   const { drift } = en;
   return (
     <section className={styles.panel} aria-labelledby={id}>
@@ -51,7 +51,8 @@ export function Stability() {
         </div>
       )}
       <p className={styles.quiet}>{drift.watched(report)}</p>
-      {heldOutScores.length < FEW_SCORES && (
+      {comparedWith === 'nothing' && <p className={styles.quiet}>{drift.comparedWithPasses}</p>}
+      {comparedWith === 'held-out-scores' && heldOutScores.length < FEW_SCORES && (
         <p className={styles.quiet}>{drift.few(heldOutScores.length)}</p>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** The verdict on the part judged last, to be read from three metres: by word, mark and ground; or what to do first. */
 
 import type { CSSProperties, ReactNode } from 'react';
+import type { CheckStanding } from '../../state/checkStanding.ts';
 import { faultOf } from '../../state/resultRows.ts';
 import type { StationPart } from '../../state/stationStore.ts';
 import { formatScore } from '../inspect/formatScore.ts';
@@ -12,6 +13,8 @@ export interface StationVerdictProps {
   readonly part: StationPart | null;
   readonly isJudging: boolean;
   readonly isTrained: boolean;
+  /** Where the shift-start check stands that blocks the station; null where it is not blocked. */
+  readonly blockedBy: CheckStanding | null;
   /** Whether a camera shows a picture. */
   readonly hasCamera: boolean;
 }
@@ -24,8 +27,17 @@ export function StationVerdict(props: StationVerdictProps) {
   );
 }
 
-function CurrentBand({ part, isJudging, isTrained, hasCamera }: StationVerdictProps) {
+function CurrentBand(props: StationVerdictProps) {
+  const { part, isJudging, isTrained, blockedBy, hasCamera } = props;
   const { judging, ready, readyAdvice, untrained, untrainedAdvice } = en.station;
+  if (blockedBy !== null) {
+    return (
+      <Band sign="failed" word={en.check.blocked}>
+        <span>{en.check.standing(blockedBy)}.</span>
+        <span>{en.check.blockedAdvice}</span>
+      </Band>
+    );
+  }
   if (isJudging) return <Band sign="running" word={judging} />;
   if (part !== null) return <PartBand key={`${part.item.id} ${part.judgedAtMs}`} part={part} />;
   return isTrained ? (
@@ -69,10 +81,12 @@ function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }
           {item.inspection.thresholds === null ? (
             <span>{station.noVerdictAdvice}</span>
           ) : (
-            <>
-              <span>{station.passesUpTo(formatScore(item.inspection.thresholds.pass))}</span>
-              <span>{station.rejectsAbove(formatScore(item.inspection.thresholds.reject))}</span>
-            </>
+            <span>
+              {station.thresholds(
+                formatScore(item.inspection.thresholds.pass),
+                formatScore(item.inspection.thresholds.reject),
+              )}
+            </span>
           )}
         </>
       ) : (

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { InspectorSummary } from '../../inspector/types.ts';
 import { useCameraOf } from '../camera/useCameraOf.ts';
 import { useKeepAwake } from '../camera/useKeepAwake.ts';
+import { useCheckOf } from '../check/useCheckOf.ts';
 import { Button } from '../controls/Button.tsx';
 import { LinkButton } from '../controls/LinkButton.tsx';
 import { useShortcuts } from '../inspect/useShortcuts.ts';
@@ -13,6 +14,7 @@ import { inspectorHref, navigate } from '../route.ts';
 import { useDriftOf } from '../stability/useDriftOf.ts';
 import { useStores } from '../stores.tsx';
 import { StationBar } from './StationBar.tsx';
+import { StationCheck } from './StationCheck.tsx';
 import { StationCounts } from './StationCounts.tsx';
 import { StationNotices } from './StationNotices.tsx';
 import { StationStage } from './StationStage.tsx';
@@ -24,7 +26,8 @@ import { useSoundTouch } from './useSoundTouch.ts';
 export function StationView({ inspector }: { readonly inspector: InspectorSummary }) {
   const { station } = useStores();
   const { parts, isJudging, enter, leave } = useStore(station);
-  const { phase, held, capture } = useCameraOf(inspector.id);
+  const { phase, held, capture, block } = useCameraOf(inspector.id);
+  const { standing, isBlocked } = useCheckOf(inspector);
   const wakePhase = useKeepAwake(true);
   useDriftOf(inspector.id);
   const viewRef = useRef<HTMLElement>(null);
@@ -37,6 +40,10 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
     window.scrollTo({ top: 0 });
     viewRef.current?.focus({ preventScroll: true });
   }, []);
+  useEffect(() => {
+    block(isBlocked);
+    return () => block(false);
+  }, [block, isBlocked]);
   useSoundTouch();
 
   const leaveView = () => navigate(inspectorHref(inspector.id, 'live'));
@@ -55,6 +62,7 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
         part={latest}
         isJudging={isJudging}
         isTrained={isTrained}
+        blockedBy={isBlocked ? standing : null}
         hasCamera={hasCamera}
       />
       <StationStage inspectorId={inspector.id} part={latest} />
@@ -63,7 +71,7 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
           <Button
             weight="primary"
             className={styles.capture}
-            isDisabled={!hasCamera}
+            isDisabled={!hasCamera || isBlocked}
             onPress={() => void capture()}
           >
             {en.station.capture}
@@ -73,6 +81,7 @@ export function StationView({ inspector }: { readonly inspector: InspectorSummar
             {en.station.goTrain}
           </LinkButton>
         )}
+        <StationCheck inspectorId={inspector.id} standing={standing} />
         <StationCounts />
         <StationStrip parts={earlier} />
       </div>

@@ -1,4 +1,4 @@
-/** The Inspect tab: empty, with each overlay, and with a file that is no picture. */
+/** The Inspect tab: empty, with each overlay, with an image marked as defective, and with a file that is no picture. */
 
 import type { Page } from 'playwright-core';
 import { inspectFiles, peakOf, tab } from '../inspectTab.ts';
@@ -68,6 +68,15 @@ export const inspectScreens: readonly Screen[] = [
     async show({ page }) {
       await chooseOverlay(page, 'Heatmap');
       await peakOf(page, 'good-1.jpg');
+    },
+  },
+  {
+    name: 'inspect-marked',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    async show({ page }) {
+      await peakOf(page, 'scratch.jpg');
+      await page.getByRole('button', { name: 'Mark as defective' }).click();
+      await page.getByRole('region', { name: '1 image marked as defective' }).waitFor();
     },
   },
   {

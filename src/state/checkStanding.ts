@@ -1,0 +1,31 @@
+/** Where the shift-start check stands, and whether the station may be used; pure. */
+
+import type { InspectorSummary } from '../inspector/types.ts';
+import { hasPassed, type ShiftCheck } from '../records/shiftCheck.ts';
+import type { CheckPreferences } from './checkPreferences.ts';
+
+/** All but `passed` ask for a check: the last one failed, there is none, or it says nothing of now. */
+export type CheckStanding = 'passed' | 'failed' | 'never' | 'another-day' | 'another-version';
+
+/** A check holds for the version and the thresholds that it was made with, and for its day; a failed one until the next. */
+export function checkStanding(
+  last: ShiftCheck | null,
+  { version, calibration }: Pick<InspectorSummary, 'version' | 'calibration'>,
+  nowMs: number,
+): CheckStanding {
+  if (last === null) return 'never';
+  const { versionId, thresholds, startedAt } = last.run;
+  const isSame =
+    versionId === version?.id &&
+    thresholds?.pass === calibration?.thresholds.pass &&
+    thresholds?.reject === calibration?.thresholds.reject;
+  if (!isSame) return 'another-version';
+  if (!hasPassed(last)) return 'failed';
+  const isToday = new Date(startedAt).toDateString() === new Date(nowMs).toDateString();
+  return isToday ? 'passed' : 'another-day';
+}
+
+export function isBlocked(standing: CheckStanding, preferences: CheckPreferences): boolean {
+  const { blocksOnFailure, blocksUntilPassed } = preferences;
+  return (blocksUntilPassed && standing !== 'passed') || (blocksOnFailure && standing === 'failed');
+}

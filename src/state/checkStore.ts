@@ -1,0 +1,119 @@
+/** The store of the shift-start check: its parts, the last check, one under way, and when it blocks the station. */
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { asError } from '../errors.ts';
+import type { CheckPart, Expectation } from '../inspector/types.ts';
+import type { ShiftCheck } from '../records/shiftCheck.ts';
+import type { FileProblem, LoupeWorker } from '../worker/protocol.ts';
+import type { PreferenceMemory } from './cameraPreferences.ts';
+import {
+  type CheckPreferences,
+  keepCheckPreferences,
+  NEVER_BLOCKED,
+  recallCheckPreferences,
+} from './checkPreferences.ts';
+
+export interface CheckState {
+  /** Whose check is held; null before the first `open`. */
+  readonly inspectorId: string | null;
+  /** Null until read. */
+  readonly parts: readonly CheckPart[] | null;
+  /** The newest; null where there is none, and until `parts` are read. */
+  readonly last: ShiftCheck | null;
+  /** Of the check under way; null while none is. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly preferences: CheckPreferences;
+  /** Files that were refused when parts were added last. */
+  readonly problems: readonly FileProblem[];
+  /** What went wrong last, until dismissed. */
+  readonly error: Error | null;
+  /** Makes this inspector the one whose check is held. */
+  open(inspectorId: string): Promise<void>;
+  add(expected: Expectation, files: readonly File[]): Promise<void>;
+  remove(partId: string): Promise<void>;
+  /** Inspects all parts again; one check at a time. */
+  run(): Promise<void>;
+  change(wish: Partial<CheckPreferences>): void;
+  dismissError(): void;
+}
+
+export type CheckStore = StoreApi<CheckState>;
+
+type CheckWorker = Pick<
+  LoupeWorker,
+  'listCheckParts' | 'addCheckParts' | 'removeCheckPart' | 'runShiftCheck' | 'lastShiftCheck'
+>;
+
+export function createCheckStore(client: CheckWorker, memory: () => PreferenceMemory): CheckStore {
+  return createStore<CheckState>()((set, get) => {
+    /** What comes back for an inspector that is no longer held is dropped. */
+    async function attempt(
+      action: (inspectorId: string) => Promise<Partial<CheckState>>,
+    ): Promise<void> {
+      const { inspectorId } = get();
+      if (inspectorId === null) return;
+      const change = await action(inspectorId).catch((reason) => ({ error: asError(reason) }));
+      if (get().inspectorId === inspectorId) set(change);
+    }
+
+    return {
+      inspectorId: null,
+      parts: null,
+      last: null,
+      progress: null,
+      preferences: NEVER_BLOCKED,
+      problems: [],
+      error: null,
+
+      async open(inspectorId) {
+        if (get().inspectorId !== inspectorId) {
+          const preferences = recallCheckPreferences(memory, inspectorId);
+          const nothing = { parts: null, last: null, progress: null, problems: [], error: null };
+          set({ inspectorId, preferences, ...nothing });
+        }
+        await attempt(async (id) => {
+          const [parts, last] = await Promise.all([
+            client.listCheckParts(id),
+            client.lastShiftCheck(id),
+          ]);
+          return { parts, last };
+        });
+      },
+
+      add: (expected, files) =>
+        attempt(async (id) => {
+          const { problems } = await client.addCheckParts(id, expected, files);
+          return { problems, parts: await client.listCheckParts(id) };
+        }),
+
+      remove: (partId) =>
+        attempt(async (id) => {
+          await client.removeCheckPart(partId);
+          return { parts: await client.listCheckParts(id) };
+        }),
+
+      async run() {
+        if (get().progress !== null) return;
+        set({ progress: { done: 0, total: get().parts?.length ?? 0 }, error: null });
+        await attempt(async (id) => ({
+          last: await client.runShiftCheck(id, (done, total) => {
+            if (get().inspectorId === id && get().progress !== null) {
+              set({ progress: { done, total } });
+            }
+          }),
+        }));
+        set({ progress: null });
+      },
+
+      change(wish) {
+        const { inspectorId } = get();
+        if (inspectorId === null) return;
+        const preferences = { ...get().preferences, ...wish };
+        set({ preferences });
+        keepCheckPreferences(memory, inspectorId, preferences);
+      },
+
+      dismissError: () => set({ error: null, problems: [] }),
+    };
+  });
+}

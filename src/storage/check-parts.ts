@@ -1,0 +1,122 @@
+/** The stored check parts: photographs of parts of which it is known what they are, byte for byte as they were added. */
+
+import { InputError } from '../errors.ts';
+import type { CheckPart, Expectation, ImageSize } from '../inspector/types.ts';
+import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
+import { requireInspector } from './inspectors.ts';
+import type { CheckPartRecord, LoupeDatabase } from './schema.ts';
+import { read, write } from './transaction.ts';
+
+/** A part to be added; width and height as a person sees the image. */
+export interface NewCheckPart extends ImageSize {
+  readonly expected: Expectation;
+  readonly fileName: string;
+  /** The image file; not to be changed until `add` has settled. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly thumbnail: Blob;
+}
+
+/** Stores that hold anything of a check part. */
+export const CHECK_STORES = ['checkParts', 'checkPartBytes'] as const;
+
+/** The range of an inspector's parts in the index `byAdding`. */
+export function checkPartsOf(inspectorId: string): IDBKeyRange {
+  return IDBKeyRange.bound([inspectorId], [inspectorId, []]);
+}
+
+export class CheckPartStore {
+  readonly #database: LoupeDatabase;
+
+  constructor(database: LoupeDatabase) {
+    this.#database = database;
+  }
+
+  /** Returns the inspector's parts in the order in which they were added; the images stay on disk. */
+  async list(inspectorId: string): Promise<readonly CheckPart[]> {
+    const records = await read(this.#database, ['checkParts'], (transaction) =>
+      transaction.objectStore('checkParts').index('byAdding').getAll(checkPartsOf(inspectorId)),
+    );
+    return records.map(summarise);
+  }
+
+  /**
+   * Adds a part, unless the inspector has one of the same bytes already: null then.
+   *
+   * @throws InputError `not-found` without the inspector, `storage-full`
+   */
+  async add(inspectorId: string, part: NewCheckPart): Promise<CheckPart | null> {
+    const bytes = wholeBuffer(part.bytes);
+    const sha256 = await sha256Hex(bytes);
+    const thumbnail = { type: part.thumbnail.type, bytes: await part.thumbnail.arrayBuffer() };
+    return write(this.#database, ['inspectors', ...CHECK_STORES], async (transaction) => {
+      requireInspector(await transaction.objectStore('inspectors').get(inspectorId));
+      const parts = transaction.objectStore('checkParts');
+      const present = await parts.index('byAdding').getAll(checkPartsOf(inspectorId));
+      if (present.some((other) => other.sha256 === sha256)) return null;
+      const { expected, fileName, width, height } = part;
+      const record: CheckPartRecord = {
+        id: crypto.randomUUID(),
+        inspectorId,
+        position: (present.at(-1)?.position ?? -1) + 1,
+        expected,
+        fileName,
+        width,
+        height,
+        sha256,
+        sizeBytes: bytes.byteLength,
+        thumbnail,
+        addedAt: new Date().toISOString(),
+      };
+      await parts.add(record);
+      await transaction.objectStore('checkPartBytes').add({ id: record.id, bytes });
+      return summarise(record);
+    });
+  }
+
+  /** Removes a part; one that is already gone is no error. */
+  async remove(id: string): Promise<void> {
+    await write(this.#database, CHECK_STORES, async (transaction) => {
+      await transaction.objectStore('checkParts').delete(id);
+      await transaction.objectStore('checkPartBytes').delete(id);
+    });
+  }
+
+  /**
+   * Returns a part's image file, byte for byte as it was added.
+   *
+   * @throws InputError `not-found`, or `integrity` where the bytes are damaged
+   */
+  async readBytes(id: string): Promise<ArrayBuffer> {
+    const [record, stored] = await read(this.#database, CHECK_STORES, (transaction) =>
+      Promise.all([
+        transaction.objectStore('checkParts').get(id),
+        transaction.objectStore('checkPartBytes').get(id),
+      ]),
+    );
+    if (record === undefined) {
+      throw new InputError(
+        'not-found',
+        'a check part that is not stored here',
+        "one of the inspector's",
+        'It may have been removed in another tab; reload the page.',
+      );
+    }
+    const bytes = stored?.bytes ?? new ArrayBuffer(0);
+    await requireSha256(
+      bytes,
+      record.sha256,
+      `the stored check part '${record.fileName}'`,
+      'Its stored copy is damaged: remove that part and add it again.',
+    );
+    return bytes;
+  }
+}
+
+function summarise({
+  inspectorId: _,
+  position: __,
+  thumbnail,
+  ...part
+}: CheckPartRecord): CheckPart {
+  return { ...part, thumbnail: new Blob([thumbnail.bytes], { type: thumbnail.type }) };
+}

@@ -1,0 +1,77 @@
+/** The shift-start check on the Runs tab: where it stands, its parts, and when it blocks the station. */
+
+import { useId } from 'react';
+import type { InspectorSummary } from '../../inspector/types.ts';
+import { CheckInput } from '../controls/CheckInput.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { en } from '../messages/en.ts';
+import { runHref } from '../route.ts';
+import { CheckOutcome } from './CheckOutcome.tsx';
+import { CheckParts } from './CheckParts.tsx';
+import { CheckRun } from './CheckRun.tsx';
+import styles from './ShiftCheckPanel.module.css';
+import { useCheckOf } from './useCheckOf.ts';
+
+export function ShiftCheckPanel({ inspector }: { readonly inspector: InspectorSummary }) {
+  const { state, standing } = useCheckOf(inspector);
+  const { parts, last, preferences, problems, error, change, dismissError } = state;
+  const id = useId();
+  if (parts === null || inspector.calibration === null) return null;
+  const { check } = en;
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <h2 id={id} className={styles.title}>
+        {check.title}
+      </h2>
+      <p className={styles.quiet}>{check.explanation}</p>
+      {error && (
+        <Notice tone="error" onDismiss={dismissError}>
+          {error.message}
+        </Notice>
+      )}
+      {problems.length > 0 && (
+        <Notice tone="warning" onDismiss={dismissError}>
+          <ul className={styles.problems}>
+            {problems.map((problem) => (
+              <li key={problem.fileName}>
+                {check.refused(problem.fileName, problem.error.message)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <CheckOutcome standing={standing} last={last} parts={parts} />
+      <div className={styles.actions}>
+        <CheckRun />
+        {last && (
+          <a className={styles.record} href={runHref(inspector.id, last.run.id)}>
+            {check.seeRecord}
+          </a>
+        )}
+      </div>
+      <div className={styles.kinds}>
+        <CheckParts expected="good" parts={parts.filter((part) => part.expected === 'good')} />
+        <CheckParts
+          expected="defective"
+          parts={parts.filter((part) => part.expected === 'defective')}
+        />
+      </div>
+      <div className={styles.settings}>
+        <CheckInput
+          isSelected={preferences.blocksOnFailure}
+          isDisabled={false}
+          onChange={(blocksOnFailure) => change({ blocksOnFailure })}
+        >
+          {check.blocksOnFailure}
+        </CheckInput>
+        <CheckInput
+          isSelected={preferences.blocksUntilPassed}
+          isDisabled={false}
+          onChange={(blocksUntilPassed) => change({ blocksUntilPassed })}
+        >
+          {check.blocksUntilPassed}
+        </CheckInput>
+      </div>
+    </section>
+  );
+}

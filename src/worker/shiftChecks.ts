@@ -1,0 +1,98 @@
+/** Shift-start checks: parts that are kept for them, inspected one after the other into a run of its own. */
+
+import { asError, InputError } from '../errors.ts';
+import type { CheckPart, Expectation } from '../inspector/types.ts';
+import type { ShiftCheck } from '../records/shiftCheck.ts';
+import type { LoupeStorage } from '../storage/storage.ts';
+import { inspectAndRecord } from './inspectAndRecord.ts';
+import type { Inspecting } from './inspecting.ts';
+import type { AddCheckPartsReport, FileProblem } from './protocol.ts';
+import type { Recording } from './recording.ts';
+import type { Session } from './session.ts';
+import { makeThumbnail } from './thumbnail.ts';
+
+/** One by one; a file that is refused does not stop the others. */
+export async function addCheckParts(
+  { storage, decoder }: Session,
+  inspectorId: string,
+  expected: Expectation,
+  files: readonly File[],
+): Promise<AddCheckPartsReport> {
+  const added: CheckPart[] = [];
+  const duplicates: string[] = [];
+  const problems: FileProblem[] = [];
+  for (const file of files) {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const image = await decoder.decode(bytes);
+      const { width, height } = image;
+      const thumbnail = await makeThumbnail(image);
+      const part = { expected, fileName: file.name, width, height, bytes, thumbnail };
+      const stored = await storage.checkParts.add(inspectorId, part);
+      if (stored === null) duplicates.push(file.name);
+      else added.push(stored);
+    } catch (reason) {
+      problems.push({ fileName: file.name, error: asError(reason) });
+    }
+  }
+  return { added, duplicates, problems };
+}
+
+/**
+ * @throws InputError `settings` without a good or without a defective part, `integrity` where one's photograph is
+ * damaged, and what has kept a result from being recorded: a check without its record is none
+ */
+export async function runShiftCheck(
+  storage: LoupeStorage,
+  inspecting: Inspecting,
+  recording: Recording,
+  inspectorId: string,
+  onProgress: (done: number, total: number) => void | Promise<void>,
+): Promise<ShiftCheck> {
+  const parts = await storage.checkParts.list(inspectorId);
+  requireBothKinds(parts);
+  const batchId = crypto.randomUUID();
+  let runId = '';
+  for (const [index, part] of parts.entries()) {
+    await onProgress(index, parts.length);
+    const file = new File([await storage.checkParts.readBytes(part.id)], part.fileName);
+    const request = {
+      inspectorId,
+      batchId,
+      source: 'check',
+      expected: part.expected,
+      partId: null,
+      isLenient: false,
+      leftCount: parts.length - 1 - index,
+    } as const;
+    const { record } = await inspectAndRecord(inspecting, recording, request, file);
+    if (record.kind === 'lost') throw record.error;
+    runId = record.runId;
+  }
+  return readCheck(storage, runId);
+}
+
+/** The newest one; null where there is none. */
+export async function lastShiftCheck(
+  storage: LoupeStorage,
+  inspectorId: string,
+): Promise<ShiftCheck | null> {
+  const run = (await storage.runs.list(inspectorId)).find(({ source }) => source === 'check');
+  return run === undefined ? null : readCheck(storage, run.id);
+}
+
+async function readCheck({ runs }: LoupeStorage, runId: string): Promise<ShiftCheck> {
+  const [run, items] = await Promise.all([runs.get(runId), runs.items(runId)]);
+  return { run, items };
+}
+
+function requireBothKinds(parts: readonly CheckPart[]): void {
+  const has = (kind: Expectation) => parts.some(({ expected }) => expected === kind);
+  if (has('good') && has('defective')) return;
+  throw new InputError(
+    'settings',
+    `${parts.length} check parts`,
+    'at least one good and one defective part',
+    'Add photographs of both.',
+  );
+}

@@ -1,0 +1,57 @@
+/** Where the shift-start check stands by its last record, the version in use and the clock, and when that blocks. */
+
+import { expect, test } from 'vitest';
+import type { InspectorSummary } from '../../src/inspector/types.ts';
+import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
+import type { RunRecord } from '../../src/records/types.ts';
+import { checkStanding, isBlocked } from '../../src/state/checkStanding.ts';
+import { judged, runItem, runSummary } from '../records/records.ts';
+
+const NOON = new Date(2026, 10, 25, 12).getTime();
+const MORNING = new Date(2026, 10, 25, 6).toISOString();
+const THRESHOLDS = { pass: 0.4, reject: 0.5 };
+
+const inspector = {
+  version: { id: 'v1' },
+  calibration: { thresholds: THRESHOLDS },
+} as unknown as InspectorSummary;
+
+function check(run: Partial<RunRecord> = {}, verdict: 'pass' | 'reject' = 'pass'): ShiftCheck {
+  return {
+    run: runSummary({ versionId: 'v1', thresholds: THRESHOLDS, startedAt: MORNING, ...run }),
+    items: [runItem(0, { expected: 'good', outcome: judged(verdict, 0.1) })],
+  };
+}
+
+const standing = (last: ShiftCheck | null, nowMs = NOON) => checkStanding(last, inspector, nowMs);
+
+test('without one it was never checked', () => {
+  expect(standing(null)).toBe('never');
+});
+
+test('a check that passed today holds until midnight by the clock on the wall', () => {
+  expect(standing(check())).toBe('passed');
+  expect(standing(check(), new Date(2026, 10, 25, 23, 59).getTime())).toBe('passed');
+  expect(standing(check(), new Date(2026, 10, 26, 0, 1).getTime())).toBe('another-day');
+});
+
+test('a failed one stays failed on the next day', () => {
+  expect(standing(check({}, 'reject'), new Date(2026, 10, 26, 6).getTime())).toBe('failed');
+});
+
+test('one of another training or of other thresholds says nothing of these', () => {
+  expect(standing(check({ versionId: 'v0' }))).toBe('another-version');
+  expect(standing(check({ thresholds: { pass: 0.3, reject: 0.5 } }))).toBe('another-version');
+  expect(standing(check({ versionId: 'v0' }, 'reject'))).toBe('another-version');
+});
+
+test('the station is blocked only as far as the user wants that', () => {
+  const never = { blocksOnFailure: false, blocksUntilPassed: false };
+  const onFailure = { ...never, blocksOnFailure: true };
+  const untilPassed = { ...never, blocksUntilPassed: true };
+  for (const each of ['passed', 'failed', 'never', 'another-day', 'another-version'] as const) {
+    expect(isBlocked(each, never)).toBe(false);
+    expect(isBlocked(each, onFailure)).toBe(each === 'failed');
+    expect(isBlocked(each, untilPassed)).toBe(each !== 'passed');
+  }
+});

@@ -1,0 +1,92 @@
+/** The store of the shift-start check: one check at a time, its parts, and what blocks the station, kept a device. */
+
+import { expect, test } from 'vitest';
+import type { CheckPart } from '../../src/inspector/types.ts';
+import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
+import { createCheckStore } from '../../src/state/checkStore.ts';
+import { runItem, runSummary } from '../records/records.ts';
+import { filesNamed, settled } from './standInWorker.ts';
+
+const CHECK: ShiftCheck = { run: runSummary(), items: [runItem(0, { expected: 'good' })] };
+
+function setUp(kept = new Map<string, string>()) {
+  const parts: CheckPart[] = [];
+  const asked: { finish(check: ShiftCheck): void; fail(error: Error): void }[] = [];
+  let report: (done: number, total: number) => void = () => {};
+  const store = createCheckStore(
+    {
+      listCheckParts: async () => [...parts],
+      addCheckParts: async (_, expected, files) => {
+        for (const { name } of files) {
+          parts.push({ id: name, expected, fileName: name } as unknown as CheckPart);
+        }
+        return { added: [], duplicates: [], problems: [] };
+      },
+      removeCheckPart: async (id) => {
+        parts.splice(
+          parts.findIndex((part) => part.id === id),
+          1,
+        );
+      },
+      runShiftCheck: (_, onProgress) => {
+        report = onProgress;
+        return new Promise((finish, fail) => asked.push({ finish, fail }));
+      },
+      lastShiftCheck: async () => null,
+    },
+    () => ({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    }),
+  );
+  const state = () => store.getState();
+  return { state, asked, kept, report: (done: number, total: number) => report(done, total) };
+}
+
+test('parts are added as what they are known to be, and removed', async () => {
+  const { state } = setUp();
+  await state().open('a');
+  await state().add('good', filesNamed('one.png'));
+  await state().add('defective', filesNamed('two.png'));
+  expect(state().parts?.map(({ expected }) => expected)).toEqual(['good', 'defective']);
+  await state().remove('one.png');
+  expect(state().parts?.map(({ id }) => id)).toEqual(['two.png']);
+});
+
+test('a check tells how far it is, is not begun twice, and its record is held', async () => {
+  const { state, asked, report } = setUp();
+  await state().open('a');
+  const running = state().run();
+  await state().run();
+  expect(asked).toHaveLength(1);
+  report(1, 2);
+  expect(state().progress).toEqual({ done: 1, total: 2 });
+  asked[0]?.finish(CHECK);
+  await running;
+  expect(state()).toMatchObject({ progress: null, last: CHECK, error: null });
+});
+
+test('one that could not be made says why, and can be begun again', async () => {
+  const { state, asked } = setUp();
+  await state().open('a');
+  const running = state().run();
+  asked[0]?.fail(new Error('no room'));
+  await running;
+  expect(state()).toMatchObject({ progress: null, last: null });
+  expect(state().error?.message).toBe('no room');
+  void state().run();
+  await settled();
+  expect(asked).toHaveLength(2);
+});
+
+test('what blocks the station is kept for each inspector on this device', async () => {
+  const { state, kept } = setUp();
+  await state().open('a');
+  state().change({ blocksUntilPassed: true });
+  await state().open('b');
+  expect(state().preferences.blocksUntilPassed).toBe(false);
+  const reloaded = setUp(kept);
+  await reloaded.state().open('a');
+  expect(reloaded.state().preferences).toEqual({ blocksOnFailure: false, blocksUntilPassed: true });
+});
