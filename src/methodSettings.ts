@@ -42,15 +42,6 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
   },
 };
 
-/**
- * How the two scores of a patch, both standardised, become one: its distance and so much of the discriminator's. An
- * image's score is the mean of its largest few.
- */
-export const SCORE_RULE = {
-  map: { discriminatorWeight: 0.1 },
-  image: { discriminatorWeight: 2, patches: 10 },
-} as const;
-
 /** Whether they are the profile's own. */
 export function isUsualMethod(settings: MethodSettings): boolean {
   const usual = METHOD_DEFAULTS[settings.profile];

@@ -3,7 +3,7 @@
 import { mean, standardDeviation } from '../maths/statistics.ts';
 import type { ChosenVectors } from '../network/chooseMemory.ts';
 import type { Head } from '../network/head.ts';
-import type { PatchMemory, ScoreSpread } from '../network/patchMemory.ts';
+import type { PatchMemory, ScoreSpread, ScoreSum } from '../network/patchMemory.ts';
 import type { NormalSet } from './normalSet.ts';
 
 /** A head, and those normals of which its scores are asked for. */
@@ -13,6 +13,13 @@ export interface HeadOfNormals {
 }
 
 export type Spreads = Pick<PatchMemory, 'discriminator' | 'distance'>;
+
+/** Of heads that are trained (docs/accuracy.md, "The rule"), in the float32 of a head's saved form. */
+export const TRAINED_SUM: ScoreSum = {
+  mapWeight: Math.fround(0.1),
+  imageWeight: 2,
+  imagePatches: 10,
+};
 
 /** Patches that are looked at, at most, an equal share of each normal. */
 const MOST_PATCHES = 2 ** 16;
@@ -64,7 +71,7 @@ export async function measureSpreads(
 }
 
 export function withMemory(head: Head, { vectors }: ChosenVectors, spreads: Spreads): Head {
-  return { ...head, memory: { vectors, ...spreads } };
+  return { ...head, memory: { vectors, ...spreads, sum: TRAINED_SUM } };
 }
 
 /** What was chosen of the others; all of it where there is nothing else. */

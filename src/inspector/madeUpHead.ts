@@ -2,6 +2,7 @@
 
 import { fillStandardNormal, mulberry32 } from '../maths/random.ts';
 import { createHead, type Head } from '../network/head.ts';
+import { TRAINED_SUM } from './headMemory.ts';
 import type { Method } from './method.ts';
 
 export function madeUpHead({ recipe, composition }: Method): Head {
@@ -12,5 +13,8 @@ export function madeUpHead({ recipe, composition }: Method): Head {
   const vectors = new Float32Array(recipe.memory.vectors * channels);
   fillStandardNormal(vectors, random);
   const spread = { mean: 0, deviation: 1 };
-  return { ...head, memory: { vectors, discriminator: spread, distance: spread } };
+  return {
+    ...head,
+    memory: { vectors, discriminator: spread, distance: spread, sum: TRAINED_SUM },
+  };
 }

@@ -1,7 +1,6 @@
 /** From a patch's two scores to the one that maps show, and to the one that images are judged by. */
 
 import { largest, meanOfLargest } from '../maths/statistics.ts';
-import { SCORE_RULE } from '../methodSettings.ts';
 import type { PatchScores } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
 import type { ScoreSpread } from '../network/patchMemory.ts';
@@ -31,10 +30,10 @@ export function scoreRule({ memory }: Pick<Head, 'memory'>): ScoreRule {
           standardised(value, memory.distance) +
           discriminatorWeight * standardised(discriminator.data[patch], memory.discriminator),
       );
-    const { map, image } = SCORE_RULE;
+    const { mapWeight, imageWeight, imagePatches } = memory.sum;
     return {
-      patchScores: { ...distance, data: add(map.discriminatorWeight) },
-      score: meanOfLargest(add(image.discriminatorWeight), image.patches),
+      patchScores: { ...distance, data: add(mapWeight) },
+      score: meanOfLargest(add(imageWeight), imagePatches),
     };
   };
 }

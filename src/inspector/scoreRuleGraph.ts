@@ -1,6 +1,5 @@
 /** The rule that makes one score of a patch's two as an ONNX graph: what `scoreRule.ts` computes. */
 
-import { SCORE_RULE } from '../methodSettings.ts';
 import type { Head } from '../network/head.ts';
 import type { GraphBuilder } from '../network/onnx/graphBuilder.ts';
 import type { ScoreMaps } from '../network/onnx/headGraph.ts';
@@ -8,7 +7,7 @@ import type { ScoreSpread } from '../network/patchMemory.ts';
 
 /** How many patches an image's score is the mean of: those with the largest of `image_scores`. */
 export function imagePatches({ memory }: Pick<Head, 'memory'>): number {
-  return memory ? SCORE_RULE.image.patches : 1;
+  return memory ? memory.sum.imagePatches : 1;
 }
 
 /** Adds `patch_scores`, of which the anomaly map is, and `image_scores`, both `[1, height, width]`. */
@@ -34,9 +33,13 @@ export function addScoreRule(
   };
   const near = standardise('distance', squeeze(distance.name), memory.distance);
   const learned = standardise('discriminator', own, memory.discriminator);
-  for (const kind of ['map', 'image'] as const) {
-    const weight = number(`${kind}.weight`, SCORE_RULE[kind].discriminatorWeight);
-    const weighted = graph.node('Mul', `rule.${kind}.discriminator`, [learned, weight]);
-    graph.node('Add', kind === 'map' ? 'patch_scores' : 'image_scores', [near, weighted]);
-  }
+  const add = (kind: string, weight: number, name: string) => {
+    const factor = number(`${kind}.weight`, weight);
+    graph.node('Add', name, [
+      near,
+      graph.node('Mul', `rule.${kind}.discriminator`, [learned, factor]),
+    ]);
+  };
+  add('map', memory.sum.mapWeight, 'patch_scores');
+  add('image', memory.sum.imageWeight, 'image_scores');
 }

@@ -88,7 +88,7 @@ function labelledImage(
 function learnedAlready(): InputError {
   return new InputError(
     'image-known',
-    'a photograph that this inspector was trained on',
+    'a photograph that this inspector was trained or calibrated on',
     'one that it has not seen',
     'Evaluate on other parts.',
   );

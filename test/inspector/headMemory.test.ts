@@ -1,7 +1,12 @@
 /** What standardises a head's two scores: of every normal, by what the memory has of the others. */
 
 import { expect, test } from 'vitest';
-import { measureSpreads, withMemory, withoutNormal } from '../../src/inspector/headMemory.ts';
+import {
+  measureSpreads,
+  TRAINED_SUM,
+  withMemory,
+  withoutNormal,
+} from '../../src/inspector/headMemory.ts';
 import { mean, standardDeviation } from '../../src/maths/statistics.ts';
 import { expectClose } from '../matchers.ts';
 import { plainDistances } from '../network/neighbourTests.ts';
@@ -79,5 +84,9 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
 test('what a head remembers goes with it', () => {
   const spread = { mean: 1, deviation: 2 };
   const spreads = { discriminator: spread, distance: spread };
-  expect(withMemory(head, chosen, spreads).memory).toEqual({ vectors: chosen.vectors, ...spreads });
+  expect(withMemory(head, chosen, spreads).memory).toEqual({
+    vectors: chosen.vectors,
+    ...spreads,
+    sum: TRAINED_SUM,
+  });
 });

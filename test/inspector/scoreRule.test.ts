@@ -2,7 +2,6 @@
 
 import { expect, test } from 'vitest';
 import { scoreRule } from '../../src/inspector/scoreRule.ts';
-import { SCORE_RULE } from '../../src/methodSettings.ts';
 import { expectClose } from '../matchers.ts';
 
 const WIDTH = 6;
@@ -19,6 +18,7 @@ const memory = {
   vectors: new Float32Array(1),
   discriminator: { mean: 4, deviation: 8 },
   distance: { mean: 2, deviation: 0.5 },
+  sum: { mapWeight: 0.25, imageWeight: 3, imagePatches: 5 },
 };
 
 /** Of patch number `patch`, with so much of the discriminator's. */
@@ -28,15 +28,15 @@ const summed = (patch: number, weight: number): number =>
 test('maps show the distance and a part of the discriminator’s score, both standardised', () => {
   const { patchScores } = scoreRule({ memory })({ discriminator, distance });
   expect(patchScores).toMatchObject({ width: WIDTH, height: HEIGHT });
-  const expected = patches.map((patch) => summed(patch, SCORE_RULE.map.discriminatorWeight));
+  const expected = patches.map((patch) => summed(patch, memory.sum.mapWeight));
   expectClose(patchScores.data, expected, { relativeToLargest: 1e-6 });
 });
 
 test('an image’s score is the mean of its largest few, summed for images', () => {
   const { score } = scoreRule({ memory })({ discriminator, distance });
-  const { discriminatorWeight, patches: count } = SCORE_RULE.image;
+  const { imageWeight, imagePatches: count } = memory.sum;
   const largest = patches
-    .map((patch) => summed(patch, discriminatorWeight))
+    .map((patch) => summed(patch, imageWeight))
     .sort((a, b) => b - a)
     .slice(0, count);
   expect(largest).toHaveLength(count);

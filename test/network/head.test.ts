@@ -55,6 +55,11 @@ function memoryOf(channels: number): fc.Arbitrary<PatchMemory> {
         .map((values) => Float32Array.from(values, (value) => value / 64)),
       discriminator: spread,
       distance: spread,
+      sum: fc.record({
+        mapWeight: fc.float({ noNaN: true, noDefaultInfinity: true }),
+        imageWeight: fc.float({ noNaN: true, noDefaultInfinity: true }),
+        imagePatches: fc.integer({ min: 1, max: 100 }),
+      }),
     }),
   );
 }
@@ -230,6 +235,26 @@ describe('a packed head is refused where', () => {
   ])('%s', (_, name, entry, words) => {
     const head = smallHead({ discriminatorLayers: 4, adapterStart: 'none' });
     const refused = unpackOrRefuse(packedWith({ [name]: entry }, head));
+    expect(refused).toBeInstanceOf(InputError);
+    expect((refused as InputError).message).toContain(words);
+  });
+
+  test.each([
+    ['what it remembers is missing', 'memoryVectors', null, 'memoryVectors'],
+    ['its memory has no spreads', 'memorySpreads', null, 'memorySpreads'],
+    ['its memory has no rule', 'memorySum', null, 'memorySum'],
+    ['distances do not vary', 'memorySpreads', tensor([2, 2], 0, 1, 0, 0), 'a deviation of 0'],
+    ['a weight is not finite', 'memorySum', tensor([3], 0, Number.NaN, 1), 'sum not finite'],
+    ['an image is judged by no patch', 'memorySum', tensor([3], 0, 1, 0), '0 patches'],
+  ])('%s', (_, name, entry, words) => {
+    const spread = { mean: 0, deviation: 1 };
+    const memory = {
+      vectors: Float32Array.of(1, 2, 3),
+      discriminator: spread,
+      distance: spread,
+      sum: { mapWeight: 0.5, imageWeight: 1, imagePatches: 3 },
+    };
+    const refused = unpackOrRefuse(packedWith({ [name]: entry }, { ...smallHead(), memory }));
     expect(refused).toBeInstanceOf(InputError);
     expect((refused as InputError).message).toContain(words);
   });

@@ -53,6 +53,7 @@ export function withSeededMemory(head: Head, count: number): Head {
       vectors,
       discriminator: { mean: -1.5, deviation: 0.75 },
       distance: { mean: 3, deviation: 0.5 },
+      sum: { mapWeight: 0.125, imageWeight: 1.5, imagePatches: 7 },
     },
   };
 }

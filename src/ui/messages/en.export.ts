@@ -11,7 +11,7 @@ const FORMS: Record<ExportForm, string> = {
 
 const NOTES: Record<ExportForm, string> = {
   onnx: 'The ONNX model holds backbone, head and map for onnxruntime, at one input size.',
-  head: 'The head is what was trained, under the names of the official code, for PyTorch.',
+  head: 'The head is adapter and discriminator under the names of the official code, for PyTorch, without the memory of good parts: its scores are others, and these thresholds are not for them.',
 };
 
 export const exporting = {
