@@ -19,7 +19,6 @@ const BLOT: Blot = { x: 190, y: 100, radiusPx: 22 };
 const FRAMES_PER_SECOND = 5;
 const SCENE_SECONDS = 4;
 
-/** The good one scores in the middle of good ones: from 8 normals, every ninth of them is uncertain. */
 const DISCS = [discPicture(FILM_SIZE, 1003), discPicture(FILM_SIZE, 1002, BLOT)] as const;
 
 /**
