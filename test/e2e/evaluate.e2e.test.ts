@@ -179,7 +179,7 @@ test('parts are marked by hand, photographs of the training are refused, and no 
   await page.getByLabel('Images of good parts', { exact: true }).setInputFiles(demoNormals(1));
   await button('Evaluate 3 images').click();
   await page.getByText('Marked by hand: 1 good, 1 defective', { exact: false }).waitFor();
-  await page.getByText('a photograph that this inspector was trained on').waitFor();
+  await page.getByText('a photograph that this inspector was trained or calibrated on').waitFor();
   expect(await page.getByText('Needs masks of the defects.').count()).toBe(2);
   expect(app.complaints).toEqual([]);
   expect(requestsElsewhere(app)).toEqual([]);

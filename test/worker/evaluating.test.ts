@@ -104,7 +104,7 @@ describe('an evaluation', () => {
     expect(failures).toMatchObject([
       {
         fileName: 'good/1.png',
-        reason: expect.stringContaining('that this inspector was trained on'),
+        reason: expect.stringContaining('that this inspector was trained or calibrated on'),
       },
     ]);
     expect(judgedBy).toHaveLength(1);
