@@ -76,7 +76,8 @@ export function createCheckStore(client: CheckWorker, memory: () => PreferenceMe
             client.listCheckParts(id),
             client.lastShiftCheck(id),
           ]);
-          return { parts, last };
+          // Of a check under way there is half a record; its end brings the whole one.
+          return get().progress === null ? { parts, last } : { parts };
         });
       },
 
@@ -95,13 +96,19 @@ export function createCheckStore(client: CheckWorker, memory: () => PreferenceMe
       async run() {
         if (get().progress !== null) return;
         set({ progress: { done: 0, total: get().parts?.length ?? 0 }, error: null });
-        await attempt(async (id) => ({
-          last: await client.runShiftCheck(id, (done, total) => {
-            if (get().inspectorId === id && get().progress !== null) {
-              set({ progress: { done, total } });
-            }
-          }),
-        }));
+        await attempt(async (id) => {
+          try {
+            const last = await client.runShiftCheck(id, (done, total) => {
+              if (get().inspectorId === id && get().progress !== null) {
+                set({ progress: { done, total } });
+              }
+            });
+            return { last };
+          } catch (reason) {
+            // One that was broken off is the last all the same, and has not passed.
+            return { error: asError(reason), last: await client.lastShiftCheck(id) };
+          }
+        });
         set({ progress: null });
       },
 

@@ -13,6 +13,7 @@ function setUp(kept = new Map<string, string>()) {
   const parts: CheckPart[] = [];
   const asked: { finish(check: ShiftCheck): void; fail(error: Error): void }[] = [];
   let report: (done: number, total: number) => void = () => {};
+  let recorded: ShiftCheck | null = null;
   const store = createCheckStore(
     {
       listCheckParts: async () => [...parts],
@@ -32,7 +33,7 @@ function setUp(kept = new Map<string, string>()) {
         report = onProgress;
         return new Promise((finish, fail) => asked.push({ finish, fail }));
       },
-      lastShiftCheck: async () => null,
+      lastShiftCheck: async () => recorded,
     },
     () => ({
       getItem: (key) => kept.get(key) ?? null,
@@ -41,7 +42,15 @@ function setUp(kept = new Map<string, string>()) {
     }),
   );
   const state = () => store.getState();
-  return { state, asked, kept, report: (done: number, total: number) => report(done, total) };
+  return {
+    state,
+    asked,
+    kept,
+    report: (done: number, total: number) => report(done, total),
+    record(check: ShiftCheck) {
+      recorded = check;
+    },
+  };
 }
 
 test('parts are added as what they are known to be, and removed', async () => {
@@ -78,6 +87,21 @@ test('one that could not be made says why, and can be begun again', async () => 
   void state().run();
   await settled();
   expect(asked).toHaveLength(2);
+});
+
+test('one that was broken off is the last, and not the one before that has passed', async () => {
+  const { state, asked, record } = setUp();
+  record(CHECK);
+  await state().open('a');
+  const running = state().run();
+  const broken = { ...CHECK, run: runSummary({ leftCount: 1 }) };
+  record(broken);
+  await state().open('a');
+  expect(state().last).toBe(CHECK);
+  asked[0]?.fail(new Error('damaged'));
+  await running;
+  expect(state().last).toBe(broken);
+  expect(state().error?.message).toBe('damaged');
 });
 
 test('what blocks the station is kept for each inspector on this device', async () => {
