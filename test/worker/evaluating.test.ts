@@ -110,6 +110,18 @@ describe('an evaluation', () => {
     expect(judgedBy).toHaveLength(1);
   });
 
+  test('goes on past a file that has gone since it was dropped', async () => {
+    const { evaluating } = await setUp();
+    const gone = new File([], '1.png');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const files = [{ ...labelled('1.png', 'good', 1), file: gone }, labelled('2.png', 'good', 2)];
+    const { images, failures } = await evaluating.evaluate('a', '', files, () => {});
+    expect(images.map(({ fileName }) => fileName)).toEqual(['2.png']);
+    expect(failures).toMatchObject([
+      { fileName: '1.png', reason: expect.stringContaining('can no longer be read') },
+    ]);
+  });
+
   test('keeps to the version that it began with', async () => {
     const { evaluating, judgedBy, retrain } = await setUp();
     const files = [labelled('1.png', 'good', 1), labelled('2.png', 'good', 2)];
