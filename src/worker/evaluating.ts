@@ -122,6 +122,7 @@ function makerOf({ session, inspector, version, calibration }: Subject): Evaluat
     backbone: version.backbone,
     backend: session.engine.report.backend,
     thresholds: calibration?.thresholds ?? null,
+    rejectBasis: calibration?.rejectBasis ?? null,
     mapThreshold: calibration?.mapThreshold ?? null,
     appVersion,
   };

@@ -49,7 +49,7 @@ async function setUp(learned: readonly LabelledFile[] = []) {
         geometry: { kind: 'crop', resizePx: 4, cropPx: 4 },
         backbone: { name: 'tiny', sha256: 'backbone' },
       },
-      calibration: { thresholds: THRESHOLDS, mapThreshold: 5 },
+      calibration: { thresholds: THRESHOLDS, rejectBasis: 'moved', mapThreshold: 5 },
     } as unknown as Subject;
   }
 
@@ -85,6 +85,7 @@ describe('an evaluation', () => {
         judge: { kind: 'version', inspectorName: 'Flange', versionNumber: 3, versionId: 'v1' },
         backend: 'wasm',
         thresholds: THRESHOLDS,
+        rejectBasis: 'moved',
         mapThreshold: 5,
       },
       images: [
