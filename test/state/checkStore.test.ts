@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import type { CheckPart } from '../../src/inspector/types.ts';
 import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
 import { createCheckStore } from '../../src/state/checkStore.ts';
+import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { runItem, runSummary } from '../records/records.ts';
-import { filesNamed, settled } from './standInWorker.ts';
+import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
 
 const CHECK: ShiftCheck = { run: runSummary(), items: [runItem(0, { expected: 'good' })] };
 
@@ -14,6 +15,7 @@ function setUp(kept = new Map<string, string>()) {
   const asked: { finish(check: ShiftCheck): void; fail(error: Error): void }[] = [];
   let report: (done: number, total: number) => void = () => {};
   let recorded: ShiftCheck | null = null;
+  const inspectors = createInspectorsStore(makeStandInWorker().client);
   const store = createCheckStore(
     {
       listCheckParts: async () => [...parts],
@@ -35,6 +37,7 @@ function setUp(kept = new Map<string, string>()) {
       },
       lastShiftCheck: async () => recorded,
     },
+    inspectors,
     () => ({
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => void kept.set(key, value),
@@ -44,6 +47,7 @@ function setUp(kept = new Map<string, string>()) {
   const state = () => store.getState();
   return {
     state,
+    inspectors,
     asked,
     kept,
     report: (done: number, total: number) => report(done, total),
@@ -113,4 +117,15 @@ test('what blocks the station is kept for each inspector on this device', async 
   const reloaded = setUp(kept);
   await reloaded.state().open('a');
   expect(reloaded.state().preferences).toEqual({ blocksOnFailure: false, blocksUntilPassed: true });
+});
+
+test('an inspector that is deleted leaves nothing of it', async () => {
+  const { state, inspectors, kept } = setUp();
+  await inspectors.getState().refresh();
+  const { id } = (await inspectors.getState().create('Flange'))!;
+  await state().open(id);
+  state().change({ blocksUntilPassed: true });
+  expect(kept.size).toBe(1);
+  await inspectors.getState().remove(id);
+  expect(kept.size).toBe(0);
 });
