@@ -49,7 +49,7 @@ function makeStores(): Stores {
   const evaluation = createEvaluationStore(client, inspectors);
   const runs = createRunsStore(client);
   const runExports = createRunExportStore();
-  const check = createCheckStore(client, memory);
+  const check = createCheckStore(client, inspectors, memory);
   const drift = createDriftStore({ client, inspection, inspectors });
   const backbones = createBackbonesStore(client, inspectors);
   const exports = createExportStore(client);

@@ -175,6 +175,7 @@ async function runJudge(
         backbone: backbone.reference,
         backend: backbone.device.backend,
         thresholds: calibration?.thresholds ?? null,
+        rejectBasis: calibration?.rejectBasis ?? null,
         mapThreshold: calibration?.mapThreshold ?? null,
         appVersion,
       },

@@ -31,11 +31,14 @@ export function confusionAt(images: readonly EvaluatedImage[], thresholds: Thres
   };
 }
 
+/** Whether there is no verdict on it whatever the thresholds. */
+export function isRefused({ notJudged }: Pick<EvaluatedImage, 'notJudged'>): boolean {
+  return notJudged !== null && notJudged.kind !== 'uncalibrated';
+}
+
 function countVerdicts(images: readonly EvaluatedImage[], thresholds: Thresholds): VerdictCounts {
-  const verdicts = images.map(({ score, notJudged }) =>
-    notJudged === null || notJudged.kind === 'uncalibrated'
-      ? verdictOf(score, thresholds)
-      : 'not-judged',
+  const verdicts = images.map((image) =>
+    isRefused(image) ? 'not-judged' : verdictOf(image.score, thresholds),
   );
   const count = (wanted: Verdict): number =>
     verdicts.filter((verdict) => verdict === wanted).length;

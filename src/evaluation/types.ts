@@ -3,6 +3,7 @@
 import type {
   BackboneReference,
   BackendName,
+  Calibration,
   ImageSize,
   InputGeometry,
   MethodSettings,
@@ -58,6 +59,8 @@ export interface EvaluationMaker {
   readonly backend: BackendName;
   /** That gave the verdicts; null for a judge without calibration. */
   readonly thresholds: Thresholds | null;
+  /** Where the upper one comes from; null as `thresholds`. */
+  readonly rejectBasis: Calibration['rejectBasis'] | null;
   /** A defect's region counts as found where the anomaly map is above it; null as `thresholds`. */
   readonly mapThreshold: number | null;
   readonly appVersion: string;

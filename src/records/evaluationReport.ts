@@ -54,7 +54,7 @@ export function evaluationReport(
     `<p class="quiet">${escapeText(words.subtitle(evaluation))}</p>`,
     definitions('tiles', words.headline(evaluation.figures)),
     ...sections.filter((html) => html !== ''),
-    `<p class="quiet">${escapeText(words.note)}</p>`,
+    `<p class="quiet">${escapeText(words.note(evaluation))}</p>`,
     '</body>',
     '</html>',
     '',

@@ -70,7 +70,7 @@ export interface EvaluationReportWords {
   readonly factsTitle: string;
   facts(evaluation: Evaluation, exportedAt: string): Pairs;
   /** What the figures do not promise. */
-  readonly note: string;
+  note(evaluation: Evaluation): string;
 }
 
 export interface CurveWords {

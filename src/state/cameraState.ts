@@ -5,7 +5,7 @@ import type { CameraProblem } from '../capture/cameraError.ts';
 import type { CameraFrame } from '../capture/cameraFrame.ts';
 import type { Keystroke } from '../capture/triggers.ts';
 import type { ImageSize, Inspection } from '../inspector/types.ts';
-import type { CameraPreferences } from './cameraPreferences.ts';
+import { type CameraPreferences, DEFAULT_PREFERENCES } from './cameraPreferences.ts';
 import type { JudgedFrame } from './liveJudge.ts';
 
 export type CameraPhase =
@@ -46,8 +46,6 @@ interface Seen {
   readonly captureError: Error | null;
   /** A code that was scanned while there was no picture to capture. */
   readonly missedCode: string | null;
-  /** Nothing is captured for inspection, whatever pulls the trigger. */
-  readonly isBlocked: boolean;
 }
 
 export const NOTHING_SEEN: Seen = {
@@ -58,7 +56,6 @@ export const NOTHING_SEEN: Seen = {
   lastCapture: null,
   captureError: null,
   missedCode: null,
-  isBlocked: false,
 };
 
 export interface CameraState extends Seen {
@@ -66,6 +63,8 @@ export interface CameraState extends Seen {
   readonly inspectorId: string | null;
   readonly devices: readonly CameraDevice[];
   readonly preferences: CameraPreferences;
+  /** Nothing is captured for inspection, whatever pulls the trigger. The view that has blocked it lifts it. */
+  readonly isBlocked: boolean;
   /** The tab is shown. Opens the camera where the browser asks nobody for permission. */
   enter(inspectorId: string): Promise<void>;
   /** The tab is gone, and with it the camera's light. */
@@ -88,3 +87,12 @@ export interface CameraState extends Seen {
   judgeAgain(): void;
   dismissCaptureError(): void;
 }
+
+export const AT_START: Seen &
+  Pick<CameraState, 'inspectorId' | 'devices' | 'preferences' | 'isBlocked'> = {
+  inspectorId: null,
+  devices: [],
+  preferences: DEFAULT_PREFERENCES,
+  isBlocked: false,
+  ...NOTHING_SEEN,
+};

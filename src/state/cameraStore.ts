@@ -15,7 +15,7 @@ import {
   type PreferenceMemory,
   recallPreferences,
 } from './cameraPreferences.ts';
-import { type CameraState, NOTHING_SEEN } from './cameraState.ts';
+import { AT_START, type CameraState, NOTHING_SEEN } from './cameraState.ts';
 import type { InspectionStore } from './inspectionStore.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 import { createKeyTriggers } from './keyTriggers.ts';
@@ -204,10 +204,7 @@ export function createCameraStore(parts: CameraStoreParts): CameraStore {
     });
 
     return {
-      inspectorId: null,
-      devices: [],
-      preferences: DEFAULT_PREFERENCES,
-      ...NOTHING_SEEN,
+      ...AT_START,
 
       async enter(inspectorId) {
         get().leave();

@@ -45,3 +45,11 @@ export function keepCheckPreferences(
     return;
   }
 }
+
+export function forgetCheckPreferences(memory: () => PreferenceMemory, inspectorId: string): void {
+  try {
+    memory().removeItem(keyOf(inspectorId));
+  } catch {
+    return;
+  }
+}

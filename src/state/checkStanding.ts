@@ -7,20 +7,20 @@ import type { CheckPreferences } from './checkPreferences.ts';
 /** All but `passed` ask for a check: the last one failed, there is none, or it says nothing of now. */
 export type CheckStanding = 'passed' | 'failed' | 'never' | 'another-day' | 'another-version';
 
-/** A check holds for the version and the thresholds that it was made with, and for its day; a failed one until the next. */
+/** A check holds for the version and the thresholds that it was made with, and for its day; a failed one, whatever changes, until the next. */
 export function checkStanding(
   last: ShiftCheck | null,
   { version, calibration }: Pick<InspectorSummary, 'version' | 'calibration'>,
   nowMs: number,
 ): CheckStanding {
   if (last === null) return 'never';
+  if (!hasPassed(last)) return 'failed';
   const { versionId, thresholds, startedAt } = last.run;
   const isSame =
     versionId === version?.id &&
     thresholds?.pass === calibration?.thresholds.pass &&
     thresholds?.reject === calibration?.thresholds.reject;
   if (!isSame) return 'another-version';
-  if (!hasPassed(last)) return 'failed';
   const isToday = new Date(startedAt).toDateString() === new Date(nowMs).toDateString();
   return isToday ? 'passed' : 'another-day';
 }

@@ -8,10 +8,12 @@ import type { FileProblem, LoupeWorker } from '../worker/protocol.ts';
 import type { PreferenceMemory } from './cameraPreferences.ts';
 import {
   type CheckPreferences,
+  forgetCheckPreferences,
   keepCheckPreferences,
   NEVER_BLOCKED,
   recallCheckPreferences,
 } from './checkPreferences.ts';
+import type { InspectorsStore } from './inspectorsStore.ts';
 
 export interface CheckState {
   /** Whose check is held; null before the first `open`. */
@@ -44,7 +46,18 @@ type CheckWorker = Pick<
   'listCheckParts' | 'addCheckParts' | 'removeCheckPart' | 'runShiftCheck' | 'lastShiftCheck'
 >;
 
-export function createCheckStore(client: CheckWorker, memory: () => PreferenceMemory): CheckStore {
+/** An inspector that leaves the list takes what blocks its station along. */
+export function createCheckStore(
+  client: CheckWorker,
+  inspectors: InspectorsStore,
+  memory: () => PreferenceMemory,
+): CheckStore {
+  inspectors.subscribe(({ inspectors: listed }, before) => {
+    if (listed === null) return;
+    const ids = new Set(listed.map(({ id }) => id));
+    const gone = (before.inspectors ?? []).filter(({ id }) => !ids.has(id));
+    for (const { id } of gone) forgetCheckPreferences(memory, id);
+  });
   return createStore<CheckState>()((set, get) => {
     /** What comes back for an inspector that is no longer held is dropped. */
     async function attempt(
@@ -76,7 +89,8 @@ export function createCheckStore(client: CheckWorker, memory: () => PreferenceMe
             client.listCheckParts(id),
             client.lastShiftCheck(id),
           ]);
-          return { parts, last };
+          // Of a check under way there is half a record; its end brings the whole one.
+          return get().progress === null ? { parts, last } : { parts };
         });
       },
 
@@ -95,13 +109,19 @@ export function createCheckStore(client: CheckWorker, memory: () => PreferenceMe
       async run() {
         if (get().progress !== null) return;
         set({ progress: { done: 0, total: get().parts?.length ?? 0 }, error: null });
-        await attempt(async (id) => ({
-          last: await client.runShiftCheck(id, (done, total) => {
-            if (get().inspectorId === id && get().progress !== null) {
-              set({ progress: { done, total } });
-            }
-          }),
-        }));
+        await attempt(async (id) => {
+          try {
+            const last = await client.runShiftCheck(id, (done, total) => {
+              if (get().inspectorId === id && get().progress !== null) {
+                set({ progress: { done, total } });
+              }
+            });
+            return { last };
+          } catch (reason) {
+            // One that was broken off is the last all the same, and has not passed.
+            return { error: asError(reason), last: await client.lastShiftCheck(id) };
+          }
+        });
         set({ progress: null });
       },
 

@@ -17,7 +17,7 @@ export interface TradeOffPosition {
 /** More are no choice any longer. */
 const MOST_POSITIONS = 8;
 
-/** Scores of the images that are marked, as this version gave them. */
+/** Scores of the images that are marked and judged, as this version gave them: a refused one stays refused anywhere. */
 export function markedScores(
   { items, defectiveIds }: InspectionBatch,
   versionId: string,
@@ -25,7 +25,8 @@ export function markedScores(
   return items.flatMap((item) =>
     item.status === 'done' &&
     defectiveIds.has(item.id) &&
-    item.inspection.inspectorVersionId === versionId
+    item.inspection.inspectorVersionId === versionId &&
+    item.inspection.notJudged === null
       ? [item.inspection.score]
       : [],
   );

@@ -2,7 +2,7 @@
 
 import { driftReport } from '../inspector/driftReport.ts';
 import type { DriftReport } from '../inspector/types.ts';
-import type { RunItem } from '../records/types.ts';
+import type { RunItem, RunRecord } from '../records/types.ts';
 import { readDriftStart, writeDriftStart } from '../storage/drift-start.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { calibrationInForce } from './adjusting.ts';
@@ -15,7 +15,7 @@ export interface DriftWatch {
 }
 
 interface Watched {
-  /** Of the version and the moment: others are read from the beginning. */
+  /** Of the version, its pass threshold and the moment: others are read from the beginning. */
   readonly key: string;
   /** By the photograph's hash: one that is inspected again is no other part. */
   readonly passes: Map<string, PassedItem>;
@@ -34,13 +34,16 @@ export function createDriftWatch(nowIso = () => new Date().toISOString()): Drift
     inspectorId: string,
     key: string,
     since: string,
+    isSame: (run: RunRecord) => boolean,
   ): Promise<readonly PassedItem[]> {
     const known = watched.get(inspectorId);
     const passes = known?.key === key ? known.passes : new Map<string, PassedItem>();
     watched.set(inspectorId, { key, passes });
     const last = [...passes.values()].at(-1)?.inspectedAt ?? since;
-    for (const item of await runs.passes(inspectorId, last)) {
-      const passed = passedItem(item);
+    const items = await runs.passes(inspectorId, last);
+    const same = new Set((await runs.list(inspectorId)).filter(isSame).map(({ id }) => id));
+    for (const item of items) {
+      const passed = same.has(item.runId) ? passedItem(item) : null;
       if (passed !== null && !passes.has(passed.id)) passes.set(passed.id, passed);
     }
     return [...passes.values()];
@@ -54,11 +57,15 @@ export function createDriftWatch(nowIso = () => new Date().toISOString()): Drift
       if (version === null || calibration === null) return null;
       const restarted = await readDriftStart(storage.settings, inspectorId);
       const since = latest(version.trainedAt, adjustment?.changedAt ?? null, restarted);
+      // A choice that was taken back leaves no date, and a version may change under an inspection.
+      const isSame = ({ versionId, thresholds }: RunRecord) =>
+        versionId === version.id && thresholds?.pass === calibration.thresholds.pass;
+      const key = `${version.id} ${since} ${calibration.thresholds.pass}`;
       return driftReport({
         versionId: version.id,
         since,
         calibration,
-        passes: await readOn(storage, inspectorId, `${version.id} ${since}`, since),
+        passes: await readOn(storage, inspectorId, key, since, isSame),
       });
     },
 

@@ -1,7 +1,7 @@
 /** The worker's evaluations: labelled files judged by an inspector's version, between inspections and one evaluation at a time. */
 
 import { version as appVersion } from '../../package.json';
-import { InputError } from '../errors.ts';
+import { asError, InputError } from '../errors.ts';
 import type { Evaluation, EvaluationMaker, EvaluationProgress } from '../evaluation/types.ts';
 import { evaluateImages, type LabelledImage } from '../inspector/evaluation/evaluateImages.ts';
 import { sha256Hex } from '../integrity.ts';
@@ -75,13 +75,26 @@ function labelledImage(
     kind,
     defective: kind !== GOOD_KIND,
     async decode() {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = await bytesOf(file);
       if (learned.has(await sha256Hex(bytes))) throw learnedAlready();
       return decoder.decode(bytes);
     },
-    decodeMask:
-      mask === null ? null : async () => decoder.decode(new Uint8Array(await mask.arrayBuffer())),
+    decodeMask: mask === null ? null : async () => decoder.decode(await bytesOf(mask)),
   };
+}
+
+/** One file that was moved or changed since it was dropped must not cost the others' figures. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (reason) {
+    throw new InputError(
+      'image-broken',
+      `a file that can no longer be read (${asError(reason).message})`,
+      'one that lies where it was, unchanged',
+      'Drop it again.',
+    );
+  }
 }
 
 /** What an inspector has learned from scores better than parts to come will. */
@@ -109,6 +122,7 @@ function makerOf({ session, inspector, version, calibration }: Subject): Evaluat
     backbone: version.backbone,
     backend: session.engine.report.backend,
     thresholds: calibration?.thresholds ?? null,
+    rejectBasis: calibration?.rejectBasis ?? null,
     mapThreshold: calibration?.mapThreshold ?? null,
     appVersion,
   };

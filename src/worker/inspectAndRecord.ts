@@ -7,16 +7,20 @@ import type { RecordedInspection, RecordRequest } from './protocol.ts';
 import { type Finding, judgedOutcome, type Recording } from './recording.ts';
 import { makePreview } from './thumbnail.ts';
 
-/** @throws InputError `not-found` without the inspector or a version of it: there is no run to write to */
+/**
+ * @param chosen What judges it; null takes what is in use when its turn comes.
+ * @throws InputError `not-found` without the inspector or a version of it: there is no run to write to
+ */
 export function inspectAndRecord(
   inspecting: Inspecting,
   recording: Recording,
   request: RecordRequest,
   file: File,
+  chosen: Subject | null = null,
 ): Promise<RecordedInspection> {
   return inspecting.inTurn(async () => {
     const startedAt = performance.now();
-    const subject = await inspecting.subject(request.inspectorId);
+    const subject = chosen ?? (await inspecting.subject(request.inspectorId));
     const { outcome, finding } = await examine(inspecting, subject, file, request, startedAt);
     return { outcome, record: await recording.record(subject, request, finding) };
   });

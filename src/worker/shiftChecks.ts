@@ -39,8 +39,12 @@ export async function addCheckParts(
 }
 
 /**
+ * All parts by the version and thresholds that it began with, or a change on the way would leave it in two runs, the
+ * last of which holds a few of its parts.
+ *
  * @throws InputError `settings` without a good or without a defective part, `integrity` where one's photograph is
- * damaged, and what has kept a result from being recorded: a check without its record is none
+ * damaged, `not-found` where its record was deleted on the way, and what has kept a result from being recorded: a check
+ * without its record is none
  */
 export async function runShiftCheck(
   storage: LoupeStorage,
@@ -51,23 +55,35 @@ export async function runShiftCheck(
 ): Promise<ShiftCheck> {
   const parts = await storage.checkParts.list(inspectorId);
   requireBothKinds(parts);
+  const subject = await inspecting.subject(inspectorId);
   const batchId = crypto.randomUUID();
   let runId = '';
-  for (const [index, part] of parts.entries()) {
-    await onProgress(index, parts.length);
-    const file = new File([await storage.checkParts.readBytes(part.id)], part.fileName);
-    const request = {
-      inspectorId,
-      batchId,
-      source: 'check',
-      expected: part.expected,
-      partId: null,
-      isLenient: false,
-      leftCount: parts.length - 1 - index,
-    } as const;
-    const { record } = await inspectAndRecord(inspecting, recording, request, file);
-    if (record.kind === 'lost') throw record.error;
-    runId = record.runId;
+  let done = 0;
+  try {
+    for (const part of parts) {
+      await onProgress(done, parts.length);
+      const file = new File([await storage.checkParts.readBytes(part.id)], part.fileName);
+      const request = {
+        inspectorId,
+        batchId,
+        source: 'check',
+        expected: part.expected,
+        partId: null,
+        isLenient: false,
+        leftCount: parts.length - 1 - done,
+      } as const;
+      const { record } = await inspectAndRecord(inspecting, recording, request, file, subject);
+      if (record.kind === 'lost') throw record.error;
+      if (runId !== '' && record.runId !== runId) {
+        await storage.runs.delete(record.runId);
+        throw recordDeleted();
+      }
+      runId = record.runId;
+      done += 1;
+    }
+  } finally {
+    // One that was broken off is no longer under way.
+    await recording.close(storage, batchId, parts.length - done);
   }
   return readCheck(storage, runId);
 }
@@ -79,6 +95,15 @@ export async function lastShiftCheck(
 ): Promise<ShiftCheck | null> {
   const run = (await storage.runs.list(inspectorId)).find(({ source }) => source === 'check');
   return run === undefined ? null : readCheck(storage, run.id);
+}
+
+function recordDeleted(): InputError {
+  return new InputError(
+    'not-found',
+    'a check whose record was deleted before its end',
+    'one that is recorded as a whole',
+    'Check again.',
+  );
 }
 
 async function readCheck({ runs }: LoupeStorage, runId: string): Promise<ShiftCheck> {

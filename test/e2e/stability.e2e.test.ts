@@ -46,22 +46,22 @@ function passedScores({ calibration }: InspectorVersion): number[] {
   return Array.from(noise, (value, index) => pass - (index < STEADY ? 4 : 2.5) + (0.6 * value) / 2);
 }
 
-/** Runs in the page: records as if these parts had been inspected, past the app. */
+/** Runs in the page: records as if these parts had been inspected behind the one in the run that there is, past the app. */
 async function recordPasses({ version, scores }: { version: InspectorVersion; scores: number[] }) {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('loupe');
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
-  const transaction = database.transaction(['inspectors', 'runItems'], 'readwrite');
-  const listing = transaction.objectStore('inspectors').getAll();
+  const transaction = database.transaction(['runs', 'runItems'], 'readwrite');
+  const listing = transaction.objectStore('runs').getAll();
   listing.onsuccess = () => {
-    const inspectorId: string = listing.result[0].id;
+    const { id: runId, inspectorId } = listing.result[0];
     const begin = Date.parse(version.trainedAt) + 1;
     for (const [position, score] of scores.entries()) {
       transaction.objectStore('runItems').add({
-        runId: 'earlier',
-        position,
+        runId,
+        position: position + 1,
         inspectorId,
         bin: 'pass',
         fileName: `part-${position}.png`,

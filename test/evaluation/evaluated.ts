@@ -12,6 +12,7 @@ export const MAKER: EvaluationMaker = {
   backbone: { name: 'efficientnet_lite0', sha256: 'b'.repeat(64) },
   backend: 'wasm',
   thresholds: { pass: 1, reject: 2 },
+  rejectBasis: 'extrapolated',
   mapThreshold: 1.5,
   appVersion: '0.1.0',
 };

@@ -15,3 +15,15 @@ test('false alarms are the good images that are rejected, the highest score firs
   expect(worstFalseAlarms(images, 1, 9).map(({ score }) => score)).toEqual([3, 1.1]);
   expect(worstFalseAlarms(images, 1, 9).some(({ defective }) => defective)).toBe(false);
 });
+
+test('a picture that was refused is neither a miss nor a false alarm; one of a judge without thresholds may be', () => {
+  const refused = { verdict: 'not-judged', notJudged: { kind: 'other-product' } } as const;
+  const uncalibrated = { verdict: 'not-judged', notJudged: { kind: 'uncalibrated' } } as const;
+  const all = [refused, uncalibrated].flatMap((why) => [image(true, 0, why), image(false, 9, why)]);
+  expect(worstMisses(all, 1, 9).map(({ notJudged }) => notJudged)).toEqual([
+    uncalibrated.notJudged,
+  ]);
+  expect(worstFalseAlarms(all, 1, 9).map(({ notJudged }) => notJudged)).toEqual([
+    uncalibrated.notJudged,
+  ]);
+});

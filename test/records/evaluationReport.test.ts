@@ -86,6 +86,13 @@ describe("an evaluation's report", () => {
     }
   });
 
+  test('does not say that the images chose nothing where the reject threshold was moved', () => {
+    expect(html).toContain('The test images chose nothing');
+    const moved = reportOf({ ...evaluation, maker: { ...MAKER, rejectBasis: 'moved' } });
+    expect(moved).not.toContain('The test images chose nothing');
+    expect(moved).toContain('The reject threshold was moved by hand');
+  });
+
   test('needs nothing from elsewhere and runs nothing', () => {
     expect(html).toContain('content="default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
     expect(html).not.toMatch(/<script|\son\w+=|https?:|url\(/);

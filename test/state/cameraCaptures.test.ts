@@ -156,6 +156,22 @@ describe('a capture', () => {
     expect(state().lastCapture?.kind).toBe('normal');
   });
 
+  test('is none while the view blocks it, also once that shows another inspector, until it lifts the block', async () => {
+    const { standIn, state, names, pass, id } = await setUpOpen();
+    state().block(true);
+    standIn.show();
+    await state().capture();
+    await state().enter(id);
+    standIn.show();
+    pass(400);
+    await state().capture();
+    expect(names()).toEqual([]);
+    state().block(false);
+    pass(400);
+    await state().capture();
+    expect(names()).toHaveLength(1);
+  });
+
   test('before there is a picture is none', async () => {
     const { state, names } = await setUpOpen();
     await state().capture();

@@ -42,7 +42,11 @@ test('a failed one stays failed on the next day', () => {
 test('one of another training or of other thresholds says nothing of these', () => {
   expect(standing(check({ versionId: 'v0' }))).toBe('another-version');
   expect(standing(check({ thresholds: { pass: 0.3, reject: 0.5 } }))).toBe('another-version');
-  expect(standing(check({ versionId: 'v0' }, 'reject'))).toBe('another-version');
+});
+
+test('a failed one stays failed whatever is trained or moved: only a check that passes lifts what it blocks', () => {
+  expect(standing(check({ versionId: 'v0' }, 'reject'))).toBe('failed');
+  expect(standing(check({ thresholds: { pass: 0.3, reject: 0.5 } }, 'reject'))).toBe('failed');
 });
 
 test('the station is blocked only as far as the user wants that', () => {

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import type { CheckPart } from '../../src/inspector/types.ts';
 import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
 import { createCheckStore } from '../../src/state/checkStore.ts';
+import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { runItem, runSummary } from '../records/records.ts';
-import { filesNamed, settled } from './standInWorker.ts';
+import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
 
 const CHECK: ShiftCheck = { run: runSummary(), items: [runItem(0, { expected: 'good' })] };
 
@@ -13,6 +14,8 @@ function setUp(kept = new Map<string, string>()) {
   const parts: CheckPart[] = [];
   const asked: { finish(check: ShiftCheck): void; fail(error: Error): void }[] = [];
   let report: (done: number, total: number) => void = () => {};
+  let recorded: ShiftCheck | null = null;
+  const inspectors = createInspectorsStore(makeStandInWorker().client);
   const store = createCheckStore(
     {
       listCheckParts: async () => [...parts],
@@ -32,8 +35,9 @@ function setUp(kept = new Map<string, string>()) {
         report = onProgress;
         return new Promise((finish, fail) => asked.push({ finish, fail }));
       },
-      lastShiftCheck: async () => null,
+      lastShiftCheck: async () => recorded,
     },
+    inspectors,
     () => ({
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => void kept.set(key, value),
@@ -41,7 +45,16 @@ function setUp(kept = new Map<string, string>()) {
     }),
   );
   const state = () => store.getState();
-  return { state, asked, kept, report: (done: number, total: number) => report(done, total) };
+  return {
+    state,
+    inspectors,
+    asked,
+    kept,
+    report: (done: number, total: number) => report(done, total),
+    record(check: ShiftCheck) {
+      recorded = check;
+    },
+  };
 }
 
 test('parts are added as what they are known to be, and removed', async () => {
@@ -80,6 +93,21 @@ test('one that could not be made says why, and can be begun again', async () => 
   expect(asked).toHaveLength(2);
 });
 
+test('one that was broken off is the last, and not the one before that has passed', async () => {
+  const { state, asked, record } = setUp();
+  record(CHECK);
+  await state().open('a');
+  const running = state().run();
+  const broken = { ...CHECK, run: runSummary({ leftCount: 1 }) };
+  record(broken);
+  await state().open('a');
+  expect(state().last).toBe(CHECK);
+  asked[0]?.fail(new Error('damaged'));
+  await running;
+  expect(state().last).toBe(broken);
+  expect(state().error?.message).toBe('damaged');
+});
+
 test('what blocks the station is kept for each inspector on this device', async () => {
   const { state, kept } = setUp();
   await state().open('a');
@@ -89,4 +117,15 @@ test('what blocks the station is kept for each inspector on this device', async 
   const reloaded = setUp(kept);
   await reloaded.state().open('a');
   expect(reloaded.state().preferences).toEqual({ blocksOnFailure: false, blocksUntilPassed: true });
+});
+
+test('an inspector that is deleted leaves nothing of it', async () => {
+  const { state, inspectors, kept } = setUp();
+  await inspectors.getState().refresh();
+  const { id } = (await inspectors.getState().create('Flange'))!;
+  await state().open(id);
+  state().change({ blocksUntilPassed: true });
+  expect(kept.size).toBe(1);
+  await inspectors.getState().remove(id);
+  expect(kept.size).toBe(0);
 });

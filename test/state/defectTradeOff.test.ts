@@ -47,3 +47,15 @@ test('marks stay with their image, and count only by the version that scored it'
   expect(markedScores(batch(), 'v1')).toEqual([0.7]);
   expect(markedScores(batch(), 'v2')).toEqual([]);
 });
+
+test('a marked picture that is not judged at any threshold says nothing of them', async () => {
+  const { store, asked, items, batch } = setUp();
+  store.getState().addFiles('a', makeFiles('1.png'));
+  await asked[0]!.answer({
+    score: 9,
+    verdict: 'not-judged',
+    notJudged: { kind: 'other-product' },
+  });
+  store.getState().mark('a', items()[0]!.id, true);
+  expect(markedScores(batch(), 'v1')).toEqual([]);
+});

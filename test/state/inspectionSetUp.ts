@@ -14,6 +14,7 @@ import { makeStandInWorker, settled } from './standInWorker.ts';
 
 export interface Answer {
   readonly verdict?: Verdict;
+  readonly notJudged?: Inspection['notJudged'];
   readonly score?: number;
   /** Where absent the record is kept, in a run named as its batch. */
   readonly record?: RecordOutcome;

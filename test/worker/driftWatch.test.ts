@@ -13,6 +13,11 @@ const NOON = '2026-11-25T12:00:00.000Z';
 function setUp({ adjustedAt = null as string | null, isCalibrated = true } = {}) {
   const items: RunItem[] = [];
   const asked: string[] = [];
+  const runs = [
+    { id: 'run-1', versionId: 'v', thresholds: { pass: 0.8, reject: 1 } },
+    { id: 'stricter', versionId: 'v', thresholds: { pass: 0.4, reject: 1 } },
+    { id: 'earlier', versionId: 'u', thresholds: { pass: 0.8, reject: 1 } },
+  ];
   const kept = new Map<string, unknown>();
   const calibration = {
     method: 'split',
@@ -38,6 +43,7 @@ function setUp({ adjustedAt = null as string | null, isCalibrated = true } = {})
         asked.push(sinceIso);
         return items.filter(({ inspectedAt }) => inspectedAt >= sinceIso);
       },
+      list: async () => runs,
     },
   } as unknown as LoupeStorage;
   const watch = createDriftWatch(() => NOON);
@@ -89,4 +95,14 @@ test('a change of thresholds begins anew, and so does the user', async () => {
   expect(await report()).toMatchObject({ since: '2026-11-25T07:15:00.000Z', scores: [0.5] });
   await watch.restart(storage, 'a');
   expect(await report()).toMatchObject({ since: NOON, scores: [] });
+});
+
+test('passes by other thresholds, since taken back, and by an earlier version do not count', async () => {
+  const { items, report } = setUp();
+  for (const [position, runId] of ['stricter', 'earlier', 'run-1'].entries()) {
+    const outcome = judged('pass', position / 10);
+    const inspectedAt = `2026-11-25T0${7 + position}:00:00.000Z`;
+    items.push(runItem(position, { runId, outcome, inspectedAt, fileSha256: runId }));
+  }
+  expect((await report())?.scores).toEqual([0.2]);
 });

@@ -49,7 +49,7 @@ async function setUp(learned: readonly LabelledFile[] = []) {
         geometry: { kind: 'crop', resizePx: 4, cropPx: 4 },
         backbone: { name: 'tiny', sha256: 'backbone' },
       },
-      calibration: { thresholds: THRESHOLDS, mapThreshold: 5 },
+      calibration: { thresholds: THRESHOLDS, rejectBasis: 'moved', mapThreshold: 5 },
     } as unknown as Subject;
   }
 
@@ -85,6 +85,7 @@ describe('an evaluation', () => {
         judge: { kind: 'version', inspectorName: 'Flange', versionNumber: 3, versionId: 'v1' },
         backend: 'wasm',
         thresholds: THRESHOLDS,
+        rejectBasis: 'moved',
         mapThreshold: 5,
       },
       images: [
@@ -108,6 +109,18 @@ describe('an evaluation', () => {
       },
     ]);
     expect(judgedBy).toHaveLength(1);
+  });
+
+  test('goes on past a file that has gone since it was dropped', async () => {
+    const { evaluating } = await setUp();
+    const gone = new File([], '1.png');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const files = [{ ...labelled('1.png', 'good', 1), file: gone }, labelled('2.png', 'good', 2)];
+    const { images, failures } = await evaluating.evaluate('a', '', files, () => {});
+    expect(images.map(({ fileName }) => fileName)).toEqual(['2.png']);
+    expect(failures).toMatchObject([
+      { fileName: '1.png', reason: expect.stringContaining('can no longer be read') },
+    ]);
   });
 
   test('keeps to the version that it began with', async () => {

@@ -53,6 +53,13 @@ function areaShare(share: number): string {
   return `${Number((100 * share).toPrecision(2))}%`;
 }
 
+/** A threshold that was moved may have been moved to suit these very images. */
+function chosenFrom({ rejectBasis }: Evaluation['maker']): string {
+  return rejectBasis === 'moved'
+    ? 'The test images chose neither head nor pass threshold: these come from normals alone. The reject threshold was moved by hand; where these images were the reason, what follows from it is better here than on other parts.'
+    : 'The test images chose nothing: head and thresholds come from normals alone.';
+}
+
 export const evaluationReport: EvaluationReportWords = {
   language: 'en',
   title: (evaluation) => `${judge(evaluation)}: evaluated on ${evaluation.source}`,
@@ -177,5 +184,6 @@ export const evaluationReport: EvaluationReportWords = {
       ['Report made', formatDateAndTime(exportedAt)],
     ];
   },
-  note: 'The test images chose nothing: head and thresholds come from normals alone. What the figures say holds for parts like these images; an interval says how far a share may lie from the true one by chance alone. Definitions: docs/evaluation.md.',
+  note: ({ maker }) =>
+    `${chosenFrom(maker)} What the figures say holds for parts like these images; an interval says how far a share may lie from the true one by chance alone. Definitions: docs/evaluation.md.`,
 };

@@ -52,7 +52,7 @@ export const verdicts: HelpTopic = {
       blocks: [
         {
           kind: 'text',
-          text: 'The picture is looked at in small patches. Each patch gets a number: high where it looks unlike the good parts. The highest of them is the picture’s score. It is no percentage and no probability, and scores of two inspectors, or of two trainings of one, cannot be compared.',
+          text: 'The picture is looked at in small patches. Each patch gets a number: high where it looks unlike the good parts. The picture’s score comes from the highest of them. It is no percentage and no probability, and scores of two inspectors, or of two trainings of one, cannot be compared.',
         },
       ],
     },
@@ -63,7 +63,7 @@ export const verdicts: HelpTopic = {
           kind: 'list',
           items: [
             'The heatmap shows where the picture is unlike the good parts. A colour means the same in every picture: the range is fixed in training and never stretched.',
-            'The outline encloses what lies over the map’s threshold. A rejected part may have no outline, and a passed one a small one: the verdict comes from the highest patch, the outline from the smoothed map.',
+            'The outline encloses what lies over the map’s threshold. A rejected part may have no outline, and a passed one a small one: the verdict comes from the highest patches, the outline from the smoothed map.',
             'The patch grid shows the numbers as they are, before smoothing.',
             'Tap or point at the picture to read the value at a place.',
             'The map is smooth and its edges lie off by some pixels: it tells where to look, not how large a defect is.',

@@ -1,6 +1,8 @@
 /** The English texts of the station view: verdicts in large, today's counts, signals and full screen. */
 
+import type { PictureFault } from '../../inspector/types.ts';
 import type { Outcome, SignalKind } from '../../state/signalStore.ts';
+import { faults } from './en.faults.ts';
 import { formatCount, formatShareInTenths, formatTimeOfDay } from './format.ts';
 
 /** What is read from afar; short, and in capitals, which are larger. */
@@ -41,10 +43,14 @@ export const station = {
   fullScreen: 'Full screen',
   options: 'Sound and screen',
 
-  word: (outcome: Outcome) => WORDS[outcome],
+  /** @param fault What is wrong with the picture; one that is judged on request has its verdict all the same. */
+  word: (outcome: Outcome, fault: PictureFault | null) =>
+    outcome === 'not-judged' && fault !== null ? 'NOT JUDGED' : WORDS[outcome],
+  fault(outcome: Outcome, fault: PictureFault): string {
+    const { seen, what } = faults.text(fault);
+    return outcome === 'not-judged' ? `${seen} ${what}` : `${faults.judgedAnyway(fault)}.`;
+  },
   shortWord: (outcome: Outcome) => SHORT_WORDS[outcome],
-  /** For what is wrong with the picture. */
-  notJudged: 'NOT JUDGED',
   judging: 'JUDGING…',
   ready: 'READY',
   readyAdvice: (hasCamera: boolean) =>

@@ -20,7 +20,9 @@ export function StationCheck({ inspectorId, standing }: StationCheckProps) {
   const { check: store } = useStores();
   const { parts, last, error, preferences, dismissError } = useStore(store);
   const { blocksOnFailure, blocksUntilPassed } = preferences;
-  if (parts === null || (parts.length === 0 && !blocksOnFailure && !blocksUntilPassed)) return null;
+  // Without what is stored the station may stay blocked: it must say why.
+  if (parts === null) return error && <Notice tone="error">{error.message}</Notice>;
+  if (parts.length === 0 && !blocksOnFailure && !blocksUntilPassed) return null;
   return (
     <section className={styles.check} aria-label={en.check.title}>
       <CheckOutcome standing={standing} last={last} parts={parts} />

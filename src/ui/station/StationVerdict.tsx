@@ -3,6 +3,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { CheckStanding } from '../../state/checkStanding.ts';
 import { faultOf } from '../../state/resultRows.ts';
+import { outcomeOf } from '../../state/stationParts.ts';
 import type { StationPart } from '../../state/stationStore.ts';
 import { formatScore } from '../inspect/formatScore.ts';
 import { type ResultSign, signOf, VerdictIcon } from '../inspect/VerdictIcon.tsx';
@@ -53,21 +54,11 @@ function CurrentBand(props: StationVerdictProps) {
 
 function PartBand({ part: { item, judgedAtMs } }: { readonly part: StationPart }) {
   const { station } = en;
+  const outcome = outcomeOf(item);
   const fault = item.status === 'done' ? faultOf(item.inspection) : null;
   return (
-    <Band
-      sign={signOf(item)}
-      word={
-        fault === null
-          ? station.word(item.status === 'done' ? item.inspection.verdict : 'failed')
-          : station.notJudged
-      }
-    >
-      {fault && (
-        <span>
-          {en.faults.text(fault).seen} {en.faults.text(fault).what}
-        </span>
-      )}
+    <Band sign={signOf(item)} word={station.word(outcome, fault)}>
+      {fault && <span>{station.fault(outcome, fault)}</span>}
       {item.partId === null ? (
         <span className={styles.fileName}>{item.fileName}</span>
       ) : (
