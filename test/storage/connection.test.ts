@@ -137,8 +137,9 @@ describe('migrations', () => {
     first.close();
 
     const storage = await openScratch(name);
+    const method = { ...saved.settings.method, noiseDeviation: 0.3 };
     expect(await storage.inspectors.list()).toEqual([
-      inspector('a', { versions: [saved] }),
+      inspector('a', { versions: [{ ...saved, settings: { ...saved.settings, method } }] }),
       inspector('b'),
     ]);
   });
