@@ -94,12 +94,12 @@ test('the handles are moved by keys, and the table and the rates follow', async 
   await page.keyboard.press('End');
   await handle('Pass threshold').focus();
   await page.keyboard.press('Home');
-  expect(await confusion()).toEqual([
+  await expect.poll(confusion).toEqual([
     [0, GOOD, 0],
     [0, DEFECTIVE, 0],
   ]);
   await page.keyboard.press('End');
-  expect(await confusion()).toEqual([
+  await expect.poll(confusion).toEqual([
     [GOOD, 0, 0],
     [DEFECTIVE, 0, 0],
   ]);
