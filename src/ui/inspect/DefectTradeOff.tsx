@@ -41,7 +41,7 @@ export function DefectTradeOff({ inspector, marked }: DefectTradeOffProps) {
 
   return (
     <section className={styles.block} aria-label={en.calibration.tradeOffTitle(marked.length)}>
-      <h3 className={styles.title}>{en.calibration.tradeOffTitle(marked.length)}</h3>
+      <h2 className={styles.title}>{en.calibration.tradeOffTitle(marked.length)}</h2>
       <p className={styles.note}>{en.calibration.tradeOffText}</p>
       <RadioGroup
         className={styles.positions ?? ''}

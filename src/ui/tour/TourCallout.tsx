@@ -102,9 +102,11 @@ function useFocusAfter(target: HTMLElement): void {
 
 const FOCUSABLE = 'a[href], button:not([disabled]), input, [tabindex]';
 
+/** What is disabled takes no focus: the section that it stands in does then. */
 function focusInside(target: HTMLElement): void {
   const focusable = target.matches(FOCUSABLE)
     ? target
-    : target.querySelector<HTMLElement>(FOCUSABLE);
+    : (target.querySelector<HTMLElement>(FOCUSABLE) ??
+      target.closest('section')?.querySelector<HTMLElement>(FOCUSABLE));
   focusable?.focus();
 }

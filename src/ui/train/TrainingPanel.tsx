@@ -50,7 +50,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
     setChanges((earlier) => mergeChanges(earlier, chosen));
 
   return (
-    <section ref={tourTargets.train} className={styles.panel} aria-labelledby="training-title">
+    <section className={styles.panel} aria-labelledby="training-title">
       <h2 id="training-title">{en.train.trainTitle}</h2>
       <TrainingStatus inspector={inspector} run={run} />
       {(run.kind === 'running' || run.kind === 'finished') && <TrainingProgressView run={run} />}
@@ -75,7 +75,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
           }
         />
       )}
-      <div className={styles.buttons}>
+      <div ref={tourTargets.train} className={styles.buttons}>
         {run.kind !== 'running' && (isTrained || inspector.state === 'uncalibrated') && (
           <LinkButton
             href={inspectorHref(inspector.id, 'inspect')}
