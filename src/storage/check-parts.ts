@@ -1,9 +1,9 @@
 /** The stored check parts: photographs of parts of which it is known what they are, byte for byte as they were added. */
 
-import { InputError } from '../errors.ts';
 import type { CheckPart, Expectation, ImageSize } from '../inspector/types.ts';
-import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
+import { sha256Hex, wholeBuffer } from '../integrity.ts';
 import { requireInspector } from './inspectors.ts';
+import { intactBytes } from './photograph-bytes.ts';
 import type { CheckPartRecord, LoupeDatabase } from './schema.ts';
 import { read, write } from './transaction.ts';
 
@@ -93,22 +93,7 @@ export class CheckPartStore {
         transaction.objectStore('checkPartBytes').get(id),
       ]),
     );
-    if (record === undefined) {
-      throw new InputError(
-        'not-found',
-        'a check part that is not stored here',
-        "one of the inspector's",
-        'It may have been removed in another tab; reload the page.',
-      );
-    }
-    const bytes = stored?.bytes ?? new ArrayBuffer(0);
-    await requireSha256(
-      bytes,
-      record.sha256,
-      `the stored check part '${record.fileName}'`,
-      'Its stored copy is damaged: remove that part and add it again.',
-    );
-    return bytes;
+    return intactBytes(record, stored, { name: 'check part', part: 'part' });
   }
 }
 

@@ -1,15 +1,15 @@
 /** The stored normals: images as the user gave them, byte for byte, in the order in which they came. */
 
-import { InputError } from '../errors.ts';
 import type {
   ImageSize,
   NormalMeasures,
   NormalSummary,
   NormalWarningKind,
 } from '../inspector/types.ts';
-import { requireSha256, sha256Hex, wholeBuffer } from '../integrity.ts';
+import { sha256Hex, wholeBuffer } from '../integrity.ts';
 import { requireInspector } from './inspectors.ts';
 import { findingsOf, type NormalFindings, normalsOf, summarise } from './normal-records.ts';
+import { intactBytes } from './photograph-bytes.ts';
 import type { LoupeDatabase, NormalRecord } from './schema.ts';
 import { read, write } from './transaction.ts';
 
@@ -163,21 +163,6 @@ export class NormalStore {
         transaction.objectStore('normalBytes').get(id),
       ]),
     );
-    if (record === undefined) {
-      throw new InputError(
-        'not-found',
-        'a normal image that is not stored here',
-        "one of the inspector's",
-        'It may have been removed in another tab; reload the page.',
-      );
-    }
-    const bytes = stored?.bytes ?? new ArrayBuffer(0);
-    await requireSha256(
-      bytes,
-      record.sha256,
-      `the stored normal image '${record.fileName}'`,
-      'Its stored copy is damaged: remove that normal and add it again.',
-    );
-    return bytes;
+    return intactBytes(record, stored, { name: 'normal image', part: 'normal' });
   }
 }
