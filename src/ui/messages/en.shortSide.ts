@@ -16,7 +16,7 @@ function cost(now: TakenIn, then: TakenIn, normalCount: number): string {
 export const shortSide = {
   title: 'Finer marks can be seen',
   proposal: (now: TakenIn, then: TakenIn, normalCount: number) =>
-    `Your pictures have more detail than is looked at. Looked at in more detail, marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, normalCount)}`,
+    `Your pictures have more detail than is looked at. At a larger size marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, normalCount)}`,
   take: (sidePx: number) => `Take ${formatInteger(sidePx)} pixels`,
   leave: (sidePx: number) => `Leave it at ${formatInteger(sidePx)} pixels`,
   takenTitle: (sidePx: number) => `Pictures are taken in at ${formatInteger(sidePx)} pixels`,
