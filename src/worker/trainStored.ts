@@ -5,16 +5,14 @@ import type { Backbone } from '../inspector/backbones.ts';
 import { FOLDS } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
-import { measurePicture } from '../inspector/measurePicture.ts';
+import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
 import { embedNormals } from '../inspector/normals.ts';
-import { learnPictureLimits } from '../inspector/pictureLimits.ts';
 import { trainInspector } from '../inspector/train.ts';
 import type {
   InspectorRecord,
   InspectorVersion,
   NormalSummary,
-  PictureMeasures,
   RgbImage,
   TrainingProgress,
   TrainingSettings,
@@ -77,16 +75,15 @@ async function trainOn(
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
   const folds = settings.calibration.keptOutCount === null ? FOLDS : 0;
   const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0, folds);
-  const measures = new Map<string, PictureMeasures>();
+  const { images, learnLimits } = measuredNormals(
+    geometry,
+    normals.map((normal) => () => decodeStored(session, normal)),
+  );
   const patches = await embedNormals({
     backbone,
     method,
     geometry,
-    images: normals.map((normal) => async () => {
-      const image = await decodeStored(session, normal);
-      measures.set(normal.id, measurePicture(geometry, image));
-      return image;
-    }),
+    images,
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
     shelf: cancellableShelf(shelf, signal),
@@ -134,7 +131,7 @@ async function trainOn(
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
     calibration: outcome.calibration,
-    pictureLimits: learnPictureLimits([...measures.values()]),
+    pictureLimits: learnLimits(),
     backend: engine.report.backend,
     finalLoss: outcome.finalLoss,
     durationMs: performance.now() - startedAt,
