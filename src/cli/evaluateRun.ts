@@ -123,7 +123,7 @@ export async function runNeighbours(
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const startedAt = performance.now();
-  const judge = await createNeighbourJudge(method, backbone, normals.patches, geometry);
+  const judge = await createNeighbourJudge(method, backbone, normals, geometry);
   const trainMs = performance.now() - startedAt;
   const run = await runJudge(setUp, judge, null, trainMs, {
     judge: { kind: 'nearest-neighbour' },
