@@ -42,11 +42,17 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
   },
 };
 
-/** Whether they are the profile's own. */
-export function isUsualMethod(settings: MethodSettings): boolean {
+/**
+ * Whether a loss as low as the profile's own heads end with means that as much has been learnt: other heads and patches
+ * have other losses, and more noise is told from normals long before all is learnt; less of it is told later.
+ */
+export function settlesAsUsual(settings: MethodSettings): boolean {
   const usual = METHOD_DEFAULTS[settings.profile];
-  const keys = Object.keys(usual) as (keyof MethodSettings)[];
-  return keys.every((key) => String(settings[key]) === String(usual[key]));
+  return (
+    settings.neighbourhood === usual.neighbourhood &&
+    weightsOf(settings) === weightsOf(usual) &&
+    settings.noiseDeviation <= usual.noiseDeviation
+  );
 }
 
 /** @throws InputError `settings` that names the first choice which cannot be had. */

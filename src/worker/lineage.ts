@@ -37,6 +37,13 @@ export function parentVersion(
       'imported ones, as they came, where the threshold alone is to be set',
     );
   }
+  const { keptOutCount } = settings.calibration;
+  if (settings.start === 'calibrate' && keptOutCount !== null) {
+    throw refusal(
+      `${keptOutCount} normals kept out where nothing is trained`,
+      'none: imported weights learn from no normal, and all of them set the threshold',
+    );
+  }
   return present;
 }
 

@@ -103,6 +103,12 @@ describe('the version that a training goes on from', () => {
       { start: 'calibrate' },
       'trained on',
     ],
+    [
+      'imported weights as they came, to be calibrated without some of the normals',
+      imported,
+      { start: 'calibrate', calibration: { wantedRate: 0.05, keptOutCount: 4 } },
+      '4 normals kept out',
+    ],
   ])('is refused for %s', (_, from, changes, named) => {
     const choose = () => parentVersion(from, { ...SETTINGS, ...changes }, BACKBONE);
     expect(choose).toThrow(InputError);
