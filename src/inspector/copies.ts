@@ -2,10 +2,12 @@
 
 import { changedRegion, neededRegion, type PictureChange } from '../maths/changedPicture.ts';
 import type { RandomSource } from '../maths/random.ts';
+import { copiesOfEach } from '../methodSettings.ts';
 import type { PixelArea } from '../tiling.ts';
 import { inputFrame, networkInput } from './geometry.ts';
+import { chooseKeptOut } from './keptOut.ts';
 import { randomStream } from './randomStream.ts';
-import type { InputGeometry, RgbImage } from './types.ts';
+import type { InputGeometry, RgbImage, TrainingSettings } from './types.ts';
 
 /** Largest change either way; each is drawn evenly (docs/accuracy.md has what others give). */
 const TURN_DEGREES = 5;
@@ -30,6 +32,33 @@ export function drawChanges(seed: number, normal: number, count: number): readon
   return Array.from({ length: count }, (_, copy) =>
     drawChange(randomStream(seed, `copy ${copy} of normal ${normal}`)),
   );
+}
+
+/** Which normals are learnt from as changed copies too, and what is changed. */
+export interface PlannedCopies {
+  /** Of each normal that is learnt from. */
+  readonly ofEach: number;
+  /** As `NormalsOptions` takes it. */
+  changesOf(normal: number): readonly PictureChange[];
+}
+
+/** Those of a training with these settings; normals that it keeps out give none. @throws as `chooseKeptOut` */
+export function planCopies(
+  {
+    method,
+    calibration,
+    seed,
+    start,
+  }: Pick<TrainingSettings, 'method' | 'calibration' | 'seed' | 'start'>,
+  normalCount: number,
+): PlannedCopies {
+  if (start === 'calibrate') return { ofEach: 0, changesOf: () => [] };
+  const keptOut = chooseKeptOut(normalCount, calibration, seed);
+  const ofEach = copiesOfEach(method, normalCount - keptOut.length);
+  return {
+    ofEach,
+    changesOf: (normal) => drawChanges(seed, normal, keptOut.includes(normal) ? 0 : ofEach),
+  };
 }
 
 /** Patch vectors of a normal, and after them those of its copies. */

@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
 import { FOLDS } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
 import { measurePicture } from '../inspector/measurePicture.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
@@ -70,7 +71,8 @@ async function trainOn(
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const seen = planNormals(geometry, backbone, method, normals);
+  const copies = planCopies(settings, normals.length);
+  const seen = planNormals(geometry, backbone, method, normals, copies);
   const steps =
     settings.start === 'calibrate'
       ? 0
@@ -87,6 +89,7 @@ async function trainOn(
       measures.set(normal.id, measurePicture(geometry, image));
       return image;
     }),
+    changesOf: copies.changesOf,
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
     shelf: cancellableShelf(shelf, signal),
@@ -133,6 +136,7 @@ async function trainOn(
     settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
+    copies: copies.ofEach,
     calibration: outcome.calibration,
     pictureLimits: learnPictureLimits([...measures.values()]),
     backend: engine.report.backend,

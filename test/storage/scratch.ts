@@ -143,6 +143,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       mapThreshold: 0.4,
       heatmapRange: [0, 1],
     },
+    copies: 0,
     pictureLimits: null,
     backend: 'wasm',
     finalLoss: 0.01,
