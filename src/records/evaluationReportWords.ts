@@ -1,5 +1,6 @@
 /** What an evaluation's report says in a person's language; the catalogue has the texts. */
 
+import type { Refusal } from '../evaluation/refusals.ts';
 import type {
   Confusion,
   EvaluatedImage,
@@ -29,6 +30,11 @@ export interface EvaluationReportWords {
   rates(confusion: Confusion): Pairs;
   /** Where the judge has no thresholds. */
   readonly noThresholds: string;
+  /** Pictures that have no verdict whatever their score. */
+  readonly refusalsTitle: string;
+  readonly refusalsCaption: string;
+  readonly refusalColumns: readonly string[];
+  refusalRow(refusal: Refusal): readonly string[];
   readonly histogram: {
     readonly title: string;
     /** For who cannot see it. */

@@ -71,6 +71,11 @@ test('a checkpoint takes the place of a training, in either profile', () => {
   });
 });
 
+test("the short side may be left to the normals' own size", () => {
+  const args = '--data a --short-side proposed'.split(' ');
+  expect(parseEvaluateOptions(args)).toMatchObject({ shortSidePx: 'proposed', tiles: null });
+});
+
 test('several random subsets are the first seeds', () => {
   const args = '--data a --shots 8 --subsets 3 --method nearest-neighbour'.split(' ');
   expect(parseEvaluateOptions(args)).toMatchObject({
@@ -137,6 +142,9 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --short-side 100', 'a short side of 100 pixels'],
     ['--data a --short-side 1024', 'a short side of 1024 pixels'],
     ['--data a --short-side 2050 --tiles 256', 'a short side of 2050 pixels'],
+    ['--data a --short-side PROPOSED', '--short-side PROPOSED'],
+    ['--data a --short-side proposed --tiles 256', '--short-side proposed with --tiles'],
+    ['--data a --short-side proposed --checkpoint b', '--short-side proposed with --checkpoint'],
     ['--data a --tiles 256', '--tiles without --short-side'],
     ['--data a --short-side 2048 --overlap 64', '--overlap without --tiles'],
     ['--data a --short-side 2048 --tiles many', '--tiles many'],

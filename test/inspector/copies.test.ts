@@ -1,18 +1,21 @@
 /** Normals learnt with changed copies: what is drawn, what is embedded, and that a normal and its copies never part. */
 
 import { describe, expect, test } from 'vitest';
-import { changedInput, changedView, drawChanges } from '../../src/inspector/copies.ts';
+import { changedInput, changedView, drawChanges, planCopies } from '../../src/inspector/copies.ts';
 import { networkInput } from '../../src/inspector/geometry.ts';
 import { withoutNormal } from '../../src/inspector/headMemory.ts';
+import { chooseKeptOut } from '../../src/inspector/keptOut.ts';
 import type { NormalSet } from '../../src/inspector/normalSet.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
 import { trainInspector } from '../../src/inspector/train.ts';
 import type { InputGeometry } from '../../src/inspector/types.ts';
 import type { PictureChange } from '../../src/maths/changedPicture.ts';
 import { mulberry32 } from '../../src/maths/random.ts';
+import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { chooseMemory } from '../../src/network/chooseMemory.ts';
 import { createHead, packHead } from '../../src/network/head.ts';
 import { trainHead } from '../../src/network/trainHead.ts';
+import { CALIBRATION_DEFAULTS } from '../../src/thresholds.ts';
 import { seededHead } from '../network/seededHead.ts';
 import { backbone, buffersHeld, composition, device, method, neverCancelled } from './discs.ts';
 import { discPicture } from './pictures.ts';
@@ -192,6 +195,37 @@ test('a memory without a normal has no vector of its copies, though with it it h
     rowsOf(vectors).filter((row) => copies.has(row)).length;
   expect(countOf(chosen.vectors)).toBe(patches.patchCounts[0]);
   expect(countOf(withoutNormal(chosen, 0).vectors)).toBe(0);
+});
+
+describe('a plan of copies', () => {
+  const settings = {
+    method: METHOD_DEFAULTS.compact,
+    calibration: CALIBRATION_DEFAULTS,
+    seed: 3,
+    start: 'fresh',
+  } as const;
+
+  test('gives every normal as many, the more the fewer there are', () => {
+    const { ofEach, changesOf } = planCopies(settings, 16);
+    expect(ofEach).toBe(3);
+    for (const normal of [0, 15]) expect(changesOf(normal)).toEqual(drawChanges(3, normal, 3));
+  });
+
+  test('gives none of normals that are kept out, and goes by the number of the others', () => {
+    const calibration = { wantedRate: 0.2, keptOutCount: 4 };
+    const { ofEach, changesOf } = planCopies({ ...settings, calibration }, 20);
+    const keptOut = chooseKeptOut(20, calibration, 3);
+    expect(keptOut).toHaveLength(4);
+    expect(ofEach).toBe(3);
+    for (let normal = 0; normal < 20; normal++) {
+      expect(changesOf(normal)).toHaveLength(keptOut.includes(normal) ? 0 : ofEach);
+    }
+  });
+
+  test('has none where nothing is trained', () => {
+    const { ofEach, changesOf } = planCopies({ ...settings, start: 'calibrate' }, 8);
+    expect([ofEach, changesOf(0)]).toEqual([0, []]);
+  });
 });
 
 describe('a training with copies', () => {

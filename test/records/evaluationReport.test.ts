@@ -66,6 +66,17 @@ describe("an evaluation's report", () => {
     expect(html).toContain('1 of 4 (25.0%, 95% interval 4.6% to 69.9%)');
   });
 
+  test('says why pictures were not judged, which have their row among the verdicts', () => {
+    const dark = { kind: 'too-dark', brightnessShare: 0.2 } as const;
+    const refused = image(true, 5, { verdict: 'not-judged', notJudged: dark });
+    const withRefused = reportOf({ ...evaluation, images: [...images, refused] });
+    expect(withRefused).toContain('<th scope="row">Too dark</th><td>0</td><td>1</td>');
+    expect(withRefused).toContain(
+      '<th scope="row">Defective</th><td>1</td><td>1</td><td>1</td><td>1</td>',
+    );
+    expect(html).not.toContain('Pictures that are not judged');
+  });
+
   test('says how many defects of a size are found, and names what went wrong', () => {
     expect(html).toContain('<th scope="row">1% to 3%</th><td>1 of 2 (50.0%');
     expect(html).toContain('<th scope="row">test/crack/0.4.png</th><td>crack</td><td>0.4000</td>');

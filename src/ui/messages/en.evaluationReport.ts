@@ -1,9 +1,18 @@
 /** The English texts of an evaluation's report, which the page and the command line write. */
 
+import type { Refusal } from '../../evaluation/refusals.ts';
 import type { Evaluation, Figures, Rate, VerdictCounts } from '../../evaluation/types.ts';
 import type { EvaluationReportWords } from '../../records/evaluationReportWords.ts';
 import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
+const REFUSALS: Readonly<Record<Refusal['kind'], string>> = {
+  'too-dark': 'Too dark',
+  'over-exposed': 'Over-exposed',
+  blurred: 'Blurred',
+  'wrong-size': 'Wrong size',
+  'other-product': 'Other product',
+  moved: 'Camera moved',
+};
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 const DASH = '–';
 
@@ -75,7 +84,7 @@ export const evaluationReport: EvaluationReportWords = {
       `${formatCount(images.length, 'image', 'images')} judged, ${formatDateAndTime(evaluatedAt)}.`,
       failures.length === 0
         ? ''
-        : ` Not judged, and in no figure: ${formatCount(failures.length, 'image', 'images')}.`,
+        : ` Could not be judged, and in no figure: ${formatCount(failures.length, 'image', 'images')}.`,
     ].join(''),
   headline: ({ goodCount, defectiveCount, ...figures }) => [
     ['Good images', formatInteger(goodCount)],
@@ -100,6 +109,15 @@ export const evaluationReport: EvaluationReportWords = {
     ['Defective images left to a person', rate(uncertain.defective)],
   ],
   noThresholds: 'There are no thresholds, and so no verdicts: scores only.',
+  refusalsTitle: 'Pictures that are not judged',
+  refusalsCaption:
+    'They have no verdict, whatever their score, and are in no rate. AUROC and the other figures of scores count them like all others',
+  refusalColumns: ['Why', 'Good', 'Defective'],
+  refusalRow: ({ kind, good, defective }) => [
+    REFUSALS[kind],
+    formatInteger(good),
+    formatInteger(defective),
+  ],
   histogram: {
     title: 'Scores',
     text: ({ images, maker: { thresholds } }) =>
