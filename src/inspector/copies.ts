@@ -13,7 +13,7 @@ import type { InputGeometry, RgbImage, TrainingSettings } from './types.ts';
 const TURN_DEGREES = 5;
 /** Of the shorter side. */
 const SHIFT = 0.02;
-const BRIGHTNESS = 0.1;
+const BRIGHTNESS = 0.05;
 
 export function drawChange(random: RandomSource): PictureChange {
   const either = (largest: number) => ((2 * random()) / 2 ** 32 - 1) * largest;

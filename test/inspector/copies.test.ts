@@ -68,7 +68,7 @@ describe('what is drawn for a copy', () => {
     expect(new Set(third.map(({ gain }) => gain)).size).toBe(3);
   });
 
-  test('lies within five degrees, a fiftieth of the short side and a tenth of the brightness', () => {
+  test('lies within five degrees, a fiftieth of the short side and a twentieth of the brightness', () => {
     const changes = drawChanges(0, 0, 500);
     const degrees = changes.map(({ halfTangent }) => (360 / Math.PI) * Math.atan(halfTangent));
     const extremes = (values: readonly number[]) => [Math.min(...values), Math.max(...values)];
@@ -76,7 +76,7 @@ describe('what is drawn for a copy', () => {
       [degrees, 5],
       [changes.map(({ shiftX }) => shiftX), 0.02],
       [changes.map(({ shiftY }) => shiftY), 0.02],
-      [changes.map(({ gain }) => gain - 1), 0.1],
+      [changes.map(({ gain }) => gain - 1), 0.05],
     ] as const) {
       const [lowest, highest] = extremes(values);
       expect(lowest).toBeGreaterThanOrEqual(-largest);
