@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import {
-  measureSpreads,
+  scoreNormals,
+  spreadsOf,
   TRAINED_SUM,
   withMemory,
   withoutNormal,
@@ -32,6 +33,8 @@ const chosen = {
   normals: Int32Array.from([0, 0, 0, 1, 1, 1, 2, 2, 2]),
 };
 
+const noWait = async () => {};
+
 const rowsOf = (vectors: Float32Array): Float32Array[] =>
   Array.from({ length: vectors.length / channels }, (_, row) =>
     vectors.subarray(row * channels, (row + 1) * channels),
@@ -57,9 +60,10 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   ];
   const before = buffersHeld();
   let awaited = 0;
-  const spreads = await measureSpreads(chosen, heads, normals, async () => {
+  const scored = await scoreNormals(chosen, heads, normals, Number.POSITIVE_INFINITY, async () => {
     awaited++;
   });
+  const spreads = spreadsOf(scored, heads, channels);
   expect(buffersHeld()).toBe(before);
   expect(awaited).toBe(NORMALS);
 
@@ -78,6 +82,19 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   ] as const) {
     const expected = [mean(values), standardDeviation(values)];
     expectClose([spread.mean, spread.deviation], expected, { relativeToLargest: 1e-4 });
+  }
+});
+
+test('where fewer patches are asked for they are taken evenly, and scored as they are among all', async () => {
+  const heads = [{ head, normals: [0, 1, 2] }];
+  const every = await scoreNormals(chosen, heads, normals, Number.POSITIVE_INFINITY, noWait);
+  const some = await scoreNormals(chosen, heads, normals, 5, noWait);
+  for (const [normal, { discriminator, distance }] of some) {
+    const count = normals.ownPatchCounts[normal]!;
+    const places = [0, 1, 2, 3, 4].map((place) => Math.floor((place * count) / 5));
+    const all = every.get(normal)!;
+    expect([...discriminator]).toEqual(places.map((place) => all.discriminator[place]));
+    expect([...distance!]).toEqual(places.map((place) => all.distance![place]));
   }
 });
 
