@@ -158,10 +158,12 @@ export interface Confusion {
   readonly defective: VerdictCounts;
   /** Of the defective images that pass. */
   readonly escapes: Rate;
-  /** Of the good ones that are rejected. */
+  /** Of the defective ones that are left to a person. */
+  readonly uncertainDefective: Rate;
+  /** Of the good ones that do not pass: what calibration expects or guarantees. */
   readonly falseAlarms: Rate;
-  /** Of the images, good and defective, that are left to a person. */
-  readonly uncertain: { readonly good: Rate; readonly defective: Rate };
+  /** Of the good ones that are rejected; they are false alarms, too. */
+  readonly wronglyRejected: Rate;
 }
 
 /** How many defects of one size are found. */
