@@ -3,6 +3,7 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import type { RandomSource } from '../maths/random.ts';
+import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
@@ -15,7 +16,7 @@ import {
   trainHead,
 } from '../network/trainHead.ts';
 import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
-import { calibrateOnKeptOut, crossFit, FOLDS, trainFolds } from './calibrate.ts';
+import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
 import { type HeadOfNormals, measureSpreads, withMemory, withoutNormal } from './headMemory.ts';
 import { chooseKeptOut } from './keptOut.ts';
 import type { Method } from './method.ts';
@@ -85,7 +86,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     {
       steps: options.steps,
       stepsBefore,
-      folds: keptOutCount === null ? FOLDS : 0,
+      folds: foldCount(method, { keptOutCount }),
       normals: {
         unit: normals.unit,
         unitCounts: measured.map((index) => normals.unitCounts[index]),
@@ -95,7 +96,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     report,
   );
   const { channels } = method.composition;
-  const batch = atMost(normals.patches.patchCount, method.batch);
+  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
+  const learnedPatches = sum(learnedFrom.map((index) => normals.patches.patchCounts[index]));
+  const batch = atMost(learnedPatches, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
 
   async function fit(
@@ -123,7 +126,6 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
-  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
   /** Gives a head the memory of these normals, less one of them where it is to judge that one. */
   async function rememberNormals(
     scaling: Head,
@@ -159,11 +161,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     const length = { steps: totalSteps, settledLoss: null };
     return (await fit(indices, imported, length, share, random, onProgress)).head;
   };
-  // With normals kept out no others are held out, and so the spreads are those of a head that has seen its normals.
   const folds =
-    keptOutCount === null
-      ? await trainFolds(normalCount, trainFold)
-      : [{ head: final.head, normals: learnedFrom }];
+    foldCount(method, { keptOutCount }) === 0 ? [] : await trainFolds(learnedFrom, trainFold);
   const remember = await rememberNormals(final.head, learnedFrom, folds);
   const head = remember(final.head, null);
   const common = {
