@@ -87,6 +87,7 @@ function makeStores(): Stores {
     training,
     inspection,
     evaluation,
+    check,
     normals,
     backbones,
     exports,

@@ -18,7 +18,7 @@ import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
 import { type Perturbation, perturbed } from './perturb.ts';
 
 const USAGE =
-  'tsx scripts/research/export-vectors.ts DATA OUT SHORT_SIDE [--copies OF_EACH_NORMAL --name NAME --shots K --subsets S --rotation DEGREES --shift SHARE --scale SHARE --brightness SHARE --contrast SHARE --noise OF_255 --edge mirror]';
+  'tsx scripts/research/export-vectors.ts DATA OUT SHORT_SIDE [--copies OF_EACH_NORMAL --name NAME --shots K --subsets S --rotation DEGREES --shift SHARE --scale SHARE --brightness SHARE --contrast SHARE --noise OF_255 --edge nearest]';
 
 /** One line of `images.json`; `firstRow` and `firstPixel` say where its patches and its mask begin. */
 interface ExportedImage {
@@ -36,16 +36,16 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     copies: text('0'),
-    name: text('perturbed'),
+    name: text('copies'),
     shots: text('0'),
     subsets: text('1'),
     rotation: text('5'),
     shift: text('0.02'),
     scale: text('0'),
-    brightness: text('0.1'),
+    brightness: text('0.05'),
     contrast: text('0'),
     noise: text('0'),
-    edge: text('nearest'),
+    edge: text('mirror'),
   },
 });
 const [data, out, shortSide] = positionals;

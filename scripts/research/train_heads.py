@@ -85,7 +85,7 @@ def read_options():
     parser.add_argument('--seeds', nargs='+', type=int, default=[0])
     parser.add_argument('--snapshots', nargs='+', type=int, default=[200, 400, 800, 1600])
     parser.add_argument('--settled-loss', type=float, default=0.0, help='ends a training early, as the app does at 0.05')
-    parser.add_argument('--copies', default='perturbed', help='changed copies to learn from, by the name they were exported as')
+    parser.add_argument('--copies', default='copies', help='changed copies to learn from, by the name they were exported as')
     parser.add_argument('--copy-count', type=int, default=0, help='of each normal')
     parser.add_argument('--fold', type=int, default=1, help='0: nothing held out')
     for field in fields(Recipe):

@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import { halfPixelAxis, type MapAxis, trueCentreAxis } from '../maths/anomalyMap.ts';
-import { isUsualMethod, PAPER_INPUT } from '../methodSettings.ts';
+import { PAPER_INPUT, settlesAsUsual } from '../methodSettings.ts';
 import { type BackboneShape, firstCentrePx } from '../network/backbone.ts';
 import { type Composition, compactComposition } from '../network/composition.ts';
 import { paperComposition } from '../network/paperComposition.ts';
@@ -19,8 +19,8 @@ export interface Method {
   /** Steps that a training takes by default at most, of so many normals and patches to learn from. */
   defaultSteps(normals: number, patches: number): number;
   /**
-   * Below it a training from new weights has learnt what it can; null where that is not known, as with other settings
-   * than the profile's own.
+   * Below it a training from new weights has learnt what it can; null where that is not known, as with more noise than
+   * the profile's own.
    */
   readonly settledLoss: number | null;
 }
@@ -146,6 +146,6 @@ export function createMethod(settings: MethodSettings, shape: BackboneShape): Me
       return axis;
     },
     defaultSteps: profile.defaultSteps,
-    settledLoss: isUsualMethod(settings) ? profile.settledLoss : null,
+    settledLoss: settlesAsUsual(settings) ? profile.settledLoss : null,
   };
 }

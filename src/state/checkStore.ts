@@ -15,6 +15,11 @@ import {
 } from './checkPreferences.ts';
 import type { InspectorsStore } from './inspectorsStore.ts';
 
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface CheckState {
   /** Whose check is held; null before the first `open`. */
   readonly inspectorId: string | null;
@@ -22,8 +27,8 @@ export interface CheckState {
   readonly parts: readonly CheckPart[] | null;
   /** The newest; null where there is none, and until `parts` are read. */
   readonly last: ShiftCheck | null;
-  /** Of the check under way; null while none is. */
-  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Checks under way, by inspector; read it by `progressOf`. */
+  readonly underWay: ReadonlyMap<string, CheckProgress>;
   readonly preferences: CheckPreferences;
   /** Files that were refused when parts were added last. */
   readonly problems: readonly FileProblem[];
@@ -33,7 +38,7 @@ export interface CheckState {
   open(inspectorId: string): Promise<void>;
   add(expected: Expectation, files: readonly File[]): Promise<void>;
   remove(partId: string): Promise<void>;
-  /** Inspects all parts again; one check at a time. */
+  /** Inspects all parts again; one check of an inspector at a time. */
   run(): Promise<void>;
   change(wish: Partial<CheckPreferences>): void;
   dismissError(): void;
@@ -45,6 +50,11 @@ type CheckWorker = Pick<
   LoupeWorker,
   'listCheckParts' | 'addCheckParts' | 'removeCheckPart' | 'runShiftCheck' | 'lastShiftCheck'
 >;
+
+/** Of the held inspector's check; null while none is under way. */
+export function progressOf({ inspectorId, underWay }: CheckState): CheckProgress | null {
+  return inspectorId === null ? null : (underWay.get(inspectorId) ?? null);
+}
 
 /** An inspector that leaves the list takes what blocks its station along. */
 export function createCheckStore(
@@ -69,11 +79,18 @@ export function createCheckStore(
       if (get().inspectorId === inspectorId) set(change);
     }
 
+    function report(inspectorId: string, progress: CheckProgress | null): void {
+      const underWay = new Map(get().underWay);
+      if (progress === null) underWay.delete(inspectorId);
+      else underWay.set(inspectorId, progress);
+      set({ underWay });
+    }
+
     return {
       inspectorId: null,
       parts: null,
       last: null,
-      progress: null,
+      underWay: new Map(),
       preferences: NEVER_BLOCKED,
       problems: [],
       error: null,
@@ -81,7 +98,7 @@ export function createCheckStore(
       async open(inspectorId) {
         if (get().inspectorId !== inspectorId) {
           const preferences = recallCheckPreferences(memory, inspectorId);
-          const nothing = { parts: null, last: null, progress: null, problems: [], error: null };
+          const nothing = { parts: null, last: null, problems: [], error: null };
           set({ inspectorId, preferences, ...nothing });
         }
         await attempt(async (id) => {
@@ -90,7 +107,7 @@ export function createCheckStore(
             client.lastShiftCheck(id),
           ]);
           // Of a check under way there is half a record; its end brings the whole one.
-          return get().progress === null ? { parts, last } : { parts };
+          return get().underWay.has(id) ? { parts } : { parts, last };
         });
       },
 
@@ -107,22 +124,20 @@ export function createCheckStore(
         }),
 
       async run() {
-        if (get().progress !== null) return;
-        set({ progress: { done: 0, total: get().parts?.length ?? 0 }, error: null });
+        const { inspectorId, parts, underWay } = get();
+        if (inspectorId === null || underWay.has(inspectorId)) return;
+        report(inspectorId, { done: 0, total: parts?.length ?? 0 });
+        set({ error: null });
         await attempt(async (id) => {
           try {
-            const last = await client.runShiftCheck(id, (done, total) => {
-              if (get().inspectorId === id && get().progress !== null) {
-                set({ progress: { done, total } });
-              }
-            });
-            return { last };
+            const onProgress = (done: number, total: number) => report(id, { done, total });
+            return { last: await client.runShiftCheck(id, onProgress) };
           } catch (reason) {
             // One that was broken off is the last all the same, and has not passed.
             return { error: asError(reason), last: await client.lastShiftCheck(id) };
           }
         });
-        set({ progress: null });
+        report(inspectorId, null);
       },
 
       change(wish) {

@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackbonesStore } from './backbonesStore.ts';
+import type { CheckStore } from './checkStore.ts';
 import type { EvaluationStore } from './evaluationStore.ts';
 import type { ExportStore } from './exportStore.ts';
 import type { InspectionStore } from './inspectionStore.ts';
@@ -10,7 +11,14 @@ import type { RunExportStore } from './runExportStore.ts';
 import type { TrainingStore } from './trainingStore.ts';
 
 /** The longest first. */
-export type Work = 'training' | 'inspecting' | 'evaluating' | 'adding' | 'importing' | 'exporting';
+export type Work =
+  | 'training'
+  | 'inspecting'
+  | 'evaluating'
+  | 'checking'
+  | 'adding'
+  | 'importing'
+  | 'exporting';
 
 export interface WorkState {
   /** Null while a reload would interrupt nothing. */
@@ -27,6 +35,7 @@ export interface WorkSources {
   readonly training: TrainingStore;
   readonly inspection: InspectionStore;
   readonly evaluation: EvaluationStore;
+  readonly check: CheckStore;
   readonly normals: NormalsStore;
   readonly backbones: BackbonesStore;
   readonly exports: ExportStore;
@@ -47,12 +56,14 @@ export function createWorkStore(sources: WorkSources): WorkStore {
 }
 
 function readWork(sources: WorkSources): WorkState {
-  const { training, inspection, evaluation, normals, backbones, exports, runExports } = sources;
+  const { training, inspection, evaluation, check, normals } = sources;
+  const { backbones, exports, runExports } = sources;
   const items = [...inspection.getState().batches.values()].flatMap((batch) => batch.items);
   const isUnderWay: Record<Work, () => boolean> = {
     training: () => training.getState().run.kind === 'running',
     inspecting: () => items.some(({ status }) => status === 'waiting' || status === 'running'),
     evaluating: () => evaluation.getState().run.kind === 'running',
+    checking: () => check.getState().underWay.size > 0,
     adding: () => normals.getState().addsUnderWay > 0,
     importing: () =>
       backbones.getState().importing !== null ||

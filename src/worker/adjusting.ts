@@ -16,7 +16,10 @@ export function calibrationInForce(
   return { calibration: adjustedCalibration(calibration, adjustment), adjustment };
 }
 
-/** Null takes the training's again. @throws InputError `settings`, `not-found` without the inspector or its thresholds */
+/**
+ * Null takes the training's again, and so does the very rate that the training's thresholds follow from.
+ * @throws InputError `settings`, `not-found` without the inspector or its thresholds
+ */
 export async function setWantedRate(
   { inspectors }: LoupeStorage,
   inspectorId: string,
@@ -24,7 +27,10 @@ export async function setWantedRate(
 ): Promise<InspectorRecord> {
   const { version } = await requireCalibrated(inspectors, inspectorId);
   if (wantedRate !== null) checkWantedRate(wantedRate);
-  return inspectors.adjust(inspectorId, version.id, { wantedRate });
+  const isTrainings = wantedRate === version.calibration?.falseAlarms?.wanted;
+  return inspectors.adjust(inspectorId, version.id, {
+    wantedRate: isTrainings ? null : wantedRate,
+  });
 }
 
 /**

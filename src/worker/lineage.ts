@@ -28,13 +28,20 @@ export function parentVersion(
   if (!canContinue(present, settings)) {
     throw refusal(
       'a continued training with another input size or method',
-      "the present version's, but for the noise",
+      "the present version's, but for noise and copies",
     );
   }
   if (settings.start === 'calibrate' && !isAsImported(present)) {
     throw refusal(
       'weights trained on normals of this inspector',
       'imported ones, as they came, where the threshold alone is to be set',
+    );
+  }
+  const { keptOutCount } = settings.calibration;
+  if (settings.start === 'calibrate' && keptOutCount !== null) {
+    throw refusal(
+      `${keptOutCount} normals kept out where nothing is trained`,
+      'none: imported weights learn from no normal, and all of them set the threshold',
     );
   }
   return present;

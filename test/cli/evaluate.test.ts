@@ -84,6 +84,28 @@ describe('evaluate', () => {
     expect((await readFile(csv, 'utf8')).trim().split('\n')).toHaveLength(1 + 2 * 4);
   });
 
+  test('gives no verdict on a picture that the normals set apart, counts its score all the same, and says so', async () => {
+    const data = await discFolder({ masks: true });
+    const { width, height, data: pixels } = discPicture(SIZE, 10);
+    const dark = { width, height, data: pixels.map((level) => level / 5) };
+    await writeFile(join(data, 'test/good/000.png'), png(dark));
+    const [csv, report] = ['images.csv', 'report.html'].map((name) => join(data, name));
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--seeds', '0', '--steps', '2', '--short-side', '64'],
+      ...['--csv', csv!, '--report', report!],
+    );
+    expect(status, errors).toBe(0);
+    expect(output).toMatch(/^seed 0 .* {2}not judged 1 of 4 \(too-dark 1\)$/m);
+    const [dark0] = (await readFile(csv!, 'utf8'))
+      .split('\n')
+      .filter((row) => row.includes('good/000'));
+    expect(dark0).toContain('not-judged');
+    expect(dark0).toContain('too-dark');
+    const html = await readFile(report!, 'utf8');
+    expect(html).toContain('<dt>Good images</dt><dd>2</dd>');
+    expect(html).toContain('<th scope="row">Too dark</th><td>1</td><td>0</td>');
+  });
+
   test('judges by the nearest neighbour alone, and another class as novel', async () => {
     const data = await discFolder({ masks: false });
     const train = join(data, 'train');

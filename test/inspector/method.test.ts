@@ -134,6 +134,11 @@ describe('the default profile', () => {
     expect(createMethod(settings, LITE0).settledLoss).toBeNull();
   });
 
+  test('ends a training early with the noise of older versions too, which is learnt later', () => {
+    const older: MethodSettings = { ...METHOD_DEFAULTS.compact, noiseDeviation: 0.3 };
+    expect(createMethod(older, LITE0).settledLoss).toBe(0.05);
+  });
+
   test('takes the whole image at the short side asked for', () => {
     expect(inputGeometry('compact', 320, null)).toEqual({ kind: 'whole', shortSidePx: 320 });
   });

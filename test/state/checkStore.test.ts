@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { CheckPart } from '../../src/inspector/types.ts';
 import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
-import { createCheckStore } from '../../src/state/checkStore.ts';
+import { createCheckStore, progressOf } from '../../src/state/checkStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
 import { runItem, runSummary } from '../records/records.ts';
 import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
@@ -74,10 +74,27 @@ test('a check tells how far it is, is not begun twice, and its record is held', 
   await state().run();
   expect(asked).toHaveLength(1);
   report(1, 2);
-  expect(state().progress).toEqual({ done: 1, total: 2 });
+  expect(progressOf(state())).toEqual({ done: 1, total: 2 });
   asked[0]?.finish(CHECK);
   await running;
-  expect(state()).toMatchObject({ progress: null, last: CHECK, error: null });
+  expect(progressOf(state())).toBeNull();
+  expect(state()).toMatchObject({ last: CHECK, error: null });
+});
+
+test('it goes on while another inspector is looked at, and is shown again with its own', async () => {
+  const { state, asked, report } = setUp();
+  await state().open('a');
+  const running = state().run();
+  await state().open('b');
+  expect(progressOf(state())).toBeNull();
+  report(1, 2);
+  await state().open('a');
+  expect(progressOf(state())).toEqual({ done: 1, total: 2 });
+  await state().run();
+  expect(asked).toHaveLength(1);
+  asked[0]?.finish(CHECK);
+  await running;
+  expect(state().last).toBe(CHECK);
 });
 
 test('one that could not be made says why, and can be begun again', async () => {
@@ -86,7 +103,8 @@ test('one that could not be made says why, and can be begun again', async () => 
   const running = state().run();
   asked[0]?.fail(new Error('no room'));
   await running;
-  expect(state()).toMatchObject({ progress: null, last: null });
+  expect(progressOf(state())).toBeNull();
+  expect(state().last).toBeNull();
   expect(state().error?.message).toBe('no room');
   void state().run();
   await settled();

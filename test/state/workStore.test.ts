@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { createBackbonesStore } from '../../src/state/backbonesStore.ts';
+import { createCheckStore } from '../../src/state/checkStore.ts';
 import { createEvaluationStore } from '../../src/state/evaluationStore.ts';
 import { createExportStore } from '../../src/state/exportStore.ts';
 import { createInspectionStore } from '../../src/state/inspectionStore.ts';
@@ -14,6 +15,8 @@ import { createWorkStore } from '../../src/state/workStore.ts';
 import { makeInspection } from './inspectionSetUp.ts';
 import { filesNamed, makeStandInWorker, settled } from './standInWorker.ts';
 
+const noMemory = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
 async function makePage() {
   const worker = makeStandInWorker();
   const { client } = worker;
@@ -22,6 +25,7 @@ async function makePage() {
     training: createTrainingStore(client, inspectors),
     inspection: createInspectionStore(client, inspectors),
     evaluation: createEvaluationStore(client, inspectors),
+    check: createCheckStore(client, inspectors, () => noMemory),
     normals: createNormalsStore(client, inspectors),
     backbones: createBackbonesStore(client, inspectors),
     exports: createExportStore(client),
@@ -59,6 +63,22 @@ test('an evaluation is under way until it has ended', async () => {
   expect(work.getState().underWay).toBe('evaluating');
   end(new Error('stopped'));
   await evaluated;
+  expect(work.getState().underWay).toBeNull();
+});
+
+test('a shift-start check is under way also where another inspector’s is looked at', async () => {
+  const { worker, check, work } = await makePage();
+  let end = (_: Error) => {};
+  worker.client.runShiftCheck = () =>
+    new Promise((_, reject) => {
+      end = reject;
+    });
+  await check.getState().open('inspector-1');
+  const checked = check.getState().run();
+  await check.getState().open('inspector-2');
+  expect(work.getState().underWay).toBe('checking');
+  end(new Error('stopped'));
+  await checked;
   expect(work.getState().underWay).toBeNull();
 });
 

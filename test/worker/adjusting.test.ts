@@ -107,3 +107,16 @@ test('a wanted rate is kept for the version in use, and refused where it makes n
   }
   expect(changes).toEqual([['a', 'v2', { wantedRate: 0.1 }]]);
 });
+
+test('the very rate of the training is no choice of another one, and takes an earlier choice back', async () => {
+  const { storage, changes } = setUp([version], [adjustment({ wantedRate: 0.2 })]);
+  await setWantedRate(storage, 'a', 0.05);
+  expect(changes).toEqual([['a', 'v2', { wantedRate: null }]]);
+});
+
+test('a rate is a choice where the thresholds follow from none', async () => {
+  const earlier = { ...version, calibration: { ...calibration, falseAlarms: null } };
+  const { storage, changes } = setUp([earlier as unknown as InspectorVersion]);
+  await setWantedRate(storage, 'a', 0.05);
+  expect(changes).toEqual([['a', 'v2', { wantedRate: 0.05 }]]);
+});

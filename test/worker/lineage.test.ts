@@ -34,6 +34,7 @@ function version(number: number, changes: Partial<InspectorVersion> = {}): Inspe
     totalSteps: 10 * number,
     normalHashes: [],
     calibration: null,
+    copies: 0,
     pictureLimits: null,
     backend: 'wasm',
     finalLoss: 0.5,
@@ -102,6 +103,12 @@ describe('the version that a training goes on from', () => {
       version(2, { importedFrom: FILE }),
       { start: 'calibrate' },
       'trained on',
+    ],
+    [
+      'imported weights as they came, to be calibrated without some of the normals',
+      imported,
+      { start: 'calibrate', calibration: { wantedRate: 0.05, keptOutCount: 4 } },
+      '4 normals kept out',
     ],
   ])('is refused for %s', (_, from, changes, named) => {
     const choose = () => parentVersion(from, { ...SETTINGS, ...changes }, BACKBONE);

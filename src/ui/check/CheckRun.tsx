@@ -1,6 +1,7 @@
 /** The button that inspects all check parts again, and how far that is. */
 
 import { useStore } from 'zustand';
+import { progressOf } from '../../state/checkStore.ts';
 import { Button } from '../controls/Button.tsx';
 import { ProgressBar } from '../controls/ProgressBar.tsx';
 import { en } from '../messages/en.ts';
@@ -9,7 +10,8 @@ import styles from './ShiftCheckPanel.module.css';
 
 export function CheckRun({ className = '' }: { readonly className?: string | undefined }) {
   const { check: store, training } = useStores();
-  const { parts, progress, run } = useStore(store);
+  const { parts, run } = useStore(store);
+  const progress = useStore(store, progressOf);
   const isTraining = useStore(training, (state) => state.run.kind === 'running');
   const has = (kind: 'good' | 'defective') => parts?.some(({ expected }) => expected === kind);
   const isReady = has('good') === true && has('defective') === true;

@@ -29,7 +29,7 @@ export function RunsTab({ inspector, runId }: RunsTabProps) {
   /** Whether results come in is told by this tab's own batch; another tab's are seen at the next visit. */
   const isWorking = useStore(inspection, (state) => batchOf(state, inspectorId).work !== null);
 
-  const isChecking = useStore(check, ({ progress }) => progress !== null);
+  const isChecking = useStore(check, ({ underWay }) => underWay.has(inspectorId));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read again once a batch has ended.
   useEffect(() => {
