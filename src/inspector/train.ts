@@ -3,6 +3,7 @@
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
 import type { RandomSource } from '../maths/random.ts';
+import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
@@ -15,7 +16,7 @@ import {
   trainHead,
 } from '../network/trainHead.ts';
 import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
-import { calibrateOnKeptOut, crossFit, FOLDS, trainFolds } from './calibrate.ts';
+import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
 import type { HeadOfNormals } from './headMemory.ts';
 import { chooseKeptOut } from './keptOut.ts';
 import { measureMemory } from './measuredMemory.ts';
@@ -86,13 +87,14 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     {
       steps: options.steps,
       stepsBefore,
-      folds: keptOutCount === null ? FOLDS : 0,
+      folds: foldCount(method, { keptOutCount }),
       ...planMeasuring(method, normals, learnedFrom, keptOutCount === null ? null : keptOut),
     },
     report,
   );
   const { channels } = method.composition;
-  const batch = atMost(normals.patches.patchCount, method.batch);
+  const learnedPatches = sum(learnedFrom.map((index) => normals.patches.patchCounts[index]));
+  const batch = atMost(learnedPatches, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
 
   async function fit(
@@ -153,11 +155,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     const length = { steps: totalSteps, settledLoss: null };
     return (await fit(indices, imported, length, share, random, onProgress)).head;
   };
-  // With normals kept out no others are held out, and so the spreads are those of a head that has seen its normals.
   const folds =
-    keptOutCount === null
-      ? await trainFolds(normalCount, trainFold)
-      : [{ head: final.head, normals: learnedFrom }];
+    foldCount(method, { keptOutCount }) === 0 ? [] : await trainFolds(learnedFrom, trainFold);
   const memory =
     chosen &&
     (await measureMemory(chosen, folds, normals, keptOutCount === null, async () => {

@@ -2,7 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
-import { FOLDS } from '../inspector/calibrate.ts';
+import { foldCount } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
 import { planCopies } from '../inspector/copies.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
@@ -75,7 +75,7 @@ async function trainOn(
     settings.start === 'calibrate'
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
-  const folds = settings.calibration.keptOutCount === null ? FOLDS : 0;
+  const folds = foldCount(method, settings.calibration);
   const embeddingShare = shareOfEmbedding(seen, method, steps, head?.totalSteps ?? 0, folds);
   const { images, learnLimits } = measuredNormals(
     geometry,

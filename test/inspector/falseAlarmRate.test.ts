@@ -86,7 +86,7 @@ describe('over many splits, the share of further good parts that do not pass', (
     const rates = await realisedRates(async (chosen) => {
       const calibration = await crossFit({
         wantedRate: WANTED,
-        folds: await trainFolds(NORMALS, async (kept) => headOf(chosen, kept)),
+        folds: await trainFolds(indices, async (kept) => headOf(chosen, kept)),
         measure: ({ head, normals }) => normalsOf(chosen).measure(() => head, normals, NO_UNITS),
       });
       return [calibration, learn(chosen)];
