@@ -2,12 +2,7 @@
 
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
-import {
-  fnv1a32,
-  mulberry32,
-  type RandomSource,
-  sampleWithoutReplacement,
-} from '../maths/random.ts';
+import type { RandomSource } from '../maths/random.ts';
 import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
@@ -21,12 +16,14 @@ import {
   type TrainHeadOptions,
   trainHead,
 } from '../network/trainHead.ts';
-import { CALIBRATION_DEFAULTS, checkCalibrationSettings } from '../thresholds.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
 import { type HeadOfNormals, measureSpreads, withMemory } from './headMemory.ts';
+import { chooseKeptOut } from './keptOut.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
+import { randomStream } from './randomStream.ts';
 import { progressReporter } from './trainingWork.ts';
 import type { Calibration, CalibrationSettings, TrainingProgress } from './types.ts';
 
@@ -76,18 +73,13 @@ export interface TrainOutcome {
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { device, method, normals, parent, seed, report, signal } = options;
-  const { wantedRate, keptOutCount } = options.calibration ?? CALIBRATION_DEFAULTS;
+  const { calibration: wanted = CALIBRATION_DEFAULTS } = options;
+  const { wantedRate, keptOutCount } = wanted;
   const normalCount = normals.patches.patchCounts.length;
   requireNormals(normalCount);
   requireSteps(options.steps);
-  checkCalibrationSettings({ wantedRate, keptOutCount }, normalCount, LEAST_NORMALS);
+  const keptOut = chooseKeptOut(normalCount, wanted, seed);
   if (keptOutCount !== null) requireNewWeights(parent);
-  const keptOut =
-    keptOutCount === null
-      ? []
-      : [...sampleWithoutReplacement(keptOutCount, normalCount, stream(seed, 'kept out'))].sort(
-          (a, b) => a - b,
-        );
   const stepsBefore = parent?.totalSteps ?? 0;
   const everyIndex = normals.patches.patchCounts.map((_, index) => index);
   const measured = keptOutCount === null ? everyIndex : keptOut;
@@ -143,7 +135,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   ): Promise<(head: Head, without: number | null) => Head> {
     const { memory: recipe } = method.recipe;
     if (recipe === null) return (head) => head;
-    const random = stream(seed, 'memory');
+    const random = randomStream(seed, 'memory');
     const onPause = () => pauseUnlessCancelled(signal);
     const cells = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
     const spreads = await measureSpreads(cells, heads, normals, onPause);
@@ -155,7 +147,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     parent && unpack(parent.headBytes),
     options,
     batch,
-    stream(seed, 'final'),
+    randomStream(seed, 'final'),
     progress.training,
   );
   const { steps } = final;
@@ -163,7 +155,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   progress.trained(steps);
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
-    const random = stream(seed, `fold ${fold}`);
+    const random = randomStream(seed, `fold ${fold}`);
     const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
     const share = shareOf(batch, FOLDS);
     const length = { steps: totalSteps, settledLoss: null };
@@ -239,8 +231,4 @@ async function freshHead(
       ? await standardisation(patches, indices)
       : { mean: new Float32Array(channels), scale: 1 };
   return createHead(scaling, recipe, random);
-}
-
-function stream(seed: number, purpose: string): RandomSource {
-  return mulberry32(fnv1a32(`loupe ${seed} ${purpose}`));
 }
