@@ -1,15 +1,14 @@
 /** A memory beside the heads of one training: what standardises it, and what it says of normals that are held out. */
 
 import { sum } from '../maths/statistics.ts';
-import type { ChosenVectors } from '../network/chooseMemory.ts';
 import type { Head } from '../network/head.ts';
+import { cellMeans, type MemoryCells } from '../network/memoryCells.ts';
 import {
   type HeadOfNormals,
   sampledPatchesEach,
   scoreNormals,
   spreadsOf,
   withMemory,
-  withoutNormal,
 } from './headMemory.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
 import { scoreRule } from './scoreRule.ts';
@@ -29,7 +28,7 @@ export interface MeasuredMemory {
  * @param onNormal Awaited before each normal's scores; rejects to stop.
  */
 export async function measureMemory(
-  chosen: ChosenVectors,
+  cells: MemoryCells,
   heads: readonly HeadOfNormals[],
   normals: NormalSet,
   isMeasured: boolean,
@@ -40,16 +39,16 @@ export async function measureMemory(
   const mostEach = judge
     ? Number.POSITIVE_INFINITY
     : sampledPatchesEach(sum(heads.map(({ normals }) => normals.length)));
-  const scores = await scoreNormals(chosen, heads, normals, mostEach, onNormal);
+  const scores = await scoreNormals(cells, heads, normals, mostEach, onNormal);
   const spreads = spreadsOf(scores, heads, normals.patches.channels);
-  const addTo = (head: Head): Head => withMemory(head, chosen, spreads);
+  const vectors = cellMeans(cells, null);
+  const addTo = (head: Head): Head => withMemory(head, vectors, spreads);
   return {
     addTo,
     measure: async ({ head, normals: unseen }, onUnit) => {
       if (judge === null) {
-        const without = (normal: number) => withoutNormal(chosen, normal);
         return normals.measure(
-          (normal) => withMemory(head, without(normal), spreads),
+          (normal) => withMemory(head, cellMeans(cells, normal), spreads),
           unseen,
           onUnit,
         );

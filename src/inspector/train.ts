@@ -134,7 +134,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const totalSteps = stepsBefore + steps;
   progress.trained(steps);
   const { memory: recipe } = method.recipe;
-  const chosen =
+  const cells =
     recipe &&
     (await chooseMemory(
       normals.patches,
@@ -158,8 +158,8 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const folds =
     foldCount(method, { keptOutCount }) === 0 ? [] : await trainFolds(learnedFrom, trainFold);
   const memory =
-    chosen &&
-    (await measureMemory(chosen, folds, normals, keptOutCount === null, async () => {
+    cells &&
+    (await measureMemory(cells, folds, normals, keptOutCount === null, async () => {
       await pauseUnlessCancelled(signal);
       await progress.scoring();
     }));

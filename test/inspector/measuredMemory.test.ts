@@ -1,9 +1,10 @@
 /** What a memory says of held-out normals: the same whether their scores are kept or they are looked at again. */
 
 import { expect, test } from 'vitest';
-import { withMemory, withoutNormal } from '../../src/inspector/headMemory.ts';
+import { withMemory } from '../../src/inspector/headMemory.ts';
 import { measureMemory } from '../../src/inspector/measuredMemory.ts';
 import type { NormalSet } from '../../src/inspector/normalSet.ts';
+import { cellMeans, gatherCells, sumByCell } from '../../src/network/memoryCells.ts';
 import { seededHead } from '../network/seededHead.ts';
 import { buffersHeld, composition, goodDiscs, normalsOf } from './discs.ts';
 
@@ -13,13 +14,17 @@ const heads = [
   { head: seededHead(channels, 8, true), normals: [0, 2] },
   { head: seededHead(channels, 12, true), normals: [1, 3] },
 ];
-const firstPatches = await Promise.all(
-  [0, 1, 2, 3].map(async (normal) => (await kept.patches.normal(normal)).subarray(0, 2 * channels)),
+const cells = gatherCells(
+  8,
+  channels,
+  await Promise.all(
+    [0, 1, 2, 3].map(async (normal) => {
+      const vectors = (await kept.patches.normal(normal)).subarray(0, 3 * channels);
+      const cellOf = Int32Array.of(2 * normal, 2 * normal + 1, (2 * normal + 2) % 8);
+      return sumByCell(normal, cellOf, vectors, channels);
+    }),
+  ),
 );
-const chosen = {
-  vectors: new Float32Array(firstPatches.flatMap((vectors) => [...vectors])),
-  normals: Int32Array.from([0, 0, 1, 1, 2, 2, 3, 3]),
-};
 const noWait = async () => {};
 
 /** Counts the scorers that it makes. */
@@ -36,15 +41,15 @@ test('a normal whose patches are kept is scored once, and gets what looking agai
   const before = buffersHeld();
   const { normals, made } = counting(kept);
   let awaited = 0;
-  const once = await measureMemory(chosen, heads, normals, true, async () => {
+  const once = await measureMemory(cells, heads, normals, true, async () => {
     awaited++;
   });
-  const again = await measureMemory(chosen, heads, { ...kept, judgeScores: null }, true, noWait);
+  const again = await measureMemory(cells, heads, { ...kept, judgeScores: null }, true, noWait);
   for (const fold of heads) {
     const expected = await kept.measure(
       (normal) => {
         const { discriminator, distance } = once.addTo(fold.head).memory!;
-        return withMemory(fold.head, withoutNormal(chosen, normal), { discriminator, distance });
+        return withMemory(fold.head, cellMeans(cells, normal), { discriminator, distance });
       },
       fold.normals,
       noWait,
@@ -60,7 +65,7 @@ test('a normal whose patches are kept is scored once, and gets what looking agai
 test('a pause that rejects ends scoring and measuring', async () => {
   const stop = new Error('stopped');
   const rejecting = () => Promise.reject(stop);
-  await expect(measureMemory(chosen, heads, kept, true, rejecting)).rejects.toBe(stop);
-  const memory = await measureMemory(chosen, heads, kept, true, noWait);
+  await expect(measureMemory(cells, heads, kept, true, rejecting)).rejects.toBe(stop);
+  const memory = await measureMemory(cells, heads, kept, true, noWait);
   await expect(memory.measure(heads[0]!, rejecting)).rejects.toBe(stop);
 });
