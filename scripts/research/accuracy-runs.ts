@@ -7,7 +7,8 @@
  *     npx tsx scripts/research/accuracy-table.ts RUNS
  */
 
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openNodeEngine } from '../../src/cli/engine.ts';
@@ -33,60 +34,47 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '1' },
   },
 });
-const { out, data } = values;
-if (out === undefined || data === undefined) throw new Error('Got no --out or no --data.');
+const { out: folder, data } = values;
+if (folder === undefined || data === undefined) throw new Error('Got no --out or no --data.');
 
 const shots = values.shots === undefined ? null : Number(values.shots);
 const subsets = values.subsets === undefined ? [null] : [...Array(Number(values.subsets)).keys()];
-const seeds = values.seeds.split(',').filter((seed) => seed !== '');
+const seeds = values.seeds.split(',').flatMap((seed) => (seed === '' ? [] : [Number(seed)]));
 const settings = METHOD_DEFAULTS.compact;
-await mkdir(out, { recursive: true });
+await mkdir(folder, { recursive: true });
 const { backbone } = await openNodeEngine('wasm', null, settings.taps, Number(values.threads));
 
-for (const folder of data) {
-  const set = await readSet({ kind: 'mvtec', folder });
+for (const path of data) {
+  const set = await readSet({ kind: 'mvtec', folder: path });
   const input = { shortSidePx: SHORT_SIDE_PX.usual, tiles: null };
   const setUp = setUpEvaluation(set, backbone, settings, input);
   for (const subsetSeed of subsets) {
-    const name = [
-      set.name,
-      shots ?? 'all',
-      subsetSeed === null ? [] : `subset${subsetSeed}`,
-    ].flat();
-    const missing = async (run: string): Promise<string | null> => {
-      const file = join(out, `${[...name, run].join('-')}.json`);
-      return (await exists(file)) ? null : file;
-    };
-    const yardstick = await missing('yardstick');
-    const trained = await Promise.all(
-      seeds.map(async (seed) => ({ seed: Number(seed), file: await missing(`seed${seed}`) })),
-    );
-    if (yardstick === null && trained.every(({ file }) => file === null)) continue;
-    const subset = await embedSubset(setUp, { shots, subsetSeeds: null }, subsetSeed);
-    if (yardstick !== null) await keep(yardstick, await runNeighbours(setUp, subset));
-    for (const { seed, file } of trained) {
-      if (file !== null) await keep(file, await runTrained(setUp, subset, seed, null));
+    const name = [set.name, `${shots ?? 'all'}`];
+    if (subsetSeed !== null) name.push(`subset${subsetSeed}`);
+    const embed = (seed: number | null) =>
+      embedSubset(setUp, { shots, subsetSeeds: null }, subsetSeed, seed);
+    await makeOnce([...name, 'yardstick'], async () => runNeighbours(setUp, await embed(null)));
+    for (const seed of seeds) {
+      // Each seed draws its own copies.
+      await makeOnce([...name, `seed${seed}`], async () =>
+        runTrained(setUp, await embed(seed), seed, null),
+      );
     }
   }
 }
 backbone.device.close();
 
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Whole or not at all. */
-async function keep(file: string, run: Run): Promise<void> {
+/** Keeps a run whole or not at all. */
+async function makeOnce(name: readonly string[], make: () => Promise<Run>): Promise<void> {
+  const file = join(folder ?? '', `${name.join('-')}.json`);
+  if (existsSync(file)) return;
+  const run = await make();
   const plain = (_: string, value: unknown): unknown =>
     value instanceof Float32Array || value instanceof Uint32Array ? Array.from(value) : value;
   await writeFile(`${file}.part`, JSON.stringify(run, plain));
   await rename(`${file}.part`, file);
   const { imageAuroc, pixelAuroc, aupro, trainMs } = run.figures;
   const cells = [imageAuroc, pixelAuroc, aupro].map((value) => value?.toFixed(4) ?? '-');
-  const steps =
-    run.training === null ? '' : `, ${run.training.steps} steps in ${trainMs.toFixed(0)} ms`;
-  console.log(`${new Date().toISOString()} ${file}: ${cells.join(' / ')}${steps}`);
+  const length = run.training && `, ${run.training.steps} steps in ${trainMs.toFixed(0)} ms`;
+  console.log(`${new Date().toISOString()} ${file}: ${cells.join(' / ')}${length ?? ''}`);
 }

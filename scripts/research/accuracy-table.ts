@@ -51,9 +51,10 @@ for (const [shots, sets] of groupBy(differences, (row) => row.shots)) {
 
 table(
   'set, normals',
-  'false alarms',
-  'escapes',
-  'uncertain: good, defective',
+  'good: not passed',
+  'good: rejected',
+  'defective: passed',
+  'defective: uncertain',
   'not judged',
   'steps',
 );
@@ -64,8 +65,9 @@ for (const row of rows) {
   line(
     title(row),
     over(({ falseAlarms }) => falseAlarms),
+    over(({ wronglyRejected }) => wronglyRejected),
     over(({ escapes }) => escapes),
-    `${over(({ uncertain }) => uncertain.good)}, ${over(({ uncertain }) => uncertain.defective)}`,
+    over(({ uncertainDefective }) => uncertainDefective),
     share(verdicts.map(({ notJudged }) => notJudged)),
     `${median(row.runs.map(({ training }) => training?.steps ?? 0))}`,
   );

@@ -7,13 +7,13 @@ import { finished } from 'node:stream/promises';
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import { createNodeImageDecoder } from '../../src/cli/imageDecoder.ts';
 import { readMvtecFolder } from '../../src/cli/mvtecFolder.ts';
+import { changedView, drawChange } from '../../src/inspector/copies.ts';
 import { networkInput, networkMask } from '../../src/inspector/geometry.ts';
 import { createMethod, inputGeometry } from '../../src/inspector/method.ts';
 import type { ImageSize, RgbImage } from '../../src/inspector/types.ts';
 import { roundToFloat16 } from '../../src/maths/float16.ts';
 import { fnv1a32, mulberry32 } from '../../src/maths/random.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
-import { perturbed } from './perturb.ts';
 
 const USAGE =
   'tsx scripts/research/export-vectors.ts DATA OUT SHORT_SIDE [PERTURBED_COPIES_OF_EACH_NORMAL]';
@@ -66,7 +66,7 @@ async function exportImages(
     const inputs =
       copiesOfEach === 0
         ? [whole]
-        : Array.from({ length: copiesOfEach }, () => perturbed(whole, random));
+        : Array.from({ length: copiesOfEach }, () => changedView(whole, drawChange(random)));
     for (const image of inputs) {
       const { grid, input, vectors: floats } = await describer.describe(image);
       images.push({ file, label, grid, input, firstRow, firstPixel });

@@ -3,6 +3,7 @@
 import { version as appVersion } from '../../package.json';
 import type { Evaluation, EvaluationMaker } from '../evaluation/types.ts';
 import type { Backbone } from '../inspector/backbones.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
 import { createNeighbourJudge } from '../inspector/evaluation/nearestNeighbour.ts';
 import { createJudge, type Judgement, judgeImage } from '../inspector/inspect.ts';
@@ -22,6 +23,7 @@ import { sha256Hex } from '../integrity.ts';
 import { binTallies, type PixelBins } from '../maths/pixelBins.ts';
 import type { PixelTally } from '../maths/pixelTally.ts';
 import { median } from '../maths/statistics.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { chooseNormals } from './chooseNormals.ts';
 import type { NormalsChoice } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
@@ -83,34 +85,45 @@ export interface EmbeddedSubset {
   readonly subsetSeed: number | null;
   readonly normals: NormalSet;
   readonly limits: PictureLimits;
+  /** Changed copies of each normal to learn from, which the training's seed draws. */
+  readonly copies: number;
 }
 
 /**
  * The normals that are asked for, in order, embedded.
+ * @param seed Of the training that is to learn from them; null for what learns from no copies.
  * @throws InputError where there are too few, or an image is not as it must be.
  */
 export async function embedSubset(
   { set, backbone, method, geometry }: SetUp,
   { shots }: NormalsChoice,
   subsetSeed: number | null,
+  seed: number | null,
 ): Promise<EmbeddedSubset> {
   const chosen = chooseNormals(set.normals, shots, subsetSeed);
   const { images, learnLimits } = measuredNormals(
     geometry,
     chosen.map((path) => () => set.decode(path)),
   );
+  const copies = seed === null ? null : planCopies(trainingOf(method, seed), chosen.length);
   const normals = await embedNormals({
     ...{ backbone, method, geometry, images },
+    changesOf: copies?.changesOf,
     onProgress: async () => {},
     signal: neverCancelled,
   });
-  return { subsetSeed, normals, limits: learnLimits() };
+  return { subsetSeed, normals, limits: learnLimits(), copies: copies?.ofEach ?? 0 };
+}
+
+/** Nothing is kept out. */
+function trainingOf({ settings }: Method, seed: number) {
+  return { method: settings, seed, calibration: CALIBRATION_DEFAULTS, start: 'fresh' } as const;
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function runTrained(
   setUp: SetUp,
-  { subsetSeed, normals, limits }: EmbeddedSubset,
+  { subsetSeed, normals, limits, copies }: EmbeddedSubset,
   seed: number,
   steps: number | null,
 ): Promise<Run> {
@@ -132,6 +145,7 @@ export async function runTrained(
   const run = await runHead(setUp, headBytes, { calibration, limits }, trainMs, {
     judge: { kind: 'trained', seed, steps: trained.steps },
     normalCount: normals.patches.patchCounts.length,
+    copies,
   });
   const training = { steps: trained.steps, finalLoss: trained.finalLoss };
   return { ...run, subsetSeed, seed, training };
@@ -149,12 +163,13 @@ export async function runNeighbours(
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const startedAt = performance.now();
-  const judge = await createNeighbourJudge(method, backbone, normals.patches, geometry);
+  const judge = await createNeighbourJudge(method, backbone, normals, geometry);
   const trainMs = performance.now() - startedAt;
   const run = await runJudge(setUp, judge, null, trainMs, {
     judge: { kind: 'nearest-neighbour' },
     headSha256: null,
     normalCount: normals.patches.patchCounts.length,
+    copies: 0,
   });
   return { ...run, subsetSeed };
 }
@@ -165,7 +180,7 @@ export async function runHead(
   headBytes: Uint8Array,
   { calibration, limits }: VerdictRule,
   trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount'>,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies'>,
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const headSha256 = await sha256Hex(headBytes);
@@ -189,7 +204,7 @@ async function runJudge(
   judging: Judging,
   calibration: Calibration | null,
   trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'headSha256'>,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies' | 'headSha256'>,
 ): Promise<Run> {
   const durationsMs: number[] = [];
   const tallies: PixelTally[] = [];

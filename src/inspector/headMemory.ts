@@ -41,7 +41,7 @@ const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
 export async function measureSpreads(
   chosen: ChosenVectors,
   heads: readonly HeadOfNormals[],
-  { patches, createScorer }: NormalSet,
+  { patches, ownPatches, createScorer }: NormalSet,
   onNormal: () => Promise<void>,
 ): Promise<Spreads> {
   const normalCount = heads.reduce((count, { normals }) => count + normals.length, 0);
@@ -51,7 +51,7 @@ export async function measureSpreads(
   for (const { head, normals } of heads) {
     for (const normal of normals) {
       await onNormal();
-      const vectors = evenly(await patches.normal(normal), patches.channels, each);
+      const vectors = evenly(await ownPatches(normal), patches.channels, each);
       const unit = { discriminator: UNIT, distance: UNIT };
       const scorer = createScorer(withMemory(head, withoutNormal(chosen, normal), unit));
       try {

@@ -21,12 +21,14 @@ export interface ChosenVectors {
 
 /** That are projected at once: a tenth of a second's work at most, and little beside the vectors themselves. */
 const ROWS_AT_ONCE = 1024;
+/** Of the time that it all takes. */
+const SHARE_OF_PROJECTING = 0.5;
 
 /**
  * Chosen among patches of these normals, drawn at random: by k-centre on a random projection of them, which
  * keeps distances roughly. The same random numbers choose the same. Those that are drawn are never all in memory, only
  * their projections are.
- * @param onPause Awaited now and then; rejects to stop.
+ * @param onProgress Awaited now and then with the share of the work that is done, from 0 on; rejects to stop.
  */
 export async function chooseMemory(
   patches: PatchSet,
@@ -34,7 +36,7 @@ export async function chooseMemory(
   head: Pick<Head, 'mean'>,
   recipe: MemoryRecipe,
   random: RandomSource,
-  onPause: () => Promise<void>,
+  onProgress: (fraction: number) => Promise<void>,
 ): Promise<ChosenVectors> {
   const { channels } = patches;
   const total = sum(normals.map((normal) => patches.patchCounts[normal]));
@@ -50,7 +52,7 @@ export async function chooseMemory(
     const count = vectors.length / channels;
     normalOf.fill(normal, first, first + count);
     for (let start = 0; start < count; start += ROWS_AT_ONCE) {
-      await onPause();
+      await onProgress((SHARE_OF_PROJECTING * (first + start)) / rows.length);
       const some = vectors.subarray(start * channels, (start + ROWS_AT_ONCE) * channels);
       const rowCount = some.length / channels;
       points.set(
@@ -62,7 +64,9 @@ export async function chooseMemory(
 
   const count = Math.min(recipe.vectors, rows.length);
   const first = rows.indexOf(drawn[0]);
-  const chosen = await kCentre(points, projectedChannels, count, first, onPause);
+  const chosen = await kCentre(points, projectedChannels, count, first, (done) =>
+    onProgress(SHARE_OF_PROJECTING + (1 - SHARE_OF_PROJECTING) * (done / count)),
+  );
   const rising = [...chosen.keys()].sort((a, b) => chosen[a] - chosen[b]);
   const chosenRows = Uint32Array.from(rising, (place) => rows[chosen[place]]);
   const vectors = new Float32Array(count * channels);
@@ -72,7 +76,7 @@ export async function chooseMemory(
       vectors.set(some.subarray(start, start + channels), place * channels);
     }
   });
-  return { vectors, normals: Int32Array.from(chosen, (number) => normalOf[number]) };
+  return { vectors, normals: chosen.map((number) => normalOf[number]) };
 }
 
 /**

@@ -130,7 +130,7 @@ function sizes({ images, maker }: Evaluation, words: EvaluationReportWords): str
 
 function worst({ images, maker }: Evaluation, words: EvaluationReportWords): string {
   if (maker.thresholds === null) return '';
-  const { pass, reject } = maker.thresholds;
+  const { pass } = maker.thresholds;
   const listed = (
     title: string,
     caption: string,
@@ -154,7 +154,7 @@ function worst({ images, maker }: Evaluation, words: EvaluationReportWords): str
       words.falseAlarmsTitle,
       words.falseAlarmsCaption,
       words.noFalseAlarms,
-      worstFalseAlarms(images, reject, MOST_WORST),
+      worstFalseAlarms(images, pass, MOST_WORST),
     ),
   ].join('\n');
 }

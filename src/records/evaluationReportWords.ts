@@ -26,7 +26,7 @@ export interface EvaluationReportWords {
   /** Beginning with the rows' own. */
   readonly verdictColumns: readonly string[];
   verdictRow(label: 'good' | 'defective', counts: VerdictCounts): readonly string[];
-  /** Escapes, false alarms and what is left to a person, each with its interval. */
+  /** Escapes, false alarms, wrong rejects and what is left to a person, each with its interval. */
   rates(confusion: Confusion): Pairs;
   /** Where the judge has no thresholds. */
   readonly noThresholds: string;

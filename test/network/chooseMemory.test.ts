@@ -60,6 +60,17 @@ test('the same seed chooses the same, from memory or from a shelf, and another s
   expect((await choose(inMemory, 2)).vectors).not.toEqual(first.vectors);
 });
 
+test('says how far it is, ever farther', async () => {
+  const told: number[] = [];
+  await chooseMemory(inMemory, NORMALS, HEAD, RECIPE, mulberry32(1), async (fraction) => {
+    told.push(fraction);
+  });
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+  expect(new Set(told).size).toBe(NORMALS.length + 1);
+  expect(told[0]).toBe(0);
+  expect(told.at(-1)).toBeLessThan(1);
+});
+
 test('what is drawn is projected in parts, between which a training can be stopped', async () => {
   const stop = new Error('stopped');
   let pauses = 0;

@@ -6,11 +6,11 @@
 import { InputError } from '../../errors.ts';
 import { largest } from '../../maths/statistics.ts';
 import type { Backbone } from '../../network/device.ts';
-import type { PatchSet } from '../../network/patchSet.ts';
 import { requireFinite } from '../../network/scoreImage.ts';
 import { networkInput } from '../geometry.ts';
 import { type Judgement, measurementOf, UNCALIBRATED } from '../inspect.ts';
 import type { Method } from '../method.ts';
+import type { NormalSet } from '../normalSet.ts';
 import type { InputGeometry, RgbImage } from '../types.ts';
 
 export interface NeighbourJudge {
@@ -27,7 +27,7 @@ export interface NeighbourJudge {
 export async function createNeighbourJudge(
   method: Method,
   backbone: Backbone,
-  patches: PatchSet,
+  normals: NormalSet,
   geometry: InputGeometry,
 ): Promise<NeighbourJudge> {
   if (geometry.kind === 'tiles') {
@@ -39,7 +39,7 @@ export async function createNeighbourJudge(
     );
   }
   const { composition } = method;
-  const vectors = await everyVector(patches);
+  const vectors = await everyVector(normals);
   const neighbours = backbone.device.createNeighbours(vectors, composition.channels);
   const describer = backbone.createDescriber(composition);
   return {
@@ -58,14 +58,14 @@ export async function createNeighbourJudge(
   };
 }
 
-/** `[patches, channels]` of all normals. */
-async function everyVector(patches: PatchSet): Promise<Float32Array> {
+/** `[patches, channels]` of all normals, without their copies'. */
+async function everyVector({ patches, ownPatches }: NormalSet): Promise<Float32Array> {
   const vectors = new Float32Array(patches.patchCount * patches.channels);
-  let start = 0;
+  let length = 0;
   for (const index of patches.patchCounts.keys()) {
-    const normal = await patches.normal(index);
-    vectors.set(normal, start);
-    start += normal.length;
+    const normal = await ownPatches(index);
+    vectors.set(normal, length);
+    length += normal.length;
   }
-  return vectors;
+  return vectors.subarray(0, length);
 }

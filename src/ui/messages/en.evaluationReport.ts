@@ -43,6 +43,13 @@ function judge({ maker }: Evaluation): string {
   }
 }
 
+function normals({ normalCount, copies }: Evaluation['maker']): string {
+  if (normalCount === null) return 'not known';
+  const count = formatInteger(normalCount);
+  if (copies === 0) return count;
+  return `${count}, each learnt also as ${formatCount(copies, 'changed copy', 'changed copies')}`;
+}
+
 function size({ maker: { geometry } }: Evaluation): string {
   switch (geometry.kind) {
     case 'whole':
@@ -95,11 +102,11 @@ export const evaluationReport: EvaluationReportWords = {
     label === 'good' ? 'Good' : 'Defective',
     ...[pass, uncertain, reject, notJudged].map(formatInteger),
   ],
-  rates: ({ escapes, falseAlarms, uncertain }) => [
+  rates: ({ escapes, uncertainDefective, falseAlarms, wronglyRejected }) => [
     ['Escapes: defective images that pass', rate(escapes)],
-    ['False alarms: good images that are rejected', rate(falseAlarms)],
-    ['Good images left to a person', rate(uncertain.good)],
-    ['Defective images left to a person', rate(uncertain.defective)],
+    ['Defective images left to a person', rate(uncertainDefective)],
+    ['False alarms: good images that do not pass', rate(falseAlarms)],
+    ['Wrongly rejected: good images that are rejected', rate(wronglyRejected)],
   ],
   noThresholds: 'There are no thresholds, and so no verdicts: scores only.',
   refusalsTitle: 'Pictures that are not judged',
@@ -170,9 +177,9 @@ export const evaluationReport: EvaluationReportWords = {
   missesTitle: 'Worst misses: defective images that pass',
   missesCaption: 'The lowest score first, at most 20',
   noMisses: 'No defective image passes.',
-  falseAlarmsTitle: 'Worst false alarms: good images that are rejected',
+  falseAlarmsTitle: 'Worst false alarms: good images that do not pass',
   falseAlarmsCaption: 'The highest score first, at most 20',
-  noFalseAlarms: 'No good image is rejected.',
+  noFalseAlarms: 'Every good image passes.',
   imageColumns: ['File', 'Kind', 'Score'],
   imageRow: ({ fileName, kind, score }) => [fileName, kind, score.toFixed(4)],
   runsTitle: 'All runs',
@@ -187,7 +194,7 @@ export const evaluationReport: EvaluationReportWords = {
     const { maker } = evaluation;
     return [
       ['Judge', judge(evaluation)],
-      ['Normals', maker.normalCount === null ? 'not known' : formatInteger(maker.normalCount)],
+      ['Normals', normals(maker)],
       ['Pass threshold (scores up to it pass)', threshold(maker.thresholds?.pass)],
       ['Reject threshold (scores above it are rejected)', threshold(maker.thresholds?.reject)],
       ['Map threshold', threshold(maker.mapThreshold)],
