@@ -88,10 +88,11 @@ async function learnAndJudge(
     let subset = await embedSubset(setUp, judge, subsetSeed, seeds[0] ?? null);
     if (index === 0) {
       const { normals, copies } = subset;
+      const copied = copies === 0 ? '' : ` with ${copies} copies each`;
       const steps = judge.kind === 'trained' ? (judge.steps ?? defaultSteps(setUp, normals)) : null;
       const length = steps === null ? judge.kind : `${steps} steps`;
       console.log(
-        `${options.set.folder}: ${normals.patches.patchCounts.length} normals, ${copies} copies of each, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
+        `${options.set.folder}: ${normals.patches.patchCounts.length} normals${copied}, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
       );
     }
     const neighbours = async (): Promise<Run> => told(await runNeighbours(setUp, subset));

@@ -15,7 +15,7 @@ const TURN_DEGREES = 5;
 const SHIFT = 0.02;
 const BRIGHTNESS = 0.05;
 
-export function drawChange(random: RandomSource): PictureChange {
+function drawChange(random: RandomSource): PictureChange {
   const either = (largest: number) => ((2 * random()) / 2 ** 32 - 1) * largest;
   return {
     halfTangent: either(LARGEST_HALF_TANGENT),

@@ -7,6 +7,7 @@ import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
+import { cellMeans } from '../network/memoryCells.ts';
 import type { PatchSet } from '../network/patchSet.ts';
 import type { Batch } from '../network/recipe.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../network/trainHead.ts';
 import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
-import { type HeadOfNormals, measureSpreads, withMemory, withoutNormal } from './headMemory.ts';
+import { type HeadOfNormals, measureSpreads, withMemory } from './headMemory.ts';
 import { chooseKeptOut } from './keptOut.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
@@ -136,10 +137,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     if (recipe === null) return (head) => head;
     const random = randomStream(seed, 'memory');
     const onPause = () => pauseUnlessCancelled(signal);
-    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
-    const spreads = await measureSpreads(chosen, heads, normals, onPause);
-    return (head, without) =>
-      withMemory(head, without === null ? chosen : withoutNormal(chosen, without), spreads);
+    const cells = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
+    const spreads = await measureSpreads(cells, heads, normals, onPause);
+    return (head, without) => withMemory(head, cellMeans(cells, without), spreads);
   }
 
   const final = await fit(
