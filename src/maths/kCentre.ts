@@ -27,8 +27,15 @@ const ALIGNMENT_BYTES = 16;
 /** Some hundredths of a second's work. */
 const CENTRES_AT_ONCE = 100;
 
+/** Both are numbers of points, or of centres in the order in which they were chosen. */
+export interface Centres {
+  readonly centres: Int32Array;
+  /** Of each point, the nearest centre. */
+  readonly centreOf: Int32Array;
+}
+
 /**
- * Numbers of `count` of the points `[points, dimensions]`: `first` and then, one after another, the point that lies
+ * Chooses `count` of the points `[points, dimensions]`: `first` and then, one after another, the point that lies
  * farthest from all before (Gonzalez 1985); of equal ones the first. The same on every device, whatever its number of
  * threads: it is computed by a module of its own on this one, in float32.
  *
@@ -45,7 +52,7 @@ export async function kCentre(
   count: number,
   first: number,
   onCentres: (done: number) => Promise<void>,
-): Promise<Int32Array> {
+): Promise<Centres> {
   const pointCount = points.length / dimensions;
   if (count > pointCount || first >= pointCount) {
     throw new RangeError(`Got ${count} from ${first} on, expected within ${pointCount} points.`);
@@ -75,7 +82,12 @@ export async function kCentre(
     const { points, squares, centreOf, centres, tooFar } = places;
     take_centres(points, pointCount, dimensions, squares, centreOf, centres, tooFar, from, to);
   }
-  return centres.slice();
+  const centreOf = new Int32Array(memory.buffer, places.centreOf, pointCount);
+  // The loop looks at no centre again.
+  centres.forEach((point, number) => {
+    centreOf[point] = number;
+  });
+  return { centres: centres.slice(), centreOf: centreOf.slice() };
 }
 
 /** With memory of its own, which goes with it: zeros. Wherever there is a device, WebAssembly has SIMD. */

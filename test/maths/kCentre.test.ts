@@ -63,8 +63,12 @@ describe.each([
       const all = pointsOf(points, dimensions, 5);
       const first = points >> 1;
       const expected = plainCentres(all, dimensions, count, first);
-      const chosen = await kCentre(all, dimensions, count, first, withoutPause);
-      expect([...chosen]).toEqual(expected);
+      const { centres, centreOf } = await kCentre(all, dimensions, count, first, withoutPause);
+      expect([...centres]).toEqual(expected);
+      for (const [point, own] of centreOf.entries()) {
+        const squares = expected.map((centre) => square(all, dimensions, point, centre));
+        expect(squares[own]).toBe(Math.min(...squares));
+      }
     },
   );
 });
@@ -80,9 +84,10 @@ test('tells how many are chosen, now and then', async () => {
 test('every point is taken once, those that lie on others last', async () => {
   const points = normalPoints(12, 4, 7);
   const doubled = new Float32Array([...points, ...points]);
-  const centres = await kCentre(doubled, 4, 24, 0, withoutPause);
+  const { centres, centreOf } = await kCentre(doubled, 4, 24, 0, withoutPause);
   expect([...centres].sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, i) => i));
   expect(new Set(centres.slice(0, 12).map((point) => point % 12)).size).toBe(12);
+  expect([...centres].map((point) => centreOf[point])).toEqual([...centres.keys()]);
 });
 
 test('more than there are, or a first one that there is not, are refused', async () => {
