@@ -84,20 +84,25 @@ async function learnAndJudge(
   const setUp = setUpEvaluation(set, backbone, method, input);
   const subsets: SubsetRuns[] = [];
   for (const [index, subsetSeed] of subsetSeeds.entries()) {
-    const subset = await embedSubset(setUp, judge, subsetSeed);
-    const { normals } = subset;
+    const seeds = judge.kind === 'trained' ? judge.seeds : [null];
+    let subset = await embedSubset(setUp, judge, subsetSeed, seeds[0] ?? null);
     if (index === 0) {
+      const { normals, copies } = subset;
+      const copied = copies === 0 ? '' : ` with ${copies} copies each`;
       const steps = judge.kind === 'trained' ? (judge.steps ?? defaultSteps(setUp, normals)) : null;
       const length = steps === null ? judge.kind : `${steps} steps`;
       console.log(
-        `${options.set.folder}: ${normals.patches.patchCounts.length} normals, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
+        `${options.set.folder}: ${normals.patches.patchCounts.length} normals${copied}, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
       );
     }
     const neighbours = async (): Promise<Run> => told(await runNeighbours(setUp, subset));
     const runs: Run[] = [];
     if (judge.kind === 'nearest-neighbour') runs.push(await neighbours());
     else {
-      for (const seed of judge.seeds) {
+      for (const [run, seed] of judge.seeds.entries()) {
+        // Each seed draws its own copies; without any, all learn from the same.
+        const isNew = run > 0 && subset.copies > 0;
+        if (isNew) subset = await embedSubset(setUp, judge, subsetSeed, seed);
         runs.push(told(await runTrained(setUp, subset, seed, judge.steps)));
       }
     }
@@ -116,7 +121,7 @@ async function judgeCheckpoint(options: EvaluateOptions, file: string): Promise<
   const { input } = await chooseInput(set, [], options);
   const setUp = setUpEvaluation(set, backbone, method, input);
   const judge = { kind: 'checkpoint', fileName: basename(file) } as const;
-  return runHead(setUp, headBytes, NO_VERDICTS, 0, { judge, normalCount: null });
+  return runHead(setUp, headBytes, NO_VERDICTS, 0, { judge, normalCount: null, copies: 0 });
 }
 
 function told(run: Run): Run {

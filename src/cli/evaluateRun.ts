@@ -3,9 +3,10 @@
 import { version as appVersion } from '../../package.json';
 import type { Evaluation, EvaluationMaker } from '../evaluation/types.ts';
 import type { Backbone } from '../inspector/backbones.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
 import { createNeighbourJudge } from '../inspector/evaluation/nearestNeighbour.ts';
-import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { createJudge, type Judgement, judgeImage } from '../inspector/inspect.ts';
 import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
@@ -16,11 +17,13 @@ import type {
   InputGeometry,
   MethodSettings,
   PictureLimits,
+  RgbImage,
 } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { binTallies, type PixelBins } from '../maths/pixelBins.ts';
 import type { PixelTally } from '../maths/pixelTally.ts';
 import { median } from '../maths/statistics.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { chooseNormals } from './chooseNormals.ts';
 import type { NormalsChoice } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
@@ -82,34 +85,45 @@ export interface EmbeddedSubset {
   readonly subsetSeed: number | null;
   readonly normals: NormalSet;
   readonly limits: PictureLimits;
+  /** Changed copies of each normal to learn from, which the training's seed draws. */
+  readonly copies: number;
 }
 
 /**
  * The normals that are asked for, in order, embedded.
+ * @param seed Of the training that is to learn from them; null for what learns from no copies.
  * @throws InputError where there are too few, or an image is not as it must be.
  */
 export async function embedSubset(
   { set, backbone, method, geometry }: SetUp,
   { shots }: NormalsChoice,
   subsetSeed: number | null,
+  seed: number | null,
 ): Promise<EmbeddedSubset> {
   const chosen = chooseNormals(set.normals, shots, subsetSeed);
   const { images, learnLimits } = measuredNormals(
     geometry,
     chosen.map((path) => () => set.decode(path)),
   );
+  const copies = seed === null ? null : planCopies(trainingOf(method, seed), chosen.length);
   const normals = await embedNormals({
     ...{ backbone, method, geometry, images },
+    changesOf: copies?.changesOf,
     onProgress: async () => {},
     signal: neverCancelled,
   });
-  return { subsetSeed, normals, limits: learnLimits() };
+  return { subsetSeed, normals, limits: learnLimits(), copies: copies?.ofEach ?? 0 };
+}
+
+/** Nothing is kept out. */
+function trainingOf({ settings }: Method, seed: number) {
+  return { method: settings, seed, calibration: CALIBRATION_DEFAULTS, start: 'fresh' } as const;
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function runTrained(
   setUp: SetUp,
-  { subsetSeed, normals, limits }: EmbeddedSubset,
+  { subsetSeed, normals, limits, copies }: EmbeddedSubset,
   seed: number,
   steps: number | null,
 ): Promise<Run> {
@@ -131,6 +145,7 @@ export async function runTrained(
   const run = await runHead(setUp, headBytes, { calibration, limits }, trainMs, {
     judge: { kind: 'trained', seed, steps: trained.steps },
     normalCount: normals.patches.patchCounts.length,
+    copies,
   });
   const training = { steps: trained.steps, finalLoss: trained.finalLoss };
   return { ...run, subsetSeed, seed, training };
@@ -148,12 +163,13 @@ export async function runNeighbours(
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const startedAt = performance.now();
-  const judge = await createNeighbourJudge(method, backbone, normals.patches, geometry);
+  const judge = await createNeighbourJudge(method, backbone, normals, geometry);
   const trainMs = performance.now() - startedAt;
-  const run = await runJudge(setUp, judge, NO_VERDICTS, trainMs, {
+  const run = await runJudge(setUp, judge, null, trainMs, {
     judge: { kind: 'nearest-neighbour' },
     headSha256: null,
     normalCount: normals.patches.patchCounts.length,
+    copies: 0,
   });
   return { ...run, subsetSeed };
 }
@@ -162,23 +178,33 @@ export async function runNeighbours(
 export async function runHead(
   setUp: SetUp,
   headBytes: Uint8Array,
-  verdicts: VerdictRule,
-  trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount'>,
-): Promise<Run> {
-  const { method, backbone, geometry } = setUp;
-  const judge = createJudge(method, backbone, headBytes, geometry);
-  const headSha256 = await sha256Hex(headBytes);
-  return runJudge(setUp, judge, verdicts, trainMs, { ...made, headSha256 });
-}
-
-/** Disposes of the judge. */
-async function runJudge(
-  { set, backbone, method, geometry }: SetUp,
-  judge: Judge,
   { calibration, limits }: VerdictRule,
   trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'headSha256'>,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies'>,
+): Promise<Run> {
+  const { method, backbone, geometry } = setUp;
+  const headSha256 = await sha256Hex(headBytes);
+  const judge = createJudge(method, backbone, headBytes, geometry);
+  const judging: Judging = {
+    judge: (image) => judgeImage(judge, calibration, image, { limits, isLenient: false }),
+    dispose: () => judge.scorer.dispose(),
+  };
+  return runJudge(setUp, judging, calibration, trainMs, { ...made, headSha256 });
+}
+
+/** What a run judges by. */
+interface Judging {
+  judge(image: RgbImage): Promise<Judgement>;
+  dispose(): void;
+}
+
+/** Disposes of what it judges by. */
+async function runJudge(
+  { set, backbone, method, geometry }: SetUp,
+  judging: Judging,
+  calibration: Calibration | null,
+  trainMs: number,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies' | 'headSha256'>,
 ): Promise<Run> {
   const durationsMs: number[] = [];
   const tallies: PixelTally[] = [];
@@ -189,7 +215,7 @@ async function runJudge(
         startedAt = performance.now();
       }),
       judge: async (image) => {
-        const judgement = await judgeImage(judge, calibration, image, { limits, isLenient: false });
+        const judgement = await judging.judge(image);
         durationsMs.push(performance.now() - startedAt);
         return judgement;
       },
@@ -225,6 +251,6 @@ async function runJudge(
       training: null,
     };
   } finally {
-    judge.scorer.dispose();
+    judging.dispose();
   }
 }

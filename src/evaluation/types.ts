@@ -53,6 +53,8 @@ export interface EvaluationMaker {
   readonly headSha256: string | null;
   /** That it was trained on, or that its memory holds; null where nobody here knows. */
   readonly normalCount: number | null;
+  /** Changed copies of each normal that were learnt from too. */
+  readonly copies: number;
   readonly method: MethodSettings;
   readonly geometry: InputGeometry;
   readonly backbone: BackboneReference;

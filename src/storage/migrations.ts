@@ -23,6 +23,7 @@ export const migrations: readonly Migration[] = [
   addSecondThreshold,
   addPictureLimits,
   addShiftChecks,
+  addCopies,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -179,6 +180,26 @@ async function addShiftChecks(
   parts.createIndex('byAdding', ['inspectorId', 'position']);
   database.createObjectStore('checkPartBytes', { keyPath: 'id' });
   await changeAll(transaction, 'runItems', (item: object) => ({ ...item, expected: null }));
+}
+
+/** Normals were learnt from as they are until then. */
+async function addCopies(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  await changeAll(
+    transaction,
+    'inspectors',
+    (inspector: { readonly versions: readonly VersionWithoutCopies[] }) => ({
+      ...inspector,
+      versions: inspector.versions.map(({ settings, ...version }) => ({
+        ...version,
+        copies: 0,
+        settings: { ...settings, method: { ...settings.method, copies: 0 } },
+      })),
+    }),
+  );
+}
+
+interface VersionWithoutCopies {
+  readonly settings: { readonly method: object };
 }
 
 function withThresholds({ imageThreshold, ...rest }: OneThreshold): object {

@@ -2,8 +2,9 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
-import { FOLDS } from '../inspector/calibrate.ts';
+import { foldCount } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
 import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
@@ -68,13 +69,14 @@ async function trainOn(
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const seen = planNormals(geometry, backbone, method, normals);
+  const copies = planCopies(settings, normals.length);
+  const seen = planNormals(geometry, backbone, method, normals, copies);
   const steps =
     settings.start === 'calibrate'
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
-  const folds = settings.calibration.keptOutCount === null ? FOLDS : 0;
-  const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0, folds);
+  const folds = foldCount(method, settings.calibration);
+  const embeddingShare = shareOfEmbedding(seen, method, steps, head?.totalSteps ?? 0, folds);
   const { images, learnLimits } = measuredNormals(
     geometry,
     normals.map((normal) => () => decodeStored(session, normal)),
@@ -84,6 +86,7 @@ async function trainOn(
     method,
     geometry,
     images,
+    changesOf: copies.changesOf,
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
     shelf: cancellableShelf(shelf, signal),
@@ -130,6 +133,7 @@ async function trainOn(
     settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
+    copies: copies.ofEach,
     calibration: outcome.calibration,
     pictureLimits: learnLimits(),
     backend: engine.report.backend,

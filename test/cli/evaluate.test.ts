@@ -27,7 +27,7 @@ describe('evaluate', () => {
       ...['--steps', '5', '--json', jsonFile],
     );
     expect(status, errors).toBe(0);
-    expect(output).toContain('5 normals, 4 test images, wasm, compact, 5 steps');
+    expect(output).toContain('5 normals with 7 copies each, 4 test images, wasm, compact, 5 steps');
     for (const line of ['seed 0', 'seed 7', 'mean']) expect(output).toContain(`\n${line}`);
 
     const report = JSON.parse(await readFile(jsonFile, 'utf8'));

@@ -23,7 +23,7 @@ test('the defaults are those of the issue', () => {
 
 test('every option of a training is taken', () => {
   const args =
-    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --csv d --report e.html --against nearest-neighbour --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off';
+    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --csv d --report e.html --against nearest-neighbour --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off --copies 2';
   expect(parseEvaluateOptions(args.split(' '))).toEqual({
     set: { kind: 'mvtec', folder: 'a' },
     judge: { kind: 'trained', shots: 8, subsetSeeds: [3], seeds: [5], steps: 9 },
@@ -39,6 +39,7 @@ test('every option of a training is taken', () => {
       hiddenWidth: 64,
       discriminatorLayers: 3,
       adapter: false,
+      copies: 2,
     },
     backboneFile: 'c',
     files: { json: 'b', csv: 'd', report: 'e.html' },

@@ -7,6 +7,7 @@ import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
 import { unpackHead } from '../../src/network/head.ts';
+import { createPatchSet } from '../../src/network/patchSet.ts';
 import {
   buffersHeld,
   composition,
@@ -92,11 +93,11 @@ describe('a training', () => {
     expect(first.reports.at(-1)?.remainingMs).toBeCloseTo(0, 6);
   });
 
-  test('reports the final head first, with loss and speed, and calibration after it', () => {
+  test('reports the final head first, with loss and speed, its memory and calibration after it', () => {
     const phases = first.reports.map(({ phase }) => phase);
     const training = first.reports.filter(({ phase }) => phase === 'training');
     expect(phases).toEqual([...phases].sort().reverse());
-    expect(new Set(phases)).toEqual(new Set(['training', 'calibrating']));
+    expect(new Set(phases)).toEqual(new Set(['training', 'remembering', 'calibrating']));
     expect(training.at(-1)).toMatchObject({ done: 2, total: 2 });
     for (const { loss, stepsPerSecond, remainingMs } of training) {
       expect(loss).toBeGreaterThan(0);
@@ -161,6 +162,20 @@ describe('a training with a guaranteed rate', () => {
     expect(again.calibration.heldOutScores).not.toEqual(made.heldOutScores);
   });
 
+  test('gives the very head that the others alone give, what standardises its scores included', async () => {
+    const all = await goodDiscs(64, SIZE, 9);
+    const { headBytes, calibration: made } = await train({
+      normals: normalsOf(all),
+      calibration,
+    });
+    const others = [...all.layouts.keys()].filter((index) => !made.keptOut.includes(index));
+    const patches = createPatchSet({ channels: composition.channels });
+    for (const index of others) await patches.append(await all.patches.normal(index));
+    const layouts = others.map((index) => all.layouts[index]!);
+    const alone = await train({ normals: normalsOf({ patches, layouts }) });
+    expect(alone.headBytes).toEqual(headBytes);
+  });
+
   test('is refused for too few normals, and for weights that may have seen those to keep out', async () => {
     await expect(train({ calibration })).rejects.toThrow(InputError);
     const parent = { ...(await train()), importedHeadBytes: null };
@@ -175,7 +190,9 @@ describe('a training with a guaranteed rate', () => {
 test('a training that ends early tells its steps, and the folds’ heads take as many', async () => {
   const { steps, totalSteps, reports } = await train({ steps: 400, settledLoss: 10 });
   expect([steps, totalSteps]).toEqual([75, 75]);
-  expect(reports.at(-1)).toMatchObject({ done: 4 * 75, total: 4 * 75, fraction: 1 });
+  const fitting = reports.filter(({ phase, unit }) => phase === 'calibrating' && unit === 'step');
+  expect(fitting.at(-1)).toMatchObject({ done: 4 * 75, total: 4 * 75 });
+  expect(reports.at(-1)).toMatchObject({ unit: 'image', done: NORMALS, fraction: 1 });
   const fractions = reports.map(({ fraction }) => fraction);
   expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
 });

@@ -43,6 +43,13 @@ function judge({ maker }: Evaluation): string {
   }
 }
 
+function normals({ normalCount, copies }: Evaluation['maker']): string {
+  if (normalCount === null) return 'not known';
+  const count = formatInteger(normalCount);
+  if (copies === 0) return count;
+  return `${count}, each learnt also as ${formatCount(copies, 'changed copy', 'changed copies')}`;
+}
+
 function size({ maker: { geometry } }: Evaluation): string {
   switch (geometry.kind) {
     case 'whole':
@@ -187,7 +194,7 @@ export const evaluationReport: EvaluationReportWords = {
     const { maker } = evaluation;
     return [
       ['Judge', judge(evaluation)],
-      ['Normals', maker.normalCount === null ? 'not known' : formatInteger(maker.normalCount)],
+      ['Normals', normals(maker)],
       ['Pass threshold (scores up to it pass)', threshold(maker.thresholds?.pass)],
       ['Reject threshold (scores above it are rejected)', threshold(maker.thresholds?.reject)],
       ['Map threshold', threshold(maker.mapThreshold)],
