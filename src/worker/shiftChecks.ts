@@ -75,7 +75,7 @@ export async function runShiftCheck(
       const { record } = await inspectAndRecord(inspecting, recording, request, file, subject);
       if (record.kind === 'lost') throw record.error;
       if (runId !== '' && record.runId !== runId) {
-        await storage.runs.delete(record.runId);
+        await storage.runs.discardCheck(record.runId);
         throw recordDeleted();
       }
       runId = record.runId;
@@ -88,13 +88,20 @@ export async function runShiftCheck(
   return readCheck(storage, runId);
 }
 
-/** The newest one; null where there is none. */
+/** The newest one, be its run deleted or not; null where there is none. */
 export async function lastShiftCheck(
   storage: LoupeStorage,
   inspectorId: string,
 ): Promise<ShiftCheck | null> {
-  const run = (await storage.runs.list(inspectorId)).find(({ source }) => source === 'check');
-  return run === undefined ? null : readCheck(storage, run.id);
+  const [runs, deleted] = await Promise.all([
+    storage.runs.list(inspectorId),
+    storage.runs.deletedCheck(inspectorId),
+  ]);
+  const run = runs.find(({ source }) => source === 'check');
+  if (run === undefined || (deleted !== null && deleted.startedAt > run.startedAt)) {
+    return deleted && { run: deleted, items: null };
+  }
+  return readCheck(storage, run.id);
 }
 
 function recordDeleted(): InputError {

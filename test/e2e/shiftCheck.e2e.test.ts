@@ -75,9 +75,10 @@ test('its record is dated and listed with the runs, its parts are not counted as
   await button('Leave the station view').click();
   await tab(page, 'Runs').click();
   await page.getByText('Today’s check has passed').waitFor();
-  await page.getByRole('link', { name: /Shift-start check/ }).click();
+  await page.getByRole('link', { name: /Check passed: every part was as expected/ }).click();
   await page.getByRole('listitem', { name: /^good-1\.png: pass, score / }).waitFor();
-  await page.getByRole('listitem', { name: /^blot\.png: (reject|uncertain), score / }).waitFor();
+  const blot = page.getByRole('listitem', { name: /^blot\.png: (reject|uncertain), score / });
+  await blot.getByText('Known-bad part, as expected').waitFor();
   await page.getByRole('link', { name: 'All runs' }).click();
 });
 
@@ -91,6 +92,20 @@ test('a part that is not as expected fails the check, is shown, and blocks the s
   expect(await failed.getByRole('listitem').allInnerTexts()).toEqual([
     'Known-bad part no-blot.png: passed',
   ]);
+  await openStation();
+  await station().getByText('BLOCKED').waitFor();
+  await button('Leave the station view').click();
+});
+
+test('deleting the failed check’s run brings no earlier one back and unblocks nothing; a check that passes does', async () => {
+  await tab(page, 'Runs').click();
+  await page.getByRole('link', { name: /Check failed: 1 part was not as expected/ }).click();
+  const missed = page.getByRole('listitem', { name: /^no-blot\.png: pass, score / });
+  await missed.getByText('Known-bad part, not as expected').waitFor();
+  await button('Delete run').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete run' }).click();
+  await page.getByText('The last check has failed').waitFor();
+  await page.getByText('Its record was deleted.').waitFor();
   await openStation();
   await station().getByText('BLOCKED').waitFor();
   await button('Leave the station view').click();

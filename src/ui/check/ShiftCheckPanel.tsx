@@ -43,7 +43,7 @@ export function ShiftCheckPanel({ inspector }: { readonly inspector: InspectorSu
       <CheckOutcome standing={standing} last={last} parts={parts} />
       <div className={styles.actions}>
         <CheckRun />
-        {last && (
+        {last !== null && last.items !== null && (
           <a className={styles.record} href={runHref(inspector.id, last.run.id)}>
             {check.seeRecord}
           </a>

@@ -1,15 +1,17 @@
 /** The English texts of the shift-start check: parts that are known, inspected again, and what that blocks. */
 
 import type { CheckPart, Expectation } from '../../inspector/types.ts';
-import type { ItemOutcome, RunItem } from '../../records/types.ts';
+import type { CheckResult } from '../../records/shiftCheck.ts';
+import type { ItemOutcome, RunItem, RunRecord } from '../../records/types.ts';
 import type { CheckStanding } from '../../state/checkStanding.ts';
-import { faultOf } from '../../state/resultRows.ts';
+import { faultOf, type KnownPart } from '../../state/resultRows.ts';
 import { faults } from './en.faults.ts';
 import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
 const STANDINGS: Record<CheckStanding, string> = {
   passed: 'Today’s check has passed',
   failed: 'The last check has failed',
+  unfinished: 'The last check has not come to its end',
   never: 'Not checked yet',
   'another-day': 'Not checked today yet',
   'another-version': 'Not checked since training or thresholds changed',
@@ -24,8 +26,19 @@ function found(outcome: ItemOutcome): string {
   return fault === null ? 'no verdict' : `not judged: ${faults.text(fault).title}`;
 }
 
-function known(expected: Expectation | null): string {
+function kind(expected: Expectation | null): string {
   return expected === 'defective' ? 'Known-bad part' : 'Good part';
+}
+
+function result({ unexpectedCount, leftCount }: RunRecord, went: CheckResult): string {
+  switch (went) {
+    case 'passed':
+      return 'Check passed: every part was as expected.';
+    case 'failed':
+      return `Check failed: ${formatCount(unexpectedCount ?? 0, 'part was', 'parts were')} not as expected.`;
+    case 'unfinished':
+      return `Check not finished: ${formatCount(leftCount, 'part was', 'parts were')} not inspected.`;
+  }
 }
 
 export const check = {
@@ -35,13 +48,18 @@ export const check = {
   standing: (standing: CheckStanding) => STANDINGS[standing],
   lastAt: (startedAt: string) => `Last check ${formatDateAndTime(startedAt)}`,
   seeRecord: 'See its record',
+  recordDeleted: 'Its record was deleted. How it went still counts.',
+  kind,
+  result,
+  listed: ({ expected, isAsExpected }: KnownPart) =>
+    `${kind(expected)}, ${isAsExpected ? 'as' : 'not as'} expected`,
   run: 'Check now',
   running: 'Checking',
   progress: (done: number, total: number) => `${formatInteger(done)} of ${formatInteger(total)}`,
   needsBoth: 'Add at least one good and one known-bad part first.',
   failedParts: 'Not as expected',
   failedPart: ({ fileName, expected, outcome }: RunItem) =>
-    `${known(expected)} ${fileName}: ${found(outcome)}`,
+    `${kind(expected)} ${fileName}: ${found(outcome)}`,
   whatToDo:
     'Look at the parts below. Was one added as the wrong kind? Else train again with good parts as they are now, or go back to the thresholds as they were, and check again before parts are judged.',
   addGood: 'Add good parts',

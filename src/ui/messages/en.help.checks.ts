@@ -51,7 +51,7 @@ export const checks: HelpTopic = {
           kind: 'list',
           items: [
             'A check holds for its day and for the training and thresholds that it was made with.',
-            'Two settings block the station: once a check has failed until another passes, whatever is trained or moved meanwhile, and each day until one has passed. A blocked station captures nothing.',
+            'Two settings block the station: once a check has failed or was broken off until another passes, whatever is trained, moved or deleted meanwhile, and each day until one has passed. A blocked station captures nothing.',
             'It tests the inspector on this device, by the same photographs. For camera and light lay a known part under the camera.',
             'Check parts are not counted among today’s parts.',
           ],
