@@ -1,6 +1,6 @@
 /** Where the shift-start check stands, and whether the station may be used; pure. */
 
-import type { InspectorSummary } from '../inspector/types.ts';
+import type { InspectorSummary, InspectorVersion } from '../inspector/types.ts';
 import { checkResult, type ShiftCheck } from '../records/shiftCheck.ts';
 import type { CheckPreferences } from './checkPreferences.ts';
 
@@ -41,4 +41,13 @@ export function isBlocked(standing: CheckStanding, preferences: CheckPreferences
     return blocksOnFailure || blocksUntilPassed;
   }
   return blocksUntilPassed && standing !== 'passed';
+}
+
+/** Whether the version's weights were trained on the photograph: it then passes more easily than another of a good part. */
+export function isTrainedOn(
+  { normalHashes, totalSteps, calibration }: InspectorVersion,
+  sha256: string,
+): boolean {
+  const place = normalHashes.indexOf(sha256);
+  return place !== -1 && totalSteps > 0 && calibration?.keptOut.includes(place) !== true;
 }

@@ -1,7 +1,7 @@
 /** Shift-start checks: parts that are kept for them, inspected one after the other into a run of its own. */
 
 import { asError, InputError } from '../errors.ts';
-import type { CheckPart, Expectation } from '../inspector/types.ts';
+import type { CheckPart, Expectation, NormalSummary } from '../inspector/types.ts';
 import type { ShiftCheck } from '../records/shiftCheck.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { inspectAndRecord } from './inspectAndRecord.ts';
@@ -19,7 +19,6 @@ export async function addCheckParts(
   files: readonly File[],
 ): Promise<AddCheckPartsReport> {
   const added: CheckPart[] = [];
-  const duplicates: string[] = [];
   const problems: FileProblem[] = [];
   for (const file of files) {
     try {
@@ -28,14 +27,22 @@ export async function addCheckParts(
       const { width, height } = image;
       const thumbnail = await makeThumbnail(image);
       const part = { expected, fileName: file.name, width, height, bytes, thumbnail };
-      const stored = await storage.checkParts.add(inspectorId, part);
-      if (stored === null) duplicates.push(file.name);
-      else added.push(stored);
+      added.push(await storage.checkParts.add(inspectorId, part));
     } catch (reason) {
       problems.push({ fileName: file.name, error: asError(reason) });
     }
   }
-  return { added, duplicates, problems };
+  return { added, problems };
+}
+
+/** @throws InputError `not-found` where the normal is gone, `integrity` where its photograph is damaged */
+export async function addNormalToCheck(
+  session: Session,
+  inspectorId: string,
+  { id, fileName }: Pick<NormalSummary, 'id' | 'fileName'>,
+): Promise<AddCheckPartsReport> {
+  const bytes = await session.storage.normals.readBytes(id);
+  return addCheckParts(session, inspectorId, 'good', [new File([bytes], fileName)]);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodePng } from '../image/pngEncoder.ts';
 import { type Blot, discPicture } from '../inspector/pictures.ts';
-import { tab } from './inspectTab.ts';
+import { inspectFiles, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
 import { type Picture, picture } from './pictures.ts';
 import { addNormals, chooseSettings, createInspector, trainVersion } from './trainTab.ts';
@@ -115,5 +115,35 @@ test('deleting the failed check’s run brings no earlier one back and unblocks 
   await page.getByText('Today’s check has passed').waitFor();
   await openStation();
   await station().getByText('READY').waitFor();
+});
+
+test('a part is kept from its result, as what the user knows of it, and refused where it is one already', async () => {
+  await button('Leave the station view').click();
+  await inspectFiles(page, [disc('seen.png', 31, BLOT)]);
+  await button('Keep as known-bad check part').click();
+  await page.getByText('Kept as a known-bad part.').waitFor();
+  await button('Keep as good check part').click();
+  await page
+    .getByText(/^seen\.png: Got a photograph that is a known-bad check part already/)
+    .waitFor();
+});
+
+test('a normal is kept as a good part and no longer, and one that was trained on is called that', async () => {
+  await tab(page, 'Train').click();
+  const used = page.getByRole('button', { name: 'Use good-2.png as a good check part' });
+  await used.click();
+  await expect.poll(() => used.getAttribute('aria-pressed')).toBe('true');
+  const usedToo = page.getByRole('button', { name: 'Use good-1.png as a good check part' });
+  await usedToo.click();
+  await expect.poll(() => usedToo.getAttribute('aria-pressed')).toBe('false');
+  await addNormals(page, [disc('seen.png', 31, BLOT)]);
+  await page.getByText(/that is kept as one of a known-bad part/).waitFor();
+  await tab(page, 'Runs').click();
+  const good = page.getByRole('list', { name: 'Good check parts' }).getByRole('listitem');
+  expect(await good.allInnerTexts()).toEqual([expect.stringMatching(/^good-2\.png\s+trained on/)]);
+  await page.getByText(/The inspector was trained on all of these/).waitFor();
+  await page.getByRole('button', { name: 'Remove check part seen.png' }).waitFor();
+  await button('Check now').click();
+  await page.getByText('Today’s check has passed').waitFor();
   expect(app.complaints).toEqual([]);
 });

@@ -1,10 +1,10 @@
 /** Where the shift-start check stands by its last record, the version in use and the clock, and when that blocks. */
 
 import { expect, test } from 'vitest';
-import type { InspectorSummary } from '../../src/inspector/types.ts';
+import type { InspectorSummary, InspectorVersion } from '../../src/inspector/types.ts';
 import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
 import type { RunRecord } from '../../src/records/types.ts';
-import { checkStanding, isBlocked } from '../../src/state/checkStanding.ts';
+import { checkStanding, isBlocked, isTrainedOn } from '../../src/state/checkStanding.ts';
 import { runSummary } from '../records/records.ts';
 
 const NOON = new Date(2026, 10, 25, 12).getTime();
@@ -64,4 +64,17 @@ test('the station is blocked only as far as the user wants that', () => {
     expect(isBlocked(each, onFailure)).toBe(each === 'failed' || each === 'unfinished');
     expect(isBlocked(each, untilPassed)).toBe(each !== 'passed');
   }
+});
+
+test('a part was trained on where it is among the version’s normals, was not kept out, and something was trained', () => {
+  const version = (totalSteps: number, keptOut: readonly number[]) =>
+    ({
+      normalHashes: ['a', 'b'],
+      totalSteps,
+      calibration: { keptOut },
+    }) as unknown as InspectorVersion;
+  expect(isTrainedOn(version(400, []), 'b')).toBe(true);
+  expect(isTrainedOn(version(400, []), 'c')).toBe(false);
+  expect(isTrainedOn(version(400, [1]), 'b')).toBe(false);
+  expect(isTrainedOn(version(0, []), 'b')).toBe(false);
 });
