@@ -13,7 +13,7 @@ export const checks: HelpTopic = {
       blocks: [
         {
           kind: 'text',
-          text: 'The Runs tab watches the parts that pass: do they still score as the good parts did, from which the thresholds come? If not, a line on Inspect, on Live and in the station view says so. Where nothing has changed, that happens in at most 1 of 100 series of parts.',
+          text: 'The Runs tab watches the parts that pass: have their scores changed? They are compared with those of the parts before, and where good parts were kept out of the training, with theirs. Once a change is noticed, a line on Inspect, on Live and in the station view says so. Where nothing has changed, that happens in at most 1 of 100 series of a thousand parts.',
         },
         {
           kind: 'terms',
@@ -21,12 +21,12 @@ export const checks: HelpTopic = {
             {
               term: 'Higher scores',
               meaning:
-                'Light, lens, position or the parts have changed. Expect more good parts to be rejected.',
+                'Light, lens, position or the parts may have changed. More good parts may be rejected.',
             },
             {
               term: 'Lower scores',
               meaning:
-                'Pictures show less than they did, as through a soiled or unfocused lens. Defects may be missed.',
+                'Pictures may show less than they did, as through a soiled or unfocused lens. Defects may be missed.',
             },
           ],
         },
