@@ -16,7 +16,7 @@ import { mulberry32, sampleWithoutReplacement } from '../src/maths/random.ts';
 import { resizeBilinearAntialiased } from '../src/maths/resize.ts';
 import { blurred, brightened, halved, shifted } from '../test/inspector/poorPictures.ts';
 
-const SET_SIZES = [8, 20, Number.POSITIVE_INFINITY];
+const SET_SIZES = [4, 8, 20, Number.POSITIVE_INFINITY];
 const DRAWS = 20;
 const SPOILT_PICTURES = 10;
 /** Spoiling small pictures is quicker. */

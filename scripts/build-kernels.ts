@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  buildCarriedModule,
   buildKernelModule,
-  buildResizeModule,
+  carriedFolder,
+  carriedModules,
   HASH_FILE,
   kernelModules,
   moduleFolder,
-  resizeModuleFile,
-  resizeModuleText,
 } from './kernel-build.ts';
 
 mkdirSync(moduleFolder, { recursive: true });
@@ -21,4 +21,6 @@ const lines = kernelModules.map((module) => {
   return `${createHash('sha256').update(bytes).digest('hex')}  ${module.file}\n`;
 });
 writeFileSync(join(moduleFolder, HASH_FILE), lines.join(''));
-writeFileSync(resizeModuleFile, resizeModuleText(buildResizeModule()));
+for (const module of carriedModules) {
+  writeFileSync(join(carriedFolder, module.file), buildCarriedModule(module));
+}

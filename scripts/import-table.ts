@@ -250,6 +250,7 @@ export const importTable: readonly Room[] = [
       LIMITS,
       METHOD_SETTINGS,
       THRESHOLDS,
+      SMALLEST_MARK,
       MVTEC_LAYOUT,
       'src/inspector/',
       'src/maths/',

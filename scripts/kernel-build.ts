@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMPILER = 'clang-19';
@@ -76,40 +76,43 @@ export function hasCompiler(): boolean {
   }
 }
 
-const resizeSource = fileURLToPath(new URL('../src/maths/resize.c', import.meta.url));
+/** A kernel that needs neither a device nor another thread: a module with a memory of its own, carried in the script. */
+export interface CarriedModule {
+  /** In `src/maths/`. */
+  readonly source: string;
+  /** Beside it, written by the build. */
+  readonly file: string;
+  /** What the file exports. */
+  readonly constant: string;
+}
 
-/** Where the module of `resize.c` lies in base64. */
-export const resizeModuleFile = fileURLToPath(
-  new URL('../src/maths/resizeModule.ts', import.meta.url),
-);
+export const carriedModules: readonly CarriedModule[] = [
+  { source: 'resize.c', file: 'resizeModule.ts', constant: 'RESIZE_MODULE' },
+  { source: 'kCentre.c', file: 'kCentreModule.ts', constant: 'K_CENTRE_MODULE' },
+];
 
-/** A module with a memory of its own, which needs no other thread. @throws what the compiler says. */
-export function buildResizeModule(): Uint8Array<ArrayBuffer> {
-  const folder = mkdtempSync(join(tmpdir(), 'loupe-resize-'));
+export const carriedFolder = fileURLToPath(new URL('../src/maths/', import.meta.url));
+
+/** The text of a carried module's file: its bytes in base64. @throws what the compiler says, where it fails. */
+export function buildCarriedModule({ source, constant }: CarriedModule): string {
+  const folder = mkdtempSync(join(tmpdir(), 'loupe-carried-'));
   try {
-    const object = join(folder, 'resize.o');
-    const linked = join(folder, 'resize.wasm');
+    const object = join(folder, 'carried.o');
+    const linked = join(folder, 'carried.wasm');
     const flags = COMPILE_FLAGS.filter((flag) => flag !== '-matomics');
-    execFileSync(COMPILER, [...flags, '-c', basename(resizeSource), '-o', object], {
-      cwd: dirname(resizeSource),
-    });
+    execFileSync(COMPILER, [...flags, '-c', source, '-o', object], { cwd: carriedFolder });
     const ends = ['--no-entry', '--export-dynamic', '--export=__heap_base', '--strip-all'];
     execFileSync(LINKER, [...ends, '--stack-first', '-z', 'stack-size=4096', object, '-o', linked]);
-    return new Uint8Array(readFileSync(linked));
+    return [
+      `/** What \`npm run build:kernels\` makes of ${source}, in base64: small, and so at hand without a wait. */`,
+      '',
+      `export const ${constant} =`,
+      `  '${readFileSync(linked).toString('base64')}';`,
+      '',
+    ].join('\n');
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** The text of `resizeModuleFile`. */
-export function resizeModuleText(module: Uint8Array): string {
-  return [
-    '/** What `npm run build:kernels` makes of resize.c, in base64: small, and so at hand without a wait. */',
-    '',
-    'export const RESIZE_MODULE =',
-    `  '${Buffer.from(module).toString('base64')}';`,
-    '',
-  ].join('\n');
 }
 
 /** Compiles and links one module. @throws what the compiler says, where it fails. */

@@ -19,6 +19,10 @@ export const NEIGHBOURHOODS: readonly number[] = [1, 3, 5];
 export const NOISE_DEVIATION = { least: 0.001, largest: 10 } as const;
 export const HIDDEN_WIDTH = { least: 8, largest: 4096 } as const;
 export const DISCRIMINATOR_LAYERS = { least: 1, largest: 4 } as const;
+/** Of each normal. */
+export const COPIES = { least: 0, largest: 7 } as const;
+/** Normals and automatic copies together are no more. */
+const MOST_PICTURES_WITH_COPIES = 64;
 
 /** Searched on three sets (docs/accuracy.md, 'The search'); the paper's are the official `run.sh`'s. */
 export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
@@ -30,6 +34,7 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
     hiddenWidth: 512,
     discriminatorLayers: 2,
     adapter: true,
+    copies: 'automatic',
   },
   paper: {
     profile: 'paper',
@@ -39,6 +44,7 @@ export const METHOD_DEFAULTS: Readonly<Record<ProfileName, MethodSettings>> = {
     hiddenWidth: 1024,
     discriminatorLayers: 2,
     adapter: true,
+    copies: 0,
   },
 };
 
@@ -55,9 +61,17 @@ export function settlesAsUsual(settings: MethodSettings): boolean {
   );
 }
 
+/** Changed copies of each normal, where so many are learnt from (docs/accuracy.md, 'Copies of few normals'). */
+export function copiesOfEach({ copies }: Pick<MethodSettings, 'copies'>, normals: number): number {
+  if (copies !== 'automatic') return copies;
+  const affordable = Math.floor(MOST_PICTURES_WITH_COPIES / Math.max(1, normals)) - 1;
+  return Math.min(Math.max(affordable, COPIES.least), COPIES.largest);
+}
+
 /** @throws InputError `settings` that names the first choice which cannot be had. */
 export function checkMethod(settings: MethodSettings): void {
   const { taps, neighbourhood, noiseDeviation, hiddenWidth, discriminatorLayers } = settings;
+  const { profile, copies } = settings;
   const [shallow, deep] = taps.map((name) => TAP_NAMES.indexOf(name));
   if (shallow === undefined || deep === undefined || shallow < 0 || shallow >= deep) {
     throw refusal(`taps ${taps.join(' and ')}`, `two of ${TAP_NAMES.join(', ')}, shallower first`);
@@ -68,9 +82,13 @@ export function checkMethod(settings: MethodSettings): void {
   checkWithin('noise', noiseDeviation, NOISE_DEVIATION, false);
   checkWithin('hidden width', hiddenWidth, HIDDEN_WIDTH, true);
   checkWithin('number of discriminator layers', discriminatorLayers, DISCRIMINATOR_LAYERS, true);
+  if (copies !== 'automatic') checkWithin('number of copies', copies, COPIES, true);
+  if (profile === 'paper' && copies !== 0) {
+    throw refusal('copies of normals with the paper profile', 'none, as in the official code');
+  }
 }
 
-/** Whether a training with `settings` can go on from a version's weights; its noise may be another. */
+/** Whether a training with `settings` can go on from a version's weights; noise and copies may be others. */
 export function canContinue(version: InspectorVersion | null, settings: TrainingSettings): boolean {
   if (version === null) return false;
   const { method, backboneSha256 } = version.settings;
@@ -90,7 +108,7 @@ function takesInAlike(one: TrainingSettings, other: TrainingSettings): boolean {
   );
 }
 
-/** All that a head's weights are made for, which noise is not. */
+/** All that a head's weights are made for, which noise and copies are not. */
 function weightsOf(method: MethodSettings): string {
   const { profile, taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter } = method;
   return [profile, ...taps, neighbourhood, hiddenWidth, discriminatorLayers, adapter].join(' ');

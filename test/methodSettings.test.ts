@@ -1,7 +1,7 @@
-/** The choices of the method: every default passes its own check. What is refused, the commands' tests tell. */
+/** The choices of the method: every default passes its own check, and how many copies few normals get. */
 
 import { expect, test } from 'vitest';
-import { checkMethod, METHOD_DEFAULTS } from '../src/methodSettings.ts';
+import { checkMethod, copiesOfEach, METHOD_DEFAULTS } from '../src/methodSettings.ts';
 
 test.each(Object.entries(METHOD_DEFAULTS))(
   '%s by default is within the limits, and goes by its name',
@@ -10,3 +10,30 @@ test.each(Object.entries(METHOD_DEFAULTS))(
     expect(defaults.profile).toBe(name);
   },
 );
+
+test.each([
+  [4, 7],
+  [8, 7],
+  [9, 6],
+  [16, 3],
+  [32, 1],
+  [33, 0],
+  [1000, 0],
+])('of %i normals each gets %i copies by default', (normals, copies) => {
+  expect(copiesOfEach(METHOD_DEFAULTS.compact, normals)).toBe(copies);
+  expect(copiesOfEach(METHOD_DEFAULTS.paper, normals)).toBe(0);
+});
+
+test('copies that are chosen are as many of however many normals', () => {
+  expect([4, 400].map((normals) => copiesOfEach({ copies: 2 }, normals))).toEqual([2, 2]);
+});
+
+test.each([-1, 1.5, 8])('%s copies are refused', (copies) => {
+  expect(() => checkMethod({ ...METHOD_DEFAULTS.compact, copies })).toThrow('number of copies');
+});
+
+test('copies are refused with the paper profile, which has none', () => {
+  for (const copies of [1, 'automatic'] as const) {
+    expect(() => checkMethod({ ...METHOD_DEFAULTS.paper, copies })).toThrow('paper profile');
+  }
+});

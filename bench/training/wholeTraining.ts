@@ -2,10 +2,12 @@
 
 import { createImageDecoder } from '../../src/image/decode.ts';
 import { loadBackbone } from '../../src/inspector/backbones.ts';
+import { planCopies } from '../../src/inspector/copies.ts';
 import { inputGeometry } from '../../src/inspector/method.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
 import { trainInspector } from '../../src/inspector/train.ts';
 import { sum } from '../../src/maths/statistics.ts';
+import { CALIBRATION_DEFAULTS } from '../../src/thresholds.ts';
 import { compactWork } from '../inference/work.ts';
 import { openLoupe } from '../openLoupe.ts';
 import type { Place } from '../place.ts';
@@ -33,6 +35,10 @@ export async function wholeTraining(
       ...{ backbone, method, signal },
       geometry: inputGeometry(settings.profile, SIDE_PX, null),
       images: files.map((bytes) => () => decoder.decode(bytes)),
+      changesOf: planCopies(
+        { method: settings, calibration: CALIBRATION_DEFAULTS, seed: 0, start: 'fresh' },
+        NORMALS,
+      ).changesOf,
       onProgress: async () => {},
     });
     const { steps } = await trainInspector({

@@ -1,8 +1,10 @@
-"""The rule that was decided on (docs/accuracy.md, 'The rule'), beside its parts, on heads that train_heads.py has kept.
+"""The rule that was decided on (docs/accuracy.md, 'The rule'), beside its parts and other shares of the head.
 
     python compare_rules.py --cache CACHE --heads HEADS/final --sets cookie-288 --shots 8 0 --subsets 0 1 2 3 4
 
-Takes heads by their names' last part (`--length settled`); prints one line of figures for distance, head and rule each.
+Takes heads that train_heads.py has kept by their names' last part (`--length settled`). Prints image AUROC (mean of the
+ten highest) by the head's share and pixel AUROC / AUPRO of maps by theirs, for each memory: of k-centre's own vectors,
+and of their cells' means.
 """
 
 import argparse
@@ -12,11 +14,12 @@ import numpy as np
 import torch
 
 from figures import PixelFigures, auroc, image_score
-from neighbours import k_centre_indices, nearest, standardisation
+from neighbours import Cells, density_weights, k_centre_indices, least_weighted, nearest, standardisation
 from vectors import VectorSet, subset
 
 MEMORY = 2000
-MAP_SHARE, IMAGE_SHARE = 0.1, 2.0
+MAP_SHARES = [0, 0.05, 0.1, 0.2]
+IMAGE_SHARES = [0, 0.25, 0.5, 1, 2, 3, 5]
 LEFT_OUT = 8
 """Normals whose distances to the memory of all others standardise the distance; the app takes all."""
 
@@ -31,34 +34,52 @@ def main():
             for number in options.subsets if shots else [0]:
                 file = Path(options.heads) / f'{name}-{shots or "all"}-{number}-{options.seed}-{options.length}.npz'
                 if file.exists():
-                    compare(vectors, pixels, subset(shots or None, len(vectors.train.images), number), number, file)
+                    normals = subset(shots or None, len(vectors.train.images), number)
+                    compare(vectors, pixels, normals, number, file, options.yardstick)
 
 
-def compare(vectors, pixels, normals, number, file):
+def compare(vectors, pixels, normals, seed, file, with_yardstick):
     head = np.load(file)
     unseen = head['held_out'] if head['held_out'].size else head['unseen']
     discriminator = (head['test'] - unseen.mean()) / unseen.std()
-    distance = standardised_distances(vectors, normals, number)
-    for title, on_map, of_image, rule in (
-            ('distance, max', distance, distance, 'max'),
-            ('distance, top 10', distance, distance, 'top 10'),
-            ('head, top 10', discriminator, discriminator, 'top 10'),
-            ('rule', distance + MAP_SHARE * discriminator, distance + IMAGE_SHARE * discriminator, 'top 10')):
-        scores = [image_score(of_image[slice(*vectors.test.span(i))], rule) for i in range(len(vectors.labels))]
-        pixel, overlap = pixels.figures(on_map) if title != 'distance, top 10' else (np.nan, np.nan)
-        print(f'{file.stem} {title:16} image {auroc(scores, vectors.labels):.4f} pixel {pixel:.4f} aupro {overlap:.4f}', flush=True)
 
+    def image(scores, rule='top 10'):
+        return auroc(np.array([image_score(scores[slice(*vectors.test.span(i))], rule)
+                               for i in range(len(vectors.labels))]), vectors.labels)
 
-def standardised_distances(vectors, normals, seed):
+    def show(title, images, maps):
+        places = ['{:.4f} / {:.4f}'.format(*pixels.figures(scores)) for scores in maps]
+        print(f'{file.stem} {title:14} image', *(f'{value:.4f}' for value in images), ' map', *places, flush=True)
+
     rows = vectors.train.take(normals)
     mean, scale = standardisation(rows)
-    rows = (rows - mean) / scale
+    queries = (vectors.test.take(range(len(vectors.test.images))) - mean) / scale
+    if with_yardstick:
+        every = nearest(queries, (rows - mean) / scale)[0][:, 0].numpy()
+        show('yardstick', [image(every, 'max')], [every])
+    show('head', [image(discriminator, 'max'), image(discriminator)], [discriminator])
+    for title, distance in distances(vectors, normals, (rows - mean) / scale, queries, seed):
+        show(title, [image(distance + share * discriminator) for share in IMAGE_SHARES],
+             [distance + share * discriminator for share in MAP_SHARES])
+
+
+def distances(vectors, normals, rows, queries, seed):
+    """(title, distances [test patches]), standardised by those of normals that were left out."""
     owners = torch.cat([torch.full((len(vectors.train.take([i])),), i) for i in normals])
+    left_out = [(i, rows[owners == i]) for i in normals[:LEFT_OUT]]
+
+    def standardised(of_test, of_left_out):
+        own = torch.cat(of_left_out)
+        return ((of_test - own.mean()) / own.std(correction=0)).numpy()
+
     kept = k_centre_indices(rows, MEMORY, seed)
     memory, memory_owners = rows[kept], owners[kept]
-    own = torch.cat([nearest(rows[owners == i], memory[memory_owners != i])[0][:, 0] for i in normals[:LEFT_OUT]])
-    queries = (vectors.test.take(range(len(vectors.test.images))) - mean) / scale
-    return ((nearest(queries, memory)[0][:, 0] - own.mean()) / own.std(correction=0)).numpy()
+    for title, weights in (('k-centre', density_weights(memory, 0, 0)), ('weighted 100,2', density_weights(memory, 100, 2))):
+        own = [least_weighted(own, memory[memory_owners != i], weights[None, memory_owners != i])[0] for i, own in left_out]
+        yield title, standardised(least_weighted(queries, memory, weights[None])[0], own)
+    cells = Cells(rows, owners, MEMORY, seed)
+    own = [nearest(own, cells.means(without=i))[0][:, 0] for i, own in left_out]
+    yield 'cells', standardised(nearest(queries, cells.means())[0][:, 0], own)
 
 
 def read_options():
@@ -71,6 +92,7 @@ def read_options():
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--length', default='settled')
     parser.add_argument('--every', type=int, default=1, help='pixel figures from every so manieth pixel a side')
+    parser.add_argument('--yardstick', type=int, default=1, help='0: without, which takes long for many normals')
     return parser.parse_args()
 
 

@@ -4,6 +4,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { chooseNormals } from '../../src/cli/chooseNormals.ts';
 import { openNodeEngine } from '../../src/cli/engine.ts';
 import { createNodeImageDecoder } from '../../src/cli/imageDecoder.ts';
 import { readMvtecFolder } from '../../src/cli/mvtecFolder.ts';
@@ -13,10 +15,10 @@ import type { ImageSize, RgbImage } from '../../src/inspector/types.ts';
 import { roundToFloat16 } from '../../src/maths/float16.ts';
 import { fnv1a32, mulberry32 } from '../../src/maths/random.ts';
 import { METHOD_DEFAULTS } from '../../src/methodSettings.ts';
-import { perturbed } from './perturb.ts';
+import { type Perturbation, perturbed } from './perturb.ts';
 
 const USAGE =
-  'tsx scripts/research/export-vectors.ts DATA OUT SHORT_SIDE [PERTURBED_COPIES_OF_EACH_NORMAL]';
+  'tsx scripts/research/export-vectors.ts DATA OUT SHORT_SIDE [--copies OF_EACH_NORMAL --name NAME --shots K --subsets S --rotation DEGREES --shift SHARE --scale SHARE --brightness SHARE --contrast SHARE --noise OF_255 --edge nearest]';
 
 /** One line of `images.json`; `firstRow` and `firstPixel` say where its patches and its mask begin. */
 interface ExportedImage {
@@ -29,8 +31,36 @@ interface ExportedImage {
   readonly firstPixel: number;
 }
 
-const [data, out, shortSide, copies = '0'] = process.argv.slice(2);
-if (shortSide === undefined) throw new Error(`Usage: ${USAGE}`);
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    copies: text('0'),
+    name: text('copies'),
+    shots: text('0'),
+    subsets: text('1'),
+    rotation: text('5'),
+    shift: text('0.02'),
+    scale: text('0'),
+    brightness: text('0.05'),
+    contrast: text('0'),
+    noise: text('0'),
+    edge: text('mirror'),
+  },
+});
+const [data, out, shortSide] = positionals;
+if (shortSide === undefined || !(values.edge === 'nearest' || values.edge === 'mirror')) {
+  throw new Error(`Usage: ${USAGE}`);
+}
+const perturbation: Perturbation = {
+  rotationDegrees: Number(values.rotation),
+  shift: Number(values.shift),
+  scale: Number(values.scale),
+  brightness: Number(values.brightness),
+  contrast: Number(values.contrast),
+  noise: Number(values.noise),
+  edge: values.edge,
+};
 const settings = METHOD_DEFAULTS.compact;
 const geometry = inputGeometry('compact', Number(shortSide), null);
 const { backbone } = await openNodeEngine('wasm');
@@ -41,13 +71,25 @@ const folder = await readMvtecFolder(data);
 await mkdir(out, { recursive: true });
 
 const normals = folder.normals.map((file) => ({ file, label: 'good', mask: null }));
-if (Number(copies) === 0) {
+const copies = Number(values.copies);
+if (copies === 0) {
   await exportImages('train', normals, 0);
   await exportImages('test', folder.tests, 0);
 } else {
-  await exportImages('perturbed', normals, Number(copies));
+  await exportImages(values.name, normalsOfSubsets(), copies);
 }
 backbone.device.close();
+
+/** Those that the subsets of `--shots` normals take; all without `--shots`. */
+function normalsOfSubsets(): typeof normals {
+  if (Number(values.shots) === 0) return normals;
+  const chosen = new Set(
+    Array.from({ length: Number(values.subsets) }, (_, seed) =>
+      chooseNormals(folder.normals, Number(values.shots), seed),
+    ).flat(),
+  );
+  return normals.filter(({ file }) => chosen.has(file));
+}
 
 /** Writes `KIND.f16` `[patches, channels]`, `KIND.masks.u8` and `KIND.json`. */
 async function exportImages(
@@ -66,7 +108,7 @@ async function exportImages(
     const inputs =
       copiesOfEach === 0
         ? [whole]
-        : Array.from({ length: copiesOfEach }, () => perturbed(whole, random));
+        : Array.from({ length: copiesOfEach }, () => perturbed(whole, perturbation, random));
     for (const image of inputs) {
       const { grid, input, vectors: floats } = await describer.describe(image);
       images.push({ file, label, grid, input, firstRow, firstPixel });

@@ -71,6 +71,26 @@ def k_centre(rows, size, seed):
     return rows[k_centre_indices(rows, size, seed)]
 
 
+class Cells:
+    """Rows drawn at random by the k-centre that is nearest to them, on the projection: what src/network remembers."""
+
+    def __init__(self, rows, owners, size, seed, width=32, pool=50000):
+        chosen = k_centre_indices(rows, size, seed, width, pool)
+        generator = torch.Generator().manual_seed(seed)
+        drawn = torch.randperm(len(rows), generator=generator)[:pool]
+        projection = torch.randn(rows.shape[1], width, generator=generator)
+        self.rows, self.owners, self.count = rows[drawn], owners[drawn], len(chosen)
+        self.cell = nearest(self.rows @ projection, rows[chosen] @ projection)[1][:, 0]
+
+    def means(self, without=None):
+        """Of the cells' rows of all owners but one; cells without any are left out."""
+        kept = self.owners != (-1 if without is None else without)
+        cell, rows = self.cell[kept], self.rows[kept]
+        counts = torch.bincount(cell, minlength=self.count)
+        sums = torch.zeros(self.count, rows.shape[1]).index_add_(0, cell, rows)
+        return sums[counts > 0] / counts[counts > 0, None]
+
+
 def k_means(rows, size, seed, rounds=6, pool=20000):
     """Centres of Lloyd's algorithm from random rows."""
     rows = random_rows(rows, pool, seed)

@@ -45,12 +45,16 @@ def run(args, recipe, vectors, pixels, test, shots, number, seed):
     folder = Path(args.out) / args.name
     folder.mkdir(parents=True, exist_ok=True)
     started = time.time()
+
+    def learnt(indices):
+        return vectors.learnt(indices, args.copies, args.copy_count)[0]
+
     for step, losses, head, averaged in train(
-            learnt(vectors, normals, args.perturbed), recipe, seed, args.snapshots, args.settled_loss):
+            learnt(normals), recipe, seed, args.snapshots, args.settled_loss):
         held_out = np.zeros(0)
         if args.fold:
             quarter = replace(recipe, batch=recipe.batch // FOLDS)
-            *_, (_, _, fold_head, _) = train(learnt(vectors, others, args.perturbed), quarter, seed + 100, [step])
+            *_, (_, _, fold_head, _) = train(learnt(others), quarter, seed + 100, [step])
             held_out = scores(fold_head, fold_rows)
         for kind, one in (('', head), ('+average', averaged)):
             if one is None:
@@ -61,15 +65,6 @@ def run(args, recipe, vectors, pixels, test, shots, number, seed):
                      unseen=scores(one, unseen_rows), seen=scores(one, fold_rows), normals=normals)
             print(f'{args.name}{kind} {key} steps {step} loss {np.mean(losses[-25:]):.3f} '
                   f'{line(vectors, pixels, patch_scores)} {time.time() - started:.0f} s', flush=True)
-
-
-def learnt(vectors, normals, perturbed):
-    rows = vectors.train.take(normals)
-    if not perturbed:
-        return rows
-    copies = len(vectors.perturbed.images) // len(vectors.train.images)
-    chosen = [index * copies + copy for index in normals for copy in range(min(perturbed, copies))]
-    return torch.cat([rows, vectors.perturbed.take(chosen)])
 
 
 def line(vectors, pixels, patch_scores):
@@ -90,7 +85,8 @@ def read_options():
     parser.add_argument('--seeds', nargs='+', type=int, default=[0])
     parser.add_argument('--snapshots', nargs='+', type=int, default=[200, 400, 800, 1600])
     parser.add_argument('--settled-loss', type=float, default=0.0, help='ends a training early, as the app does at 0.05')
-    parser.add_argument('--perturbed', type=int, default=0, help='changed copies of each normal to learn from')
+    parser.add_argument('--copies', default='copies', help='changed copies to learn from, by the name they were exported as')
+    parser.add_argument('--copy-count', type=int, default=0, help='of each normal')
     parser.add_argument('--fold', type=int, default=1, help='0: nothing held out')
     for field in fields(Recipe):
         parser.add_argument(f'--{field.name.replace("_", "-")}', type=type(field.default), default=field.default)

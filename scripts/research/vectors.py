@@ -39,16 +39,11 @@ class VectorSet:
 
     @cached_property
     def train(self):
-        return self._images('train')
+        return self.images('train')
 
     @cached_property
     def test(self):
-        return self._images('test')
-
-    @cached_property
-    def perturbed(self):
-        """Changed copies of the normals, equally many of each, in the normals' order."""
-        return self._images('perturbed')
+        return self.images('test')
 
     @cached_property
     def labels(self):
@@ -66,7 +61,23 @@ class VectorSet:
             masks.append(flat[first:first + height * width].reshape(height, width) > 0)
         return masks
 
-    def _images(self, kind):
+    def learnt(self, normals, copies=None, count=0):
+        """float32 [patches, channels] of normals, then of the first `count` copies of each; and whose patch each is.
+
+        `copies`: what they were exported as (`--name`).
+        """
+        parts = [(self.train, index, index) for index in normals]
+        if count:
+            changed, left = self.images(copies), {self.train.images[index]['file']: [index] * count for index in normals}
+            for at, image in enumerate(changed.images):
+                if left.get(image['file']):
+                    parts.append((changed, at, left[image['file']].pop()))
+            if any(left.values()):
+                raise ValueError(f'{self.folder}/{copies}: got fewer than {count} copies of a normal, export more')
+        rows = [images.take([at]) for images, at, _ in parts]
+        return torch.cat(rows), torch.cat([torch.full((len(part),), owner) for part, (*_, owner) in zip(rows, parts)])
+
+    def images(self, kind):
         described = json.loads((self.folder / f'{kind}.json').read_text())
         rows = np.memmap(self.folder / f'{kind}.f16', np.float16, 'r').reshape(-1, described['channels'])
         return Images(rows, described['images'])

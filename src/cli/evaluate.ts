@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { importCheckpoint } from '../inspector/checkpoints.ts';
 import { type Comparison, compareMethods } from '../inspector/evaluation/compareMethods.ts';
 import { fnv1a32, mulberry32 } from '../maths/random.ts';
+import { chooseNormals } from './chooseNormals.ts';
 import { openNodeEngine } from './engine.ts';
 import {
   type EvaluateOptions,
@@ -11,10 +12,17 @@ import {
   parseEvaluateOptions,
 } from './evaluateOptions.ts';
 import { requireOutputs, writeOutputs } from './evaluateOutputs.ts';
-import { comparisonLine, figureTable, meanFigures, runTitle } from './evaluateReport.ts';
+import {
+  comparisonLine,
+  figureTable,
+  meanFigures,
+  refusalText,
+  runTitle,
+} from './evaluateReport.ts';
 import {
   defaultSteps,
   embedSubset,
+  NO_VERDICTS,
   type Run,
   runHead,
   runNeighbours,
@@ -22,6 +30,7 @@ import {
   setUpEvaluation,
 } from './evaluateRun.ts';
 import { parseInputFile } from './inputFile.ts';
+import { chooseInput } from './inputProposal.ts';
 import { readSet } from './labelledSet.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -67,25 +76,34 @@ async function learnAndJudge(
 ): Promise<readonly SubsetRuns[]> {
   const { method, backboneFile, backend } = options;
   const set = await readSet(options.set);
+  const subsetSeeds = judge.subsetSeeds ?? [null];
+  const learnt = subsetSeeds.flatMap((seed) => chooseNormals(set.normals, judge.shots, seed));
+  const { input, told: proposed } = await chooseInput(set, new Set(learnt), options);
+  if (proposed !== null) console.log(proposed);
   const { backbone } = await openNodeEngine(backend, backboneFile, method.taps);
-  const setUp = setUpEvaluation(set, backbone, method, options);
+  const setUp = setUpEvaluation(set, backbone, method, input);
   const subsets: SubsetRuns[] = [];
-  for (const [index, subsetSeed] of (judge.subsetSeeds ?? [null]).entries()) {
-    const normals = await embedSubset(setUp, judge, subsetSeed);
+  for (const [index, subsetSeed] of subsetSeeds.entries()) {
+    const seeds = judge.kind === 'trained' ? judge.seeds : [null];
+    let subset = await embedSubset(setUp, judge, subsetSeed, seeds[0] ?? null);
     if (index === 0) {
+      const { normals, copies } = subset;
+      const copied = copies === 0 ? '' : ` with ${copies} copies each`;
       const steps = judge.kind === 'trained' ? (judge.steps ?? defaultSteps(setUp, normals)) : null;
       const length = steps === null ? judge.kind : `${steps} steps`;
       console.log(
-        `${options.set.folder}: ${normals.patches.patchCounts.length} normals, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
+        `${options.set.folder}: ${normals.patches.patchCounts.length} normals${copied}, ${set.testCount} test images, ${backend}, ${method.profile}, ${length}`,
       );
     }
-    const neighbours = async (): Promise<Run> =>
-      told(await runNeighbours(setUp, normals, subsetSeed));
+    const neighbours = async (): Promise<Run> => told(await runNeighbours(setUp, subset));
     const runs: Run[] = [];
     if (judge.kind === 'nearest-neighbour') runs.push(await neighbours());
     else {
-      for (const seed of judge.seeds) {
-        runs.push(told(await runTrained(setUp, normals, subsetSeed, seed, judge.steps)));
+      for (const [run, seed] of judge.seeds.entries()) {
+        // Each seed draws its own copies; without any, all learn from the same.
+        const isNew = run > 0 && subset.copies > 0;
+        if (isNew) subset = await embedSubset(setUp, judge, subsetSeed, seed);
+        runs.push(told(await runTrained(setUp, subset, seed, judge.steps)));
       }
     }
     subsets.push({ runs, against: options.against === null ? [] : [await neighbours()] });
@@ -100,14 +118,15 @@ async function judgeCheckpoint(options: EvaluateOptions, file: string): Promise<
   );
   const set = await readSet(options.set);
   const { backbone } = await openNodeEngine(options.backend, options.backboneFile, method.taps);
-  const setUp = setUpEvaluation(set, backbone, method, options);
+  const { input } = await chooseInput(set, [], options);
+  const setUp = setUpEvaluation(set, backbone, method, input);
   const judge = { kind: 'checkpoint', fileName: basename(file) } as const;
-  return runHead(setUp, headBytes, null, 0, { judge, normalCount: null });
+  return runHead(setUp, headBytes, NO_VERDICTS, 0, { judge, normalCount: null, copies: 0 });
 }
 
 function told(run: Run): Run {
   const steps = run.training === null ? '' : `  steps ${run.training.steps}`;
-  console.log(`${figureTable(runTitle(run), run.figures)}${steps}`);
+  console.log(`${figureTable(runTitle(run), run.figures)}${steps}${refusalText(run.evaluation)}`);
   return run;
 }
 

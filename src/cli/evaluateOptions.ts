@@ -49,8 +49,11 @@ export interface OutputFiles {
 
 export interface EvaluateOptions extends MethodOptions {
   readonly set: SetOptions;
-  /** Of the compact profile's input, in tiles of the image that is cut into them. */
-  readonly shortSidePx: number;
+  /**
+   * Of the compact profile's input, in tiles of the image that is cut into them; `proposed` leaves it to the normals'
+   * own size, as the page proposes it.
+   */
+  readonly shortSidePx: number | 'proposed';
   readonly tiles: TileSettings | null;
   readonly judge: JudgeOptions;
   /** What the judge is compared with on the same normals and images; null compares with nothing. */
@@ -62,7 +65,7 @@ export interface EvaluateOptions extends MethodOptions {
 const USAGE = `npm run evaluate -- --data DIR | --novelty DIR --normal CLASS
     [--shots K [--subset-seed N | --subsets N]] [--method head|nearest-neighbour]
     [--seeds 0,1,2] [--steps N] [--against nearest-neighbour]
-    [--short-side 288 | --short-side PX --tiles 512 [--overlap 64]]
+    [--short-side 288|proposed | --short-side PX --tiles 512 [--overlap 64]]
     [--backend wasm|webgpu] [--json FILE] [--csv FILE] [--report FILE.html]
     ${METHOD_USAGE}
     or, in place of a training, [--checkpoint FILE]`;
@@ -187,6 +190,20 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     return { sidePx, overlapPx: count('overlap', values.overlap, 1) ?? TILE_OVERLAP_PX.usual };
   }
 
+  function readShortSide(): EvaluateOptions['shortSidePx'] {
+    const given = values['short-side'];
+    if (given === 'proposed') {
+      if (tiles !== null) throw wrong('--short-side proposed with --tiles', 'pixels');
+      if (judge.kind === 'checkpoint') {
+        throw wrong('--short-side proposed with --checkpoint', 'pixels, as there are no normals');
+      }
+      return given;
+    }
+    const shortSidePx = count('short-side', given, SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
+    checkInputSettings(shortSidePx, tiles);
+    return shortSidePx;
+  }
+
   function readBackend(): BackendName {
     const backend = values.backend ?? 'wasm';
     if (backend === 'wasm' || backend === 'webgpu') return backend;
@@ -206,9 +223,7 @@ export function parseEvaluateOptions(args: readonly string[]): EvaluateOptions {
     throw wrong(`--${sizeOption} with --profile paper`, "the paper's one input size");
   }
   const tiles = readTiles();
-  const shortSidePx =
-    count('short-side', values['short-side'], SHORT_SIDE_PX.least) ?? SHORT_SIDE_PX.usual;
-  checkInputSettings(shortSidePx, tiles);
+  const shortSidePx = readShortSide();
   return {
     set,
     method,

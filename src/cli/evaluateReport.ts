@@ -1,8 +1,9 @@
 /** How an evaluation's figures are put together and printed. */
 
-import type { Figures } from '../evaluation/types.ts';
+import { refusalsOf } from '../evaluation/refusals.ts';
+import type { Evaluation, Figures } from '../evaluation/types.ts';
 import type { ComparedFigure, Comparison } from '../inspector/evaluation/compareMethods.ts';
-import { mean } from '../maths/statistics.ts';
+import { mean, sum } from '../maths/statistics.ts';
 import type { Run } from './evaluateRun.ts';
 
 /** The figures of one seed, or their means. */
@@ -55,6 +56,20 @@ export function runTitle({
   const { kind } = maker.judge;
   const drawn = kind === 'trained' ? [`seed ${seed}`] : subsetSeed === null ? [kind] : [];
   return [...subset, ...drawn].join(', ');
+}
+
+/**
+ * What goes after a run's figures: `  not judged 3 of 185 (blurred 2, too-dark 1)`. Of scores without thresholds none
+ * is refused, and nothing is said.
+ */
+export function refusalText({ images, maker }: Pick<Evaluation, 'images' | 'maker'>): string {
+  if (maker.thresholds === null) return '';
+  const refusals = refusalsOf(images).map(
+    ({ kind, good, defective }) => [kind, good + defective] as const,
+  );
+  const why = refusals.map(([kind, count]) => `${kind} ${count}`).join(', ');
+  const count = sum(refusals.map(([, of]) => of));
+  return `  not judged ${count} of ${images.length}${why === '' ? '' : ` (${why})`}`;
 }
 
 const COMPARED = ['imageAuroc', 'pixelAuroc', 'aupro'] as const satisfies readonly ComparedFigure[];

@@ -3,21 +3,30 @@
 import { version as appVersion } from '../../package.json';
 import type { Evaluation, EvaluationMaker } from '../evaluation/types.ts';
 import type { Backbone } from '../inspector/backbones.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
 import { createNeighbourJudge } from '../inspector/evaluation/nearestNeighbour.ts';
 import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
 import { embedNormals } from '../inspector/normals.ts';
 import { trainInspector } from '../inspector/train.ts';
-import type { Calibration, InputGeometry, MethodSettings } from '../inspector/types.ts';
+import type {
+  Calibration,
+  InputGeometry,
+  MethodSettings,
+  PictureLimits,
+} from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { binTallies, type PixelBins } from '../maths/pixelBins.ts';
 import type { PixelTally } from '../maths/pixelTally.ts';
 import { median } from '../maths/statistics.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { chooseNormals } from './chooseNormals.ts';
-import type { EvaluateOptions, NormalsChoice } from './evaluateOptions.ts';
+import type { NormalsChoice } from './evaluateOptions.ts';
 import type { EvaluationFigures } from './evaluateReport.ts';
+import type { InputChoice } from './inputProposal.ts';
 import type { LabelledSet } from './labelledSet.ts';
 
 export interface SetUp {
@@ -40,6 +49,15 @@ export interface Run {
   readonly training: { readonly steps: number; readonly finalLoss: number } | null;
 }
 
+/** What gives verdicts beside the scores. */
+export interface VerdictRule {
+  readonly calibration: Calibration | null;
+  /** Of pictures that are judged; null judges all. */
+  readonly limits: PictureLimits | null;
+}
+
+export const NO_VERDICTS: VerdictRule = { calibration: null, limits: null };
+
 const neverCancelled = new AbortController().signal;
 
 /** Of the scale on which resampled pixel figures are computed; docs/evaluation.md says what that costs. */
@@ -50,7 +68,7 @@ export function setUpEvaluation(
   set: LabelledSet,
   backbone: Backbone,
   method: MethodSettings,
-  { shortSidePx, tiles }: Pick<EvaluateOptions, 'shortSidePx' | 'tiles'>,
+  { shortSidePx, tiles }: InputChoice,
 ): SetUp {
   return {
     set,
@@ -60,31 +78,51 @@ export function setUpEvaluation(
   };
 }
 
+/** Normals to learn from, and what they say of pictures that are to be judged. */
+export interface EmbeddedSubset {
+  /** That drew them; null for the first ones. */
+  readonly subsetSeed: number | null;
+  readonly normals: NormalSet;
+  readonly limits: PictureLimits;
+  /** Changed copies of each normal to learn from, which the training's seed draws. */
+  readonly copies: number;
+}
+
 /**
  * The normals that are asked for, in order, embedded.
+ * @param seed Of the training that is to learn from them; null for what learns from no copies.
  * @throws InputError where there are too few, or an image is not as it must be.
  */
 export async function embedSubset(
   { set, backbone, method, geometry }: SetUp,
   { shots }: NormalsChoice,
   subsetSeed: number | null,
-): Promise<NormalSet> {
+  seed: number | null,
+): Promise<EmbeddedSubset> {
   const chosen = chooseNormals(set.normals, shots, subsetSeed);
-  return embedNormals({
-    backbone,
-    method,
+  const { images, learnLimits } = measuredNormals(
     geometry,
-    images: chosen.map((path) => () => set.decode(path)),
+    chosen.map((path) => () => set.decode(path)),
+  );
+  const copies = seed === null ? null : planCopies(trainingOf(method, seed), chosen.length);
+  const normals = await embedNormals({
+    ...{ backbone, method, geometry, images },
+    changesOf: copies?.changesOf,
     onProgress: async () => {},
     signal: neverCancelled,
   });
+  return { subsetSeed, normals, limits: learnLimits(), copies: copies?.ofEach ?? 0 };
+}
+
+/** Nothing is kept out. */
+function trainingOf({ settings }: Method, seed: number) {
+  return { method: settings, seed, calibration: CALIBRATION_DEFAULTS, start: 'fresh' } as const;
 }
 
 /** Trains with `seed` and judges every test image; `trainMs` counts calibration, not embedding. */
 export async function runTrained(
   setUp: SetUp,
-  normals: NormalSet,
-  subsetSeed: number | null,
+  { subsetSeed, normals, limits, copies }: EmbeddedSubset,
   seed: number,
   steps: number | null,
 ): Promise<Run> {
@@ -102,9 +140,11 @@ export async function runTrained(
     signal: neverCancelled,
   });
   const trainMs = performance.now() - startedAt;
-  const run = await runHead(setUp, trained.headBytes, trained.calibration, trainMs, {
+  const { headBytes, calibration } = trained;
+  const run = await runHead(setUp, headBytes, { calibration, limits }, trainMs, {
     judge: { kind: 'trained', seed, steps: trained.steps },
     normalCount: normals.patches.patchCounts.length,
+    copies,
   });
   const training = { steps: trained.steps, finalLoss: trained.finalLoss };
   return { ...run, subsetSeed, seed, training };
@@ -118,17 +158,17 @@ export function defaultSteps({ method }: SetUp, { patches }: NormalSet): number 
 /** Judges every test image by the nearest of all the normals' patches; `trainMs` is the time to take them in. */
 export async function runNeighbours(
   setUp: SetUp,
-  normals: NormalSet,
-  subsetSeed: number | null,
+  { subsetSeed, normals }: EmbeddedSubset,
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const startedAt = performance.now();
-  const judge = await createNeighbourJudge(method, backbone, normals.patches, geometry);
+  const judge = await createNeighbourJudge(method, backbone, normals, geometry);
   const trainMs = performance.now() - startedAt;
-  const run = await runJudge(setUp, judge, null, trainMs, {
+  const run = await runJudge(setUp, judge, NO_VERDICTS, trainMs, {
     judge: { kind: 'nearest-neighbour' },
     headSha256: null,
     normalCount: normals.patches.patchCounts.length,
+    copies: 0,
   });
   return { ...run, subsetSeed };
 }
@@ -137,23 +177,23 @@ export async function runNeighbours(
 export async function runHead(
   setUp: SetUp,
   headBytes: Uint8Array,
-  calibration: Calibration | null,
+  verdicts: VerdictRule,
   trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount'>,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies'>,
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
   const judge = createJudge(method, backbone, headBytes, geometry);
   const headSha256 = await sha256Hex(headBytes);
-  return runJudge(setUp, judge, calibration, trainMs, { ...made, headSha256 });
+  return runJudge(setUp, judge, verdicts, trainMs, { ...made, headSha256 });
 }
 
 /** Disposes of the judge. */
 async function runJudge(
   { set, backbone, method, geometry }: SetUp,
   judge: Judge,
-  calibration: Calibration | null,
+  { calibration, limits }: VerdictRule,
   trainMs: number,
-  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'headSha256'>,
+  made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies' | 'headSha256'>,
 ): Promise<Run> {
   const durationsMs: number[] = [];
   const tallies: PixelTally[] = [];
@@ -164,7 +204,7 @@ async function runJudge(
         startedAt = performance.now();
       }),
       judge: async (image) => {
-        const judgement = await judgeImage(judge, calibration, image);
+        const judgement = await judgeImage(judge, calibration, image, { limits, isLenient: false });
         durationsMs.push(performance.now() - startedAt);
         return judgement;
       },

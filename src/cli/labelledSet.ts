@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { ImageDecoder } from '../image/decode.ts';
+import { readImageHeader } from '../image/header.ts';
 import type { LabelledImage } from '../inspector/evaluation/evaluateImages.ts';
-import type { RgbImage } from '../inspector/types.ts';
+import type { ImageSize, RgbImage } from '../inspector/types.ts';
 import { GOOD_KIND } from '../mvtecLayout.ts';
 import type { SetOptions } from './evaluateOptions.ts';
 import { createNodeImageDecoder } from './imageDecoder.ts';
@@ -27,6 +28,11 @@ export interface LabelledSet {
   /** Paths of all normals there are. */
   readonly normals: readonly string[];
   readonly testCount: number;
+  /**
+   * As it is stored: a person may see the sides exchanged. Decodes nothing.
+   * @throws InputError that names the file, where it is no image.
+   */
+  readSize(path: string): Promise<ImageSize>;
   /** @throws InputError that names the file, where it cannot be decoded. */
   decode(path: string): Promise<RgbImage>;
   /** @param onBytes Called when an image has been read and is about to be decoded. */
@@ -75,6 +81,11 @@ function labelledSet(
     name: basename(resolve(root)),
     normals: normals.map(pathOf),
     testCount: tests.length,
+    readSize: async (path) => {
+      const bytes = await readBytes(path);
+      const { width, height } = await namingFile(path, () => readImageHeader(bytes));
+      return { width, height };
+    },
     decode: async (path) => decodeBytes(decoder, path, await readBytes(path)),
     tests: (onBytes) =>
       tests.map(({ file, label, defective, mask }) => ({
@@ -98,13 +109,17 @@ async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(path));
 }
 
-async function decodeBytes(
+function decodeBytes(
   decoder: ImageDecoder,
   path: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<RgbImage> {
+  return namingFile(path, () => decoder.decode(bytes));
+}
+
+async function namingFile<Value>(path: string, read: () => Value | Promise<Value>): Promise<Value> {
   try {
-    return await decoder.decode(bytes);
+    return await read();
   } catch (error) {
     throw error instanceof InputError ? error.ofFile(path) : error;
   }

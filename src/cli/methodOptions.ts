@@ -7,7 +7,13 @@ import { checkMethod, METHOD_DEFAULTS } from '../methodSettings.ts';
 import type { OptionReader } from './options.ts';
 
 /** They follow from a trained head, which a checkpoint is. */
-export const HEAD_OPTIONS = ['noise', 'hidden-width', 'discriminator-layers', 'adapter'] as const;
+export const HEAD_OPTIONS = [
+  'noise',
+  'hidden-width',
+  'discriminator-layers',
+  'adapter',
+  'copies',
+] as const;
 
 export const METHOD_OPTIONS = [
   'profile',
@@ -18,7 +24,8 @@ export const METHOD_OPTIONS = [
 ] as const;
 
 export const METHOD_USAGE = `[--profile compact|paper] [--backbone FILE] [--taps layer2,layer3]
-    [--neighbourhood 1|3|5] [--noise S] [--hidden-width N] [--discriminator-layers 1..4] [--adapter on|off]`;
+    [--neighbourhood 1|3|5] [--noise S] [--hidden-width N] [--discriminator-layers 1..4] [--adapter on|off]
+    [--copies automatic|N]`;
 
 export interface MethodOptions {
   readonly method: MethodSettings;
@@ -46,6 +53,7 @@ export function readMethod({
     hiddenWidth: number('hidden-width') ?? defaults.hiddenWidth,
     discriminatorLayers: number('discriminator-layers') ?? defaults.discriminatorLayers,
     adapter: readSwitch(values.adapter, wrong) ?? defaults.adapter,
+    copies: (values.copies === 'automatic' ? 'automatic' : number('copies')) ?? defaults.copies,
   };
   checkMethod(method);
   const backbone = fileName('backbone');

@@ -23,11 +23,9 @@ export function confusionAt(images: readonly EvaluatedImage[], thresholds: Thres
     good,
     defective,
     escapes: rateOf(defective.pass, defectiveTotal),
-    falseAlarms: rateOf(good.reject, goodTotal),
-    uncertain: {
-      good: rateOf(good.uncertain, goodTotal),
-      defective: rateOf(defective.uncertain, defectiveTotal),
-    },
+    uncertainDefective: rateOf(defective.uncertain, defectiveTotal),
+    falseAlarms: rateOf(good.uncertain + good.reject, goodTotal),
+    wronglyRejected: rateOf(good.reject, goodTotal),
   };
 }
 

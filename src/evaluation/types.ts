@@ -53,6 +53,8 @@ export interface EvaluationMaker {
   readonly headSha256: string | null;
   /** That it was trained on, or that its memory holds; null where nobody here knows. */
   readonly normalCount: number | null;
+  /** Changed copies of each normal that were learnt from too. */
+  readonly copies: number;
   readonly method: MethodSettings;
   readonly geometry: InputGeometry;
   readonly backbone: BackboneReference;
@@ -158,10 +160,12 @@ export interface Confusion {
   readonly defective: VerdictCounts;
   /** Of the defective images that pass. */
   readonly escapes: Rate;
-  /** Of the good ones that are rejected. */
+  /** Of the defective ones that are left to a person. */
+  readonly uncertainDefective: Rate;
+  /** Of the good ones that do not pass: what calibration expects or guarantees. */
   readonly falseAlarms: Rate;
-  /** Of the images, good and defective, that are left to a person. */
-  readonly uncertain: { readonly good: Rate; readonly defective: Rate };
+  /** Of the good ones that are rejected; they are false alarms, too. */
+  readonly wronglyRejected: Rate;
 }
 
 /** How many defects of one size are found. */

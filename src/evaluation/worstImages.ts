@@ -15,14 +15,14 @@ export function worstMisses(
     .slice(0, most);
 }
 
-/** Good images that are rejected, the highest score first. */
+/** Good images that do not pass, the highest score first. */
 export function worstFalseAlarms(
   images: readonly EvaluatedImage[],
-  rejectThreshold: number,
+  passThreshold: number,
   most: number,
 ): readonly EvaluatedImage[] {
   return images
-    .filter((image) => !image.defective && !isRefused(image) && image.score > rejectThreshold)
+    .filter((image) => !image.defective && !isRefused(image) && image.score > passThreshold)
     .sort((one, other) => other.score - one.score)
     .slice(0, most);
 }

@@ -5,8 +5,9 @@ import { median } from '../maths/statistics.ts';
 import type { Head } from '../network/head.ts';
 import { rejectThreshold, thresholdsFrom } from '../thresholds.ts';
 import type { HeadOfNormals } from './headMemory.ts';
+import type { Method } from './method.ts';
 import type { NormalSet, UnseenNormal } from './normalSet.ts';
-import type { Calibration } from './types.ts';
+import type { Calibration, CalibrationSettings } from './types.ts';
 
 export interface CalibrationOptions {
   readonly normals: NormalSet;
@@ -30,22 +31,29 @@ export const FOLDS = 4;
 const LEAST_SPREAD = 1e-3;
 
 /**
- * Heads that have not seen a part of the normals each, with these; every normal is in one part.
+ * How many folds' heads a training takes besides its own: for thresholds where no normal is kept out for them, and for
+ * the spread of what they score where that is added to another score.
+ */
+export function foldCount(
+  { recipe }: Pick<Method, 'recipe'>,
+  { keptOutCount }: Pick<CalibrationSettings, 'keptOutCount'>,
+): number {
+  return keptOutCount === null || recipe.memory !== null ? FOLDS : 0;
+}
+
+/**
+ * Heads that have not seen a part of these normals each, with that part; every one of the normals is in one part.
  * @param train Trains a head on the normals of these indices, from weights that saw none of the others.
  */
 export async function trainFolds(
-  normalCount: number,
+  normals: readonly number[],
   train: (indices: readonly number[], fold: number) => Promise<Head>,
 ): Promise<readonly HeadOfNormals[]> {
-  const indices = Array.from({ length: normalCount }, (_, index) => index);
   const folds: HeadOfNormals[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const isHeldOut = (index: number): boolean => index % FOLDS === fold;
-    const head = await train(
-      indices.filter((index) => !isHeldOut(index)),
-      fold,
-    );
-    folds.push({ head, normals: indices.filter(isHeldOut) });
+    const learnt = normals.filter((_, place) => place % FOLDS !== fold);
+    const heldOut = normals.filter((_, place) => place % FOLDS === fold);
+    folds.push({ head: await train(learnt, fold), normals: heldOut });
   }
   return folds;
 }

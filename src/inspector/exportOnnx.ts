@@ -140,6 +140,7 @@ function describeExport(
     hidden_width: JSON.stringify(settings.hiddenWidth),
     discriminator_layers: JSON.stringify(settings.discriminatorLayers),
     adapter: JSON.stringify(settings.adapter),
+    copies: JSON.stringify(settings.copies),
     geometry: JSON.stringify(geometry),
     channel_order: 'RGB',
     input_mean: JSON.stringify(backbone.input.mean),

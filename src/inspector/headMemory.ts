@@ -1,8 +1,8 @@
 /** A head's memory of the normals that it was trained on, and what makes distances to it and its own scores comparable. */
 
 import { mean, standardDeviation } from '../maths/statistics.ts';
-import type { ChosenVectors } from '../network/chooseMemory.ts';
 import type { Head } from '../network/head.ts';
+import { cellMeans, type MemoryCells } from '../network/memoryCells.ts';
 import type { PatchMemory, ScoreSpread, ScoreSum } from '../network/patchMemory.ts';
 import type { NormalSet } from './normalSet.ts';
 
@@ -14,9 +14,9 @@ export interface HeadOfNormals {
 
 export type Spreads = Pick<PatchMemory, 'discriminator' | 'distance'>;
 
-/** Of heads that are trained (docs/accuracy.md, "The rule"), in the float32 of a head's saved form. */
+/** Of heads that are trained (docs/accuracy.md, "The rule"): their maps show distances alone. */
 export const TRAINED_SUM: ScoreSum = {
-  mapWeight: Math.fround(0.1),
+  mapWeight: 0,
   imageWeight: 2,
   imagePatches: 10,
 };
@@ -39,9 +39,9 @@ const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
  * @param onNormal Awaited before each normal; rejects to stop.
  */
 export async function measureSpreads(
-  chosen: ChosenVectors,
+  cells: MemoryCells,
   heads: readonly HeadOfNormals[],
-  { patches, createScorer }: NormalSet,
+  { patches, ownPatches, createScorer }: NormalSet,
   onNormal: () => Promise<void>,
 ): Promise<Spreads> {
   const normalCount = heads.reduce((count, { normals }) => count + normals.length, 0);
@@ -51,9 +51,9 @@ export async function measureSpreads(
   for (const { head, normals } of heads) {
     for (const normal of normals) {
       await onNormal();
-      const vectors = evenly(await patches.normal(normal), patches.channels, each);
+      const vectors = evenly(await ownPatches(normal), patches.channels, each);
       const unit = { discriminator: UNIT, distance: UNIT };
-      const scorer = createScorer(withMemory(head, withoutNormal(chosen, normal), unit));
+      const scorer = createScorer(withMemory(head, cellMeans(cells, normal), unit));
       try {
         const scores = await scorer.scoreVectors(vectors);
         for (const score of scores.discriminator) discriminator.push(score);
@@ -70,20 +70,9 @@ export async function measureSpreads(
   };
 }
 
-export function withMemory(head: Head, { vectors }: ChosenVectors, spreads: Spreads): Head {
+/** @param vectors Patch vectors `[count, channels]`. */
+export function withMemory(head: Head, vectors: Float32Array, spreads: Spreads): Head {
   return { ...head, memory: { vectors, ...spreads, sum: TRAINED_SUM } };
-}
-
-/** What was chosen of the others; all of it where there is nothing else. */
-export function withoutNormal({ vectors, normals }: ChosenVectors, normal: number): ChosenVectors {
-  const others = [...normals.keys()].filter((number) => normals[number] !== normal);
-  if (others.length === 0 || others.length === normals.length) return { vectors, normals };
-  const channels = vectors.length / normals.length;
-  const kept = new Float32Array(others.length * channels);
-  others.forEach((number, index) => {
-    kept.set(vectors.subarray(number * channels, (number + 1) * channels), index * channels);
-  });
-  return { vectors: kept, normals: Int32Array.from(others, (number) => normals[number]) };
 }
 
 /** At most `most` vectors, as far apart in their order as they go. */

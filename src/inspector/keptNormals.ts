@@ -5,15 +5,17 @@ import type { Backbone, PatchGrid, PatchScores, Scores } from '../network/device
 import type { Head } from '../network/head.ts';
 import { createPatchSet, type PatchSet } from '../network/patchSet.ts';
 import { drawAnomalyMap } from './anomalyMaps.ts';
+import { changedView, describeWithCopies } from './copies.ts';
 import { networkInput } from './geometry.ts';
 import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 
 /** Where a normal's patches lie. */
 export type PatchLayout = Pick<PatchGrid, 'grid' | 'input'>;
 
-/** The patches of each normal, in order. */
+/** The patches of each normal, in order, and after them those of its copies. */
 export interface EmbeddedNormals {
   readonly patches: PatchSet;
+  /** Of each normal; its copies are laid out alike. */
   readonly layouts: readonly PatchLayout[];
 }
 
@@ -23,8 +25,13 @@ export function keptNormals(
   { patches, layouts }: EmbeddedNormals,
 ): NormalSet {
   const createScorer = (head: Head) => backbone.createScorer(head, composition);
+  const ownPatches = async (normal: number): Promise<Float32Array> => {
+    const { width, height } = layouts[normal].grid;
+    return (await patches.normal(normal)).subarray(0, width * height * patches.channels);
+  };
   return {
     patches,
+    ownPatches,
     createScorer,
     unit: 'image',
     unitCounts: layouts.map(() => 1),
@@ -33,7 +40,7 @@ export function keptNormals(
       measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
         await onUnit();
         const { grid, input } = layouts[index];
-        const scores = await scorer.scoreVectors(await patches.normal(index));
+        const scores = await scorer.scoreVectors(await ownPatches(index));
         const { patchScores, score } = rule(onGrid(scores, grid));
         const map = drawAnomalyMap({ mapAxis }, patchScores.data, grid, input);
         return measured(score, map);
@@ -53,22 +60,32 @@ function onGrid(
 
 /** @throws CancelledError when `signal` is aborted. */
 export async function embedEach(options: NormalsOptions): Promise<EmbeddedNormals> {
-  const { backbone, method, geometry, images, onProgress, signal, shelf } = options;
+  const { backbone, method, geometry, images, changesOf, onProgress, signal, shelf } = options;
   const describer = backbone.createDescriber(method.composition);
   try {
     const patches = createPatchSet({ channels: method.composition.channels, shelf });
     const layouts: PatchLayout[] = [];
-    for (const decode of images) {
-      if (signal.aborted) throw new CancelledError('The training');
-      const { vectors, grid, input } = await describer.describe(
-        networkInput(geometry, await decode()),
-      );
+    let done = 0;
+    for (const [normal, decode] of images.entries()) {
+      requireGoingOn(signal);
+      const view = networkInput(geometry, await decode());
+      const changes = changesOf?.(normal) ?? [];
+      const { vectors } = await describeWithCopies(changes, async (change) => {
+        requireGoingOn(signal);
+        const seen = change === null ? view : changedView(view, change);
+        const { grid, input, vectors } = await describer.describe(seen);
+        layouts[normal] = { grid, input };
+        await onProgress(++done);
+        return vectors;
+      });
       await patches.append(vectors);
-      layouts.push({ grid, input });
-      await onProgress(layouts.length);
     }
     return { patches, layouts };
   } finally {
     describer.dispose();
   }
+}
+
+function requireGoingOn(signal: AbortSignal): void {
+  if (signal.aborted) throw new CancelledError('The training');
 }

@@ -1,5 +1,6 @@
 /** The normals of one training: what heads learn from, and how one that has not seen some of them measures these. */
 
+import type { PictureChange } from '../maths/changedPicture.ts';
 import { largest, median } from '../maths/statistics.ts';
 import type { Backbone, Scorer } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
@@ -16,8 +17,13 @@ export interface UnseenNormal {
 }
 
 export interface NormalSet {
-  /** Patch vectors to learn from: all that each normal has, or a sample of them. */
+  /**
+   * Patch vectors to learn from: of each normal its own and after them those of its changed copies, all that there are or
+   * a sample. So who learns from a normal, or leaves one out, does so with its copies.
+   */
   readonly patches: PatchSet;
+  /** Those of the normal itself. */
+  ownPatches(normal: number): Promise<Float32Array>;
   /** What measuring takes one after the other. */
   readonly unit: 'image' | 'tile';
   /** Of each normal. */
@@ -27,7 +33,7 @@ export interface NormalSet {
   /** Beside the backbone that the patches are of; the caller owns it. */
   createScorer(head: Head): Scorer;
   /**
-   * Every patch of the normals of these indices, each by the head that `headOf` gives for it; `onUnit` is awaited before
+   * Every patch of the normals of these indices, without their copies', each by the head that `headOf` gives for it; `onUnit` is awaited before
    * each unit and rejects to stop.
    */
   measure(
@@ -43,7 +49,9 @@ export interface NormalsOptions {
   readonly geometry: InputGeometry;
   /** Each decodes one normal; called one after the other, so that only one image is in memory. */
   readonly images: readonly (() => Promise<RgbImage>)[];
-  /** Awaited after each image, of tiles before each tile; `done` counts those behind it. */
+  /** What a normal's changed copies differ by; without it there are no copies. */
+  readonly changesOf?: ((normal: number) => readonly PictureChange[]) | undefined;
+  /** Awaited after each image or copy, of tiles before each tile; `done` counts those behind it. */
   readonly onProgress: (done: number) => Promise<void>;
   readonly signal: AbortSignal;
   /** Where patch vectors go that outgrow memory; without one all stay there. */

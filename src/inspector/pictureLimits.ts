@@ -1,5 +1,6 @@
 /** Within which limits pictures can be judged: learnt from the normals' own light, focus, size, colours and place. */
 
+import { upperPredictionLimit } from '../maths/predictionLimit.ts';
 import { correlationAt, findShift, type SquarePlane } from '../maths/shift.ts';
 import { largest, median } from '../maths/statistics.ts';
 import { MINIATURE_PX } from './measurePicture.ts';
@@ -12,6 +13,8 @@ const RATIO_WITHIN = 1.05;
 const SHORT_SIDE_WITHIN = 1.25;
 const LEAST_BRIGHTNESS_SHARE = 0.6;
 const MOST_BRIGHTNESS_SHARE = 1.3;
+/** Good pictures that may be too bright by chance, where the normals' own light differs. */
+const BRIGHTER_RATE = 0.01;
 /** Of what no normal has burnt out, so much may burn out besides. */
 const CLIPPED_REST_SHARE = 0.25;
 const LEAST_DETAIL_SHARE = 0.5;
@@ -43,7 +46,7 @@ export function learnPictureLimits(normals: readonly PictureMeasures[]): Picture
     brightness: {
       usual: median(brightness),
       least: LEAST_BRIGHTNESS_SHARE * Math.min(...brightness),
-      most: MOST_BRIGHTNESS_SHARE * Math.max(...brightness),
+      most: Math.max(MOST_BRIGHTNESS_SHARE * Math.max(...brightness), brightestOf(brightness)),
     },
     leastHighlights:
       LEAST_BRIGHTNESS_SHARE * Math.min(...normals.map(({ highlights }) => highlights)),
@@ -59,6 +62,12 @@ export function learnPictureLimits(normals: readonly PictureMeasures[]): Picture
     colours: learnColours(normals),
     place: learnPlace(normals),
   };
+}
+
+/** Of further pictures whose light differs as these normals' does, were its logarithm normally distributed. */
+function brightestOf(brightness: readonly number[]): number {
+  const logarithms = brightness.map((level) => Math.log(Math.max(1, level)));
+  return Math.exp(upperPredictionLimit(logarithms, BRIGHTER_RATE));
 }
 
 function learnSize(normals: readonly PictureMeasures[]): PictureLimits['size'] {

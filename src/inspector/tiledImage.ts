@@ -1,10 +1,12 @@
 /** One image tile by tile: its patch scores stitched to one grid, or a sample of its patch vectors. */
 
+import type { PictureChange } from '../maths/changedPicture.ts';
 import { type RandomSource, sampleWithoutReplacement } from '../maths/random.ts';
 import type { BackboneShape } from '../network/backbone.ts';
 import type { PatchDescriber, PatchScores, Scorer } from '../network/device.ts';
 import { scoreImage } from '../network/scoreImage.ts';
 import { type Tile, tilesOf } from '../tiling.ts';
+import { changedInput } from './copies.ts';
 import { inputFrame, networkInput } from './geometry.ts';
 import type { ImageSize, InputGeometry, RgbImage, ScoreGrid } from './types.ts';
 
@@ -42,6 +44,13 @@ export async function scoreTiles(
   return { discriminator, distance };
 }
 
+export interface PatchSample {
+  readonly mostPatches: number;
+  readonly random: RandomSource;
+  /** Of the copy that is described in place of the image itself. */
+  readonly change: PictureChange | null;
+}
+
 /**
  * Patch vectors `[patches, channels]`, at most `mostPatches`: all of them, or a random sample without replacement,
  * in the order of the tiles.
@@ -52,7 +61,7 @@ export async function describeTiles(
   channels: number,
   geometry: TiledGeometry,
   image: RgbImage,
-  { mostPatches, random }: { readonly mostPatches: number; readonly random: RandomSource },
+  { mostPatches, random, change }: PatchSample,
   onTile: OnTile,
 ): Promise<Float32Array> {
   const { resized } = inputFrame(geometry, image);
@@ -67,7 +76,10 @@ export async function describeTiles(
   let target = 0;
   for (const tile of tilesOf(geometry.tiles, resized)) {
     await onTile();
-    const { vectors } = await describer.describe(networkInput(geometry, image, tile));
+    const view = change
+      ? changedInput(geometry, image, change, tile)
+      : networkInput(geometry, image, tile);
+    const { vectors } = await describer.describe(view);
     forEachInnerCell(tile, backbone, grid.width, (cell, tileCell) => {
       if (isChosen[cell] === 0) return;
       const start = tileCell * channels;

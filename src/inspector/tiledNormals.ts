@@ -4,19 +4,20 @@ import { fnv1a32, mulberry32 } from '../maths/random.ts';
 import type { Head } from '../network/head.ts';
 import { createPatchSet, PATCH_MEMORY_BYTES } from '../network/patchSet.ts';
 import { tileCount } from '../tiling.ts';
+import { describeWithCopies } from './copies.ts';
 import { inputFrame, networkAreas } from './geometry.ts';
 import { measured, measureEach, type NormalSet, type NormalsOptions } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { describeTiles, scoreTiles, type TiledGeometry } from './tiledImage.ts';
 
-/** How many patches of each of so many normals are kept in memory, where it has as many. */
+/** How many patches of each of so many pictures, normals and copies, are kept in memory, where it has as many. */
 export function keptPatchesEach(
-  normals: number,
+  pictures: number,
   channels: number,
   keptBytes: number = PATCH_MEMORY_BYTES,
 ): number {
-  return Math.floor(keptBytes / Uint16Array.BYTES_PER_ELEMENT / channels / Math.max(1, normals));
+  return Math.floor(keptBytes / Uint16Array.BYTES_PER_ELEMENT / channels / Math.max(1, pictures));
 }
 
 export interface TiledNormalsOptions extends NormalsOptions {
@@ -26,31 +27,37 @@ export interface TiledNormalsOptions extends NormalsOptions {
 }
 
 /**
- * Every normal has an equal share of what may be kept. What its sample is depends on its place in the list and on
- * nothing else. @throws CancelledError when `signal` is aborted.
+ * Every normal and every copy has an equal share of what may be kept. What its sample is depends on its place in the
+ * list and on nothing else. @throws CancelledError when `signal` is aborted.
  */
 export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<NormalSet> {
   const { backbone, method, geometry, images, onProgress, signal } = options;
+  const changes = images.map((_, normal) => options.changesOf?.(normal) ?? []);
   const { keptBytes } = options;
   const { channels } = method.composition;
-  const mostPatches = keptPatchesEach(images.length, channels, keptBytes);
+  const pictures = images.length + changes.flat().length;
+  const mostPatches = keptPatchesEach(pictures, channels, keptBytes);
   const describer = backbone.createDescriber(method.composition);
   const patches = createPatchSet({ channels });
+  const ownLengths: number[] = [];
   const unitCounts: number[] = [];
   let measuredPixels = 0;
   let done = 0;
   try {
+    const onTile = async (): Promise<void> => {
+      await pauseUnlessCancelled(signal);
+      await onProgress(done++);
+    };
     for (const [index, decode] of images.entries()) {
       const image = await decode();
-      const random = mulberry32(fnv1a32(`loupe patches of normal ${index}`));
-      const limit = { mostPatches, random };
-      const onTile = async (): Promise<void> => {
-        await pauseUnlessCancelled(signal);
-        await onProgress(done++);
-      };
-      await patches.append(
-        await describeTiles(backbone, describer, channels, geometry, image, limit, onTile),
-      );
+      const { vectors, ownLength } = await describeWithCopies(changes[index], (change, copy) => {
+        const picture = change === null ? `normal ${index}` : `copy ${copy} of normal ${index}`;
+        const random = mulberry32(fnv1a32(`loupe patches of ${picture}`));
+        const sample = { mostPatches, random, change };
+        return describeTiles(backbone, describer, channels, geometry, image, sample, onTile);
+      });
+      await patches.append(vectors);
+      ownLengths.push(ownLength);
       const { resized } = inputFrame(geometry, image);
       unitCounts.push(tileCount(geometry.tiles, resized));
       for (const { width, height } of networkAreas(geometry, image))
@@ -62,6 +69,7 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   const createScorer = (head: Head) => backbone.createScorer(head, method.composition);
   return {
     patches,
+    ownPatches: async (normal) => (await patches.normal(normal)).subarray(0, ownLengths[normal]),
     createScorer,
     unit: 'tile',
     unitCounts,

@@ -2,15 +2,12 @@
 
 import { CancelledError, InputError } from '../errors.ts';
 import { LEAST_NORMALS } from '../limits.ts';
-import {
-  fnv1a32,
-  mulberry32,
-  type RandomSource,
-  sampleWithoutReplacement,
-} from '../maths/random.ts';
+import type { RandomSource } from '../maths/random.ts';
+import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
+import { cellMeans } from '../network/memoryCells.ts';
 import type { PatchSet } from '../network/patchSet.ts';
 import type { Batch } from '../network/recipe.ts';
 import {
@@ -19,12 +16,14 @@ import {
   type TrainHeadOptions,
   trainHead,
 } from '../network/trainHead.ts';
-import { CALIBRATION_DEFAULTS, checkCalibrationSettings } from '../thresholds.ts';
-import { calibrateOnKeptOut, crossFit, FOLDS, trainFolds } from './calibrate.ts';
-import { type HeadOfNormals, measureSpreads, withMemory, withoutNormal } from './headMemory.ts';
+import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
+import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
+import { type HeadOfNormals, measureSpreads, withMemory } from './headMemory.ts';
+import { chooseKeptOut } from './keptOut.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
+import { randomStream } from './randomStream.ts';
 import { progressReporter } from './trainingWork.ts';
 import type { Calibration, CalibrationSettings, TrainingProgress } from './types.ts';
 
@@ -74,18 +73,13 @@ export interface TrainOutcome {
  */
 export async function trainInspector(options: TrainOptions): Promise<TrainOutcome> {
   const { device, method, normals, parent, seed, report, signal } = options;
-  const { wantedRate, keptOutCount } = options.calibration ?? CALIBRATION_DEFAULTS;
+  const { calibration: wanted = CALIBRATION_DEFAULTS } = options;
+  const { wantedRate, keptOutCount } = wanted;
   const normalCount = normals.patches.patchCounts.length;
   requireNormals(normalCount);
   requireSteps(options.steps);
-  checkCalibrationSettings({ wantedRate, keptOutCount }, normalCount, LEAST_NORMALS);
+  const keptOut = chooseKeptOut(normalCount, wanted, seed);
   if (keptOutCount !== null) requireNewWeights(parent);
-  const keptOut =
-    keptOutCount === null
-      ? []
-      : [...sampleWithoutReplacement(keptOutCount, normalCount, stream(seed, 'kept out'))].sort(
-          (a, b) => a - b,
-        );
   const stepsBefore = parent?.totalSteps ?? 0;
   const everyIndex = normals.patches.patchCounts.map((_, index) => index);
   const measured = keptOutCount === null ? everyIndex : keptOut;
@@ -93,7 +87,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     {
       steps: options.steps,
       stepsBefore,
-      folds: keptOutCount === null ? FOLDS : 0,
+      folds: foldCount(method, { keptOutCount }),
       normals: {
         unit: normals.unit,
         unitCounts: measured.map((index) => normals.unitCounts[index]),
@@ -103,7 +97,9 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     report,
   );
   const { channels } = method.composition;
-  const batch = atMost(normals.patches.patchCount, method.batch);
+  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
+  const learnedPatches = sum(learnedFrom.map((index) => normals.patches.patchCounts[index]));
+  const batch = atMost(learnedPatches, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
 
   async function fit(
@@ -131,7 +127,6 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
-  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
   /** Gives a head the memory of these normals, less one of them where it is to judge that one. */
   async function rememberNormals(
     scaling: Head,
@@ -140,12 +135,11 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   ): Promise<(head: Head, without: number | null) => Head> {
     const { memory: recipe } = method.recipe;
     if (recipe === null) return (head) => head;
-    const random = stream(seed, 'memory');
+    const random = randomStream(seed, 'memory');
     const onPause = () => pauseUnlessCancelled(signal);
-    const chosen = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
-    const spreads = await measureSpreads(chosen, heads, normals, onPause);
-    return (head, without) =>
-      withMemory(head, without === null ? chosen : withoutNormal(chosen, without), spreads);
+    const cells = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
+    const spreads = await measureSpreads(cells, heads, normals, onPause);
+    return (head, without) => withMemory(head, cellMeans(cells, without), spreads);
   }
 
   const final = await fit(
@@ -153,7 +147,7 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     parent && unpack(parent.headBytes),
     options,
     batch,
-    stream(seed, 'final'),
+    randomStream(seed, 'final'),
     progress.training,
   );
   const { steps } = final;
@@ -161,17 +155,14 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   progress.trained(steps);
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
-    const random = stream(seed, `fold ${fold}`);
+    const random = randomStream(seed, `fold ${fold}`);
     const onProgress = (step: number) => progress.fitting(fold * totalSteps + step);
     const share = shareOf(batch, FOLDS);
     const length = { steps: totalSteps, settledLoss: null };
     return (await fit(indices, imported, length, share, random, onProgress)).head;
   };
-  // With normals kept out no others are held out, and so the spreads are those of a head that has seen its normals.
   const folds =
-    keptOutCount === null
-      ? await trainFolds(normalCount, trainFold)
-      : [{ head: final.head, normals: learnedFrom }];
+    foldCount(method, { keptOutCount }) === 0 ? [] : await trainFolds(learnedFrom, trainFold);
   const remember = await rememberNormals(final.head, learnedFrom, folds);
   const head = remember(final.head, null);
   const common = {
@@ -240,8 +231,4 @@ async function freshHead(
       ? await standardisation(patches, indices)
       : { mean: new Float32Array(channels), scale: 1 };
   return createHead(scaling, recipe, random);
-}
-
-function stream(seed: number, purpose: string): RandomSource {
-  return mulberry32(fnv1a32(`loupe ${seed} ${purpose}`));
 }

@@ -12,7 +12,7 @@ export interface TrainingPlan {
   readonly steps: number;
   /** The parent's. */
   readonly stepsBefore: number;
-  /** Zero where normals are kept out of the training, of which no head but the final one takes measure. */
+  /** As `foldCount` gives it. */
   readonly folds: number;
   readonly normals: Pick<NormalSet, 'unit' | 'unitCounts' | 'measuredPixels'>;
 }

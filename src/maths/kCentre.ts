@@ -1,19 +1,49 @@
 /** Some of many points that lie everywhere among them: greedy k-centre, as PatchCore's coreset is chosen. */
 
-/** Points whose centre is just about too near to the new one are looked at all the same: rounding changes nothing. */
-const ROUNDING = 1 - 1e-6;
-/** A tenth of a second's work at most. */
-const PAUSE_CENTRES = 20;
+import { K_CENTRE_MODULE } from './kCentreModule.ts';
+
+/** `kCentre.c`; pointers are addresses in `memory`. */
+interface KCentreFunctions {
+  readonly memory: WebAssembly.Memory;
+  readonly __heap_base: WebAssembly.Global<'i32'>;
+  take_centres(
+    ...numbers: [
+      points: number,
+      count: number,
+      dimensions: number,
+      squares: number,
+      centreOf: number,
+      centres: number,
+      tooFar: number,
+      from: number,
+      to: number,
+    ]
+  ): void;
+}
+
+const WORD_BYTES = 4;
+const PAGE_BYTES = 2 ** 16;
+const ALIGNMENT_BYTES = 16;
+/** Some hundredths of a second's work. */
+const CENTRES_AT_ONCE = 100;
+
+/** Both are numbers of points, or of centres in the order in which they were chosen. */
+export interface Centres {
+  readonly centres: Int32Array;
+  /** Of each point, the nearest centre. */
+  readonly centreOf: Int32Array;
+}
 
 /**
- * Numbers of `count` of the points `[points, dimensions]`: `first` and then, one after another, the point that lies
- * farthest from all before (Gonzalez 1985); of equal ones the first.
+ * Chooses `count` of the points `[points, dimensions]`: `first` and then, one after another, the point that lies
+ * farthest from all before (Gonzalez 1985); of equal ones the first. The same on every device, whatever its number of
+ * threads: it is computed by a module of its own on this one, in float32.
  *
  * A point that is nearer to its centre than half of that centre's distance to the new one keeps it (Elkan 2003): most
  * points need not be looked at.
  *
  * @param dimensions A multiple of four.
- * @param onPause Awaited after every few centres; rejects to stop.
+ * @param onCentres Awaited before every few centres with the number of those that are chosen; rejects to stop.
  * @throws RangeError unless `first` and `count` fit the number of points.
  */
 export async function kCentre(
@@ -21,50 +51,48 @@ export async function kCentre(
   dimensions: number,
   count: number,
   first: number,
-  onPause: () => Promise<void>,
-): Promise<readonly number[]> {
+  onCentres: (done: number) => Promise<void>,
+): Promise<Centres> {
   const pointCount = points.length / dimensions;
   if (count > pointCount || first >= pointCount) {
     throw new RangeError(`Got ${count} from ${first} on, expected within ${pointCount} points.`);
   }
-  const squares = new Float64Array(pointCount).fill(Number.POSITIVE_INFINITY);
-  const centreOf = new Int32Array(pointCount);
-  const centres: number[] = [];
-  const at = (point: number) => points.subarray(point * dimensions, (point + 1) * dimensions);
-  for (let next = first; centres.length < count; ) {
-    const newest = at(next).slice();
-    const tooFar = centres.map((centre) => (ROUNDING * squareTo(at(centre), 0, newest)) / 4);
-    const number = centres.push(next) - 1;
-    if (number % PAUSE_CENTRES === 0) await onPause();
-    // One that lies on another is taken once all that do not are, but none is taken twice.
-    squares[next] = -1;
-    let farthest = -1;
-    for (let point = 0; point < pointCount; point++) {
-      if (!(squares[point] < tooFar[centreOf[point]])) {
-        const square = squareTo(points, point * dimensions, newest);
-        if (square < squares[point]) {
-          squares[point] = square;
-          centreOf[point] = number;
-        }
-      }
-      if (squares[point] > farthest) {
-        farthest = squares[point];
-        next = point;
-      }
-    }
+  const { memory, __heap_base, take_centres } = openModule();
+  let end = __heap_base.value;
+  const room = (words: number): number => {
+    const address = Math.ceil(end / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+    end = address + words * WORD_BYTES;
+    return address;
+  };
+  const places = {
+    points: room(points.length),
+    squares: room(pointCount),
+    centreOf: room(pointCount),
+    centres: room(count + 1),
+    tooFar: room(count + 1),
+  };
+  memory.grow(Math.ceil(Math.max(0, end - memory.buffer.byteLength) / PAGE_BYTES));
+  new Float32Array(memory.buffer, places.points).set(points);
+  new Float32Array(memory.buffer, places.squares, pointCount).fill(Number.POSITIVE_INFINITY);
+  const centres = new Int32Array(memory.buffer, places.centres, count);
+  if (count > 0) centres[0] = first;
+  for (let from = 0; from < count; from += CENTRES_AT_ONCE) {
+    await onCentres(from);
+    const to = Math.min(count, from + CENTRES_AT_ONCE);
+    const { points, squares, centreOf, centres, tooFar } = places;
+    take_centres(points, pointCount, dimensions, squares, centreOf, centres, tooFar, from, to);
   }
-  return centres;
+  const centreOf = new Int32Array(memory.buffer, places.centreOf, pointCount);
+  // The loop looks at no centre again.
+  centres.forEach((point, number) => {
+    centreOf[point] = number;
+  });
+  return { centres: centres.slice(), centreOf: centreOf.slice() };
 }
 
-/** Of the distance between the point at `start` and another. */
-function squareTo(points: Float32Array, start: number, other: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < other.length; i += 4) {
-    const at = start + i;
-    a += (points[at] - other[i]) ** 2;
-    b += (points[at + 1] - other[i + 1]) ** 2;
-    c += (points[at + 2] - other[i + 2]) ** 2;
-    d += (points[at + 3] - other[i + 3]) ** 2;
-  }
-  return a + b + c + d;
+/** With memory of its own, which goes with it: zeros. Wherever there is a device, WebAssembly has SIMD. */
+function openModule(): KCentreFunctions {
+  const bytes = Uint8Array.from(atob(K_CENTRE_MODULE), (letter) => letter.charCodeAt(0));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  return exports as unknown as KCentreFunctions;
 }

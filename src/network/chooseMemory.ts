@@ -1,4 +1,4 @@
-/** Which patches of normals a memory holds. */
+/** What a memory holds of normals' patches. */
 
 import { kCentre } from '../maths/kCentre.ts';
 import { matrixProduct } from '../maths/matrixProduct.ts';
@@ -10,23 +10,21 @@ import {
 import { sum } from '../maths/statistics.ts';
 import { centred } from './foldedHead.ts';
 import type { Head } from './head.ts';
+import { gatherCells, type MemoryCells, type NormalInCells, sumByCell } from './memoryCells.ts';
 import type { PatchSet } from './patchSet.ts';
 import type { MemoryRecipe } from './recipe.ts';
 
-/** Patch vectors `[count, channels]`, and of each the normal that it is from. */
-export interface ChosenVectors {
-  readonly vectors: Float32Array;
-  readonly normals: Int32Array;
-}
-
 /** That are projected at once: a tenth of a second's work at most, and little beside the vectors themselves. */
 const ROWS_AT_ONCE = 1024;
+/** Of the time that it all takes. */
+const SHARE_OF_PROJECTING = 0.5;
 
 /**
- * Chosen among patches of these normals, drawn at random: by k-centre on a random projection of them, which
- * keeps distances roughly. The same random numbers choose the same. Those that are drawn are never all in memory, only
- * their projections are.
- * @param onPause Awaited now and then; rejects to stop.
+ * Cells of these normals' patches, drawn at random: centres are chosen by k-centre on a random projection, which keeps
+ * distances roughly, and each patch goes to the nearest. What is remembered of a cell is the mean of its patches: one
+ * step of Lloyd's algorithm, after which it matters less which centres were chosen (docs/accuracy.md). The same random
+ * numbers choose the same. Patches that are drawn are never all in memory, only their projections and cells' sums are.
+ * @param onProgress Awaited now and then with the share of the work that is done, from 0 on; rejects to stop.
  */
 export async function chooseMemory(
   patches: PatchSet,
@@ -34,8 +32,8 @@ export async function chooseMemory(
   head: Pick<Head, 'mean'>,
   recipe: MemoryRecipe,
   random: RandomSource,
-  onPause: () => Promise<void>,
-): Promise<ChosenVectors> {
+  onProgress: (fraction: number) => Promise<void>,
+): Promise<MemoryCells> {
   const { channels } = patches;
   const total = sum(normals.map((normal) => patches.patchCounts[normal]));
   const drawn = sampleWithoutReplacement(Math.min(recipe.poolVectors, total), total, random);
@@ -45,12 +43,10 @@ export async function chooseMemory(
   fillStandardNormal(projection, random);
 
   const points = new Float32Array(rows.length * projectedChannels);
-  const normalOf = new Int32Array(rows.length);
-  await forEachNormal(patches, normals, rows, async (normal, first, vectors) => {
+  await forEachNormal(patches, normals, rows, async (_, first, vectors) => {
     const count = vectors.length / channels;
-    normalOf.fill(normal, first, first + count);
     for (let start = 0; start < count; start += ROWS_AT_ONCE) {
-      await onPause();
+      await onProgress((SHARE_OF_PROJECTING * (first + start)) / rows.length);
       const some = vectors.subarray(start * channels, (start + ROWS_AT_ONCE) * channels);
       const rowCount = some.length / channels;
       points.set(
@@ -62,17 +58,15 @@ export async function chooseMemory(
 
   const count = Math.min(recipe.vectors, rows.length);
   const first = rows.indexOf(drawn[0]);
-  const chosen = await kCentre(points, projectedChannels, count, first, onPause);
-  const rising = [...chosen.keys()].sort((a, b) => chosen[a] - chosen[b]);
-  const chosenRows = Uint32Array.from(rising, (place) => rows[chosen[place]]);
-  const vectors = new Float32Array(count * channels);
-  await forEachNormal(patches, normals, chosenRows, async (_, first, some) => {
-    for (let start = 0; start < some.length; start += channels) {
-      const place = rising[first + start / channels];
-      vectors.set(some.subarray(start, start + channels), place * channels);
-    }
+  const { centreOf } = await kCentre(points, projectedChannels, count, first, (done) =>
+    onProgress(SHARE_OF_PROJECTING + (1 - SHARE_OF_PROJECTING) * (done / count)),
+  );
+  const inCells: NormalInCells[] = [];
+  await forEachNormal(patches, normals, rows, async (normal, first, vectors) => {
+    const cellOf = centreOf.subarray(first, first + vectors.length / channels);
+    inCells.push(sumByCell(normal, cellOf, vectors, channels));
   });
-  return { vectors, normals: Int32Array.from(chosen, (number) => normalOf[number]) };
+  return gatherCells(count, channels, inCells);
 }
 
 /**

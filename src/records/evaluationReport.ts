@@ -1,6 +1,7 @@
 /** An evaluation as one HTML file to read and to print: styles and drawings inside, no script, nothing fetched. */
 
 import { confusionAt } from '../evaluation/confusion.ts';
+import { refusalsOf } from '../evaluation/refusals.ts';
 import { recallBySize } from '../evaluation/sizeRecall.ts';
 import type { EvaluatedImage, Evaluation } from '../evaluation/types.ts';
 import { worstFalseAlarms, worstMisses } from '../evaluation/worstImages.ts';
@@ -30,6 +31,7 @@ export function evaluationReport(
   const title = words.title(evaluation);
   const sections = [
     verdicts(evaluation, words),
+    refusals(evaluation, words),
     section(words.histogram.title, `<div class="wide">${histogramChart(evaluation, words)}</div>`),
     curves(evaluation, words),
     kinds(evaluation, words),
@@ -81,6 +83,19 @@ function verdicts({ images, maker }: Evaluation, words: EvaluationReportWords): 
   return section(words.verdictsTitle, `${definitions('facts', words.rates(confusion))}\n${table}`);
 }
 
+function refusals({ images }: Evaluation, words: EvaluationReportWords): string {
+  const of = refusalsOf(images);
+  if (of.length === 0) return '';
+  return section(
+    words.refusalsTitle,
+    tableOf({
+      caption: words.refusalsCaption,
+      head: words.refusalColumns,
+      rows: of.map(words.refusalRow),
+    }),
+  );
+}
+
 function curves(evaluation: Evaluation, words: EvaluationReportWords): string {
   const drawn = [rocChart(evaluation, words.roc), proChart(evaluation, words.pro)].join('');
   return drawn === '' ? '' : `<section class="curves">${drawn}</section>`;
@@ -115,7 +130,7 @@ function sizes({ images, maker }: Evaluation, words: EvaluationReportWords): str
 
 function worst({ images, maker }: Evaluation, words: EvaluationReportWords): string {
   if (maker.thresholds === null) return '';
-  const { pass, reject } = maker.thresholds;
+  const { pass } = maker.thresholds;
   const listed = (
     title: string,
     caption: string,
@@ -139,7 +154,7 @@ function worst({ images, maker }: Evaluation, words: EvaluationReportWords): str
       words.falseAlarmsTitle,
       words.falseAlarmsCaption,
       words.noFalseAlarms,
-      worstFalseAlarms(images, reject, MOST_WORST),
+      worstFalseAlarms(images, pass, MOST_WORST),
     ),
   ].join('\n');
 }

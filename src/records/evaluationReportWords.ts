@@ -1,5 +1,6 @@
 /** What an evaluation's report says in a person's language; the catalogue has the texts. */
 
+import type { Refusal } from '../evaluation/refusals.ts';
 import type {
   Confusion,
   EvaluatedImage,
@@ -25,10 +26,15 @@ export interface EvaluationReportWords {
   /** Beginning with the rows' own. */
   readonly verdictColumns: readonly string[];
   verdictRow(label: 'good' | 'defective', counts: VerdictCounts): readonly string[];
-  /** Escapes, false alarms and what is left to a person, each with its interval. */
+  /** Escapes, false alarms, wrong rejects and what is left to a person, each with its interval. */
   rates(confusion: Confusion): Pairs;
   /** Where the judge has no thresholds. */
   readonly noThresholds: string;
+  /** Pictures that have no verdict whatever their score. */
+  readonly refusalsTitle: string;
+  readonly refusalsCaption: string;
+  readonly refusalColumns: readonly string[];
+  refusalRow(refusal: Refusal): readonly string[];
   readonly histogram: {
     readonly title: string;
     /** For who cannot see it. */

@@ -23,6 +23,7 @@ export const migrations: readonly Migration[] = [
   addSecondThreshold,
   addPictureLimits,
   addShiftChecks,
+  addCopies,
   addCheckResults,
 ];
 
@@ -180,6 +181,26 @@ async function addShiftChecks(
   parts.createIndex('byAdding', ['inspectorId', 'position']);
   database.createObjectStore('checkPartBytes', { keyPath: 'id' });
   await changeAll(transaction, 'runItems', (item: object) => ({ ...item, expected: null }));
+}
+
+/** Normals were learnt from as they are until then. */
+async function addCopies(_: IDBPDatabase, transaction: UpgradeTransaction): Promise<void> {
+  await changeAll(
+    transaction,
+    'inspectors',
+    (inspector: { readonly versions: readonly VersionWithoutCopies[] }) => ({
+      ...inspector,
+      versions: inspector.versions.map(({ settings, ...version }) => ({
+        ...version,
+        copies: 0,
+        settings: { ...settings, method: { ...settings.method, copies: 0 } },
+      })),
+    }),
+  );
+}
+
+interface VersionWithoutCopies {
+  readonly settings: { readonly method: object };
 }
 
 interface EarlierRun {

@@ -2,6 +2,7 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
+import type { PlannedCopies } from '../inspector/copies.ts';
 import { inputFrame, networkAreas } from '../inspector/geometry.ts';
 import type { Method } from '../inspector/method.ts';
 import { cellsOf } from '../inspector/tiledImage.ts';
@@ -12,11 +13,13 @@ import type { InputGeometry, NormalSummary, TrainingProgress } from '../inspecto
 /** Where patches are kept, embedding is little, and decoding most of it. */
 const SHARE_WHERE_KEPT = 0.05;
 
-/** What the network will see of the normals. */
+/** What the network will see of the normals and their copies. */
 export interface EmbeddingWork {
   readonly unit: 'image' | 'tile';
   readonly unitCount: number;
   readonly pixels: number;
+  /** Of them those of the normals themselves. */
+  readonly normalPixels: number;
   /** To learn from. */
   readonly patches: number;
 }
@@ -27,30 +30,35 @@ export function planNormals(
   backbone: Backbone,
   { composition }: Method,
   normals: readonly NormalSummary[],
+  { changesOf }: Pick<PlannedCopies, 'changesOf'>,
 ): EmbeddingWork {
   const isTiled = geometry.kind === 'tiles';
+  const pictureCounts = normals.map((_, index) => 1 + changesOf(index).length);
+  const pictures = pictureCounts.reduce((all, count) => all + count, 0);
   const mostEach = isTiled
-    ? keptPatchesEach(normals.length, composition.channels)
+    ? keptPatchesEach(pictures, composition.channels)
     : Number.POSITIVE_INFINITY;
-  let [unitCount, pixels, patches] = [0, 0, 0];
-  for (const normal of normals) {
+  let [unitCount, pixels, normalPixels, patches] = [0, 0, 0, 0];
+  for (const [index, normal] of normals.entries()) {
+    const alike = pictureCounts[index];
     try {
       const grid = cellsOf(inputFrame(geometry, normal), backbone);
-      patches += Math.min(mostEach, grid.width * grid.height);
+      patches += alike * Math.min(mostEach, grid.width * grid.height);
       for (const { width, height } of networkAreas(geometry, normal)) {
-        unitCount++;
-        pixels += width * height;
+        unitCount += alike;
+        pixels += alike * width * height;
+        normalPixels += width * height;
       }
     } catch (error) {
       throw error instanceof InputError ? error.ofFile(normal.fileName) : error;
     }
   }
-  return { unit: isTiled ? 'tile' : 'image', unitCount, pixels, patches };
+  return { unit: isTiled ? 'tile' : 'image', unitCount, pixels, normalPixels, patches };
 }
 
-/** Tiles are looked at twice, the second time for the threshold. */
+/** Tiles of the normals themselves are looked at twice, the second time for the threshold. */
 export function shareOfEmbedding(
-  { unit, pixels }: EmbeddingWork,
+  { unit, pixels, normalPixels }: EmbeddingWork,
   steps: number,
   stepsBefore: number,
   folds: number,
@@ -60,7 +68,7 @@ export function shareOfEmbedding(
     steps,
     stepsBefore,
     folds,
-    measuredPixels: pixels,
+    measuredPixels: normalPixels,
   });
   return workOn(pixels) / (workOn(pixels) + after.all);
 }

@@ -117,6 +117,7 @@ function makerOf({ session, inspector, version, calibration }: Subject): Evaluat
     },
     headSha256: version.headSha256,
     normalCount: version.normalHashes.length,
+    copies: version.copies,
     method: version.settings.method,
     geometry: version.geometry,
     backbone: version.backbone,

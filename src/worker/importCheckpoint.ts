@@ -54,6 +54,7 @@ export async function createFromCheckpoint(
     totalSteps: 0,
     normalHashes: [],
     calibration: null,
+    copies: 0,
     pictureLimits: null,
     backend: engine.report.backend,
     finalLoss: null,

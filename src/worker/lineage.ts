@@ -28,7 +28,7 @@ export function parentVersion(
   if (!canContinue(present, settings)) {
     throw refusal(
       'a continued training with another input size or method',
-      "the present version's, but for the noise",
+      "the present version's, but for noise and copies",
     );
   }
   if (settings.start === 'calibrate' && !isAsImported(present)) {

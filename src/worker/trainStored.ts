@@ -2,19 +2,18 @@
 
 import { InputError } from '../errors.ts';
 import type { Backbone } from '../inspector/backbones.ts';
-import { FOLDS } from '../inspector/calibrate.ts';
+import { foldCount } from '../inspector/calibrate.ts';
 import { calibrateImported } from '../inspector/calibrateImported.ts';
+import { planCopies } from '../inspector/copies.ts';
 import { checkInputSettings } from '../inspector/geometry.ts';
-import { measurePicture } from '../inspector/measurePicture.ts';
+import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry } from '../inspector/method.ts';
 import { embedNormals } from '../inspector/normals.ts';
-import { learnPictureLimits } from '../inspector/pictureLimits.ts';
 import { trainInspector } from '../inspector/train.ts';
 import type {
   InspectorRecord,
   InspectorVersion,
   NormalSummary,
-  PictureMeasures,
   RgbImage,
   TrainingProgress,
   TrainingSettings,
@@ -70,23 +69,24 @@ async function trainOn(
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
   const normals = await storage.normals.list(inspectorId);
-  const seen = planNormals(geometry, backbone, method, normals);
+  const copies = planCopies(settings, normals.length);
+  const seen = planNormals(geometry, backbone, method, normals, copies);
   const steps =
     settings.start === 'calibrate'
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
-  const folds = settings.calibration.keptOutCount === null ? FOLDS : 0;
+  const folds = foldCount(method, settings.calibration);
   const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0, folds);
-  const measures = new Map<string, PictureMeasures>();
+  const { images, learnLimits } = measuredNormals(
+    geometry,
+    normals.map((normal) => () => decodeStored(session, normal)),
+  );
   const patches = await embedNormals({
     backbone,
     method,
     geometry,
-    images: normals.map((normal) => async () => {
-      const image = await decodeStored(session, normal);
-      measures.set(normal.id, measurePicture(geometry, image));
-      return image;
-    }),
+    images,
+    changesOf: copies.changesOf,
     onProgress: embeddingReporter(seen, embeddingShare, report),
     signal,
     shelf: cancellableShelf(shelf, signal),
@@ -133,8 +133,9 @@ async function trainOn(
     settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
     normalHashes: normals.map(({ sha256 }) => sha256),
+    copies: copies.ofEach,
     calibration: outcome.calibration,
-    pictureLimits: learnPictureLimits([...measures.values()]),
+    pictureLimits: learnLimits(),
     backend: engine.report.backend,
     finalLoss: outcome.finalLoss,
     durationMs: performance.now() - startedAt,

@@ -27,7 +27,7 @@ describe('evaluate', () => {
       ...['--steps', '5', '--json', jsonFile],
     );
     expect(status, errors).toBe(0);
-    expect(output).toContain('5 normals, 4 test images, wasm, compact, 5 steps');
+    expect(output).toContain('5 normals with 7 copies each, 4 test images, wasm, compact, 5 steps');
     for (const line of ['seed 0', 'seed 7', 'mean']) expect(output).toContain(`\n${line}`);
 
     const report = JSON.parse(await readFile(jsonFile, 'utf8'));
@@ -82,6 +82,28 @@ describe('evaluate', () => {
     const html = await readFile(report, 'utf8');
     expect(html).toContain('<th scope="row">subset 1, seed 0</th>');
     expect((await readFile(csv, 'utf8')).trim().split('\n')).toHaveLength(1 + 2 * 4);
+  });
+
+  test('gives no verdict on a picture that the normals set apart, counts its score all the same, and says so', async () => {
+    const data = await discFolder({ masks: true });
+    const { width, height, data: pixels } = discPicture(SIZE, 10);
+    const dark = { width, height, data: pixels.map((level) => level / 5) };
+    await writeFile(join(data, 'test/good/000.png'), png(dark));
+    const [csv, report] = ['images.csv', 'report.html'].map((name) => join(data, name));
+    const { status, output, errors } = await evaluate(
+      ...['--data', data, '--seeds', '0', '--steps', '2', '--short-side', '64'],
+      ...['--csv', csv!, '--report', report!],
+    );
+    expect(status, errors).toBe(0);
+    expect(output).toMatch(/^seed 0 .* {2}not judged 1 of 4 \(too-dark 1\)$/m);
+    const [dark0] = (await readFile(csv!, 'utf8'))
+      .split('\n')
+      .filter((row) => row.includes('good/000'));
+    expect(dark0).toContain('not-judged');
+    expect(dark0).toContain('too-dark');
+    const html = await readFile(report!, 'utf8');
+    expect(html).toContain('<dt>Good images</dt><dd>2</dd>');
+    expect(html).toContain('<th scope="row">Too dark</th><td>1</td><td>0</td>');
   });
 
   test('judges by the nearest neighbour alone, and another class as novel', async () => {

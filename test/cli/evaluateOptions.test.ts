@@ -23,7 +23,7 @@ test('the defaults are those of the issue', () => {
 
 test('every option of a training is taken', () => {
   const args =
-    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --csv d --report e.html --against nearest-neighbour --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off';
+    '--data a --shots 8 --subset-seed 3 --seeds 5 --short-side 64 --steps 9 --backend webgpu --json b --csv d --report e.html --against nearest-neighbour --backbone c --taps layer1,layer3 --neighbourhood 5 --noise 0.1 --hidden-width 64 --discriminator-layers 3 --adapter off --copies 2';
   expect(parseEvaluateOptions(args.split(' '))).toEqual({
     set: { kind: 'mvtec', folder: 'a' },
     judge: { kind: 'trained', shots: 8, subsetSeeds: [3], seeds: [5], steps: 9 },
@@ -39,6 +39,7 @@ test('every option of a training is taken', () => {
       hiddenWidth: 64,
       discriminatorLayers: 3,
       adapter: false,
+      copies: 2,
     },
     backboneFile: 'c',
     files: { json: 'b', csv: 'd', report: 'e.html' },
@@ -68,6 +69,11 @@ test('a checkpoint takes the place of a training, in either profile', () => {
     judge: { kind: 'checkpoint', file: 'c' },
     method: COMPACT,
   });
+});
+
+test("the short side may be left to the normals' own size", () => {
+  const args = '--data a --short-side proposed'.split(' ');
+  expect(parseEvaluateOptions(args)).toMatchObject({ shortSidePx: 'proposed', tiles: null });
 });
 
 test('several random subsets are the first seeds', () => {
@@ -136,6 +142,9 @@ describe('a wrong option is refused, named, and followed by the usage', () => {
     ['--data a --short-side 100', 'a short side of 100 pixels'],
     ['--data a --short-side 1024', 'a short side of 1024 pixels'],
     ['--data a --short-side 2050 --tiles 256', 'a short side of 2050 pixels'],
+    ['--data a --short-side PROPOSED', '--short-side PROPOSED'],
+    ['--data a --short-side proposed --tiles 256', '--short-side proposed with --tiles'],
+    ['--data a --short-side proposed --checkpoint b', '--short-side proposed with --checkpoint'],
     ['--data a --tiles 256', '--tiles without --short-side'],
     ['--data a --short-side 2048 --overlap 64', '--overlap without --tiles'],
     ['--data a --short-side 2048 --tiles many', '--tiles many'],

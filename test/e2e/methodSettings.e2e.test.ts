@@ -10,7 +10,7 @@ import { addNormals, chooseSettings, createInspector, trainVersion } from './tra
 import { resNet18File } from './weights.ts';
 
 const CHOSEN =
-  'resnet18, layer1 + layer3, neighbourhood 1, noise 0.5, width 32, 3 layers, no adapter';
+  'resnet18, layer1 + layer3, neighbourhood 1, noise 0.5, width 32, 3 layers, no adapter, no changed copies';
 
 async function addBackbone(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -45,6 +45,7 @@ test('an inspector is trained by the chosen method on the chosen backbone, and k
     // The press on the adapter ends the typing of the noise; both must hold.
     await page.getByRole('textbox', { name: 'Noise' }).fill('0,5');
     await page.getByText('Adapter before the discriminator').click();
+    await page.getByLabel('Changed copies of few good parts').selectOption('None');
     await page.getByText(`64 px, 10 steps, seed 0, afresh, ${CHOSEN}`).waitFor();
     await trainVersion(page, 1);
 
@@ -60,6 +61,7 @@ test('an inspector is trained by the chosen method on the chosen backbone, and k
           hiddenWidth: 32,
           discriminatorLayers: 3,
           adapter: false,
+          copies: 0,
         },
       },
     });

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, test } from 'vitest';
 import { openNodeEngine } from '../../src/cli/engine.ts';
+import { planCopies } from '../../src/inspector/copies.ts';
 import type { Engine } from '../../src/inspector/engine.ts';
 import { createMethod } from '../../src/inspector/method.ts';
 import { embedNormals } from '../../src/inspector/normals.ts';
@@ -68,6 +69,7 @@ test('the same normals, settings and seed give the same scores after a training 
     method,
     geometry,
     images: normals.map((file) => () => decodePicture(file)),
+    changesOf: planCopies(inPage.settings, normals.length).changesOf,
     onProgress: async () => {},
     signal,
   });

@@ -88,6 +88,7 @@ test('an inspector in tiles is trained by tiles, finds the scratch and says wher
   await page.getByRole('textbox', { name: 'Tile side' }).fill('256');
   await page.getByRole('textbox', { name: 'Overlap' }).fill('32');
   await page.getByRole('textbox', { name: 'Hidden width' }).fill('128');
+  await page.getByLabel('Changed copies of few good parts').selectOption('None');
   await chooseSettings(page, { shortSidePx: 512, steps: 150 });
   await page.getByText('9 tiles a picture.').waitFor();
   await trainVersion(page, 1);

@@ -18,14 +18,14 @@ describe('a confusion', () => {
     expect(defective).toEqual({ pass: 1, uncertain: 1, reject: 2, notJudged: 0 });
   });
 
-  test('gives escapes of the defective, false alarms of the good, each with its interval', () => {
-    const { escapes, falseAlarms, uncertain } = confusionAt([...images, ...defects], {
-      pass: 1,
-      reject: 1,
-    });
-    expect(escapes).toEqual({ count: 1, total: 4, share: 0.25, ...wilsonInterval(1, 4) });
+  test('gives escapes of the defective, good ones that do not pass as false alarms and those rejected among them, each with its interval', () => {
+    const { escapes, uncertainDefective, falseAlarms, wronglyRejected } = confusionAt(
+      [...images, ...defects],
+      { pass: 1, reject: 2 },
+    );
+    const quarter = { count: 1, total: 4, share: 0.25, ...wilsonInterval(1, 4) };
+    expect([escapes, uncertainDefective, wronglyRejected]).toEqual([quarter, quarter, quarter]);
     expect(falseAlarms).toEqual({ count: 2, total: 4, share: 0.5, ...wilsonInterval(2, 4) });
-    expect(uncertain.good.count + uncertain.defective.count).toBe(0);
   });
 
   test('counts every image where the judge had no thresholds of its own', () => {

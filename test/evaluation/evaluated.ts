@@ -7,6 +7,7 @@ export const MAKER: EvaluationMaker = {
   judge: { kind: 'version', inspectorName: 'Flange', versionNumber: 2, versionId: 'v2' },
   headSha256: 'a'.repeat(64),
   normalCount: 12,
+  copies: 0,
   method: METHOD_DEFAULTS.compact,
   geometry: { kind: 'whole', shortSidePx: 288 },
   backbone: { name: 'efficientnet_lite0', sha256: 'b'.repeat(64) },

@@ -11,7 +11,7 @@ test('misses are the defective images that pass, the lowest score first', () => 
   expect(worstMisses(images, 1, 9).every(({ defective }) => defective)).toBe(true);
 });
 
-test('false alarms are the good images that are rejected, the highest score first', () => {
+test('false alarms are the good images that do not pass, the highest score first', () => {
   expect(worstFalseAlarms(images, 1, 9).map(({ score }) => score)).toEqual([3, 1.1]);
   expect(worstFalseAlarms(images, 1, 9).some(({ defective }) => defective)).toBe(false);
 });

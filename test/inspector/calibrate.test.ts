@@ -25,7 +25,7 @@ describe('cross-fitting', () => {
     crossFit({
       normals: normalsOf(normals),
       wantedRate: 0.05,
-      folds: await trainFolds(RADII_PX.length, trainFold),
+      folds: await trainFolds([...RADII_PX.keys()], trainFold),
       judgeOf: (head) => head,
       onUnit: async () => {},
     });
@@ -33,7 +33,7 @@ describe('cross-fitting', () => {
   test('holds every normal out once, and trains each fold on the others', async () => {
     const heldOut: number[] = [];
     let foldCount = 0;
-    const everyIndex = RADII_PX.map((_, index) => index);
+    const everyIndex = [...RADII_PX.keys()];
     const { folds } = await calibrate(async (indices, fold) => {
       expect(fold).toBe(foldCount++);
       expect(indices.length).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ describe('cross-fitting', () => {
     const calibration = await crossFit({
       normals: normalsOf(one),
       wantedRate: 0.05,
-      folds: await trainFolds(4, async () => head),
+      folds: await trainFolds([0, 1, 2, 3], async () => head),
       judgeOf: (head) => head,
       onUnit: async () => {},
     });

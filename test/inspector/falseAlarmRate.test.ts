@@ -87,7 +87,7 @@ describe('over many splits, the share of further good parts that do not pass', (
       const calibration = await crossFit({
         normals: normalsOf(chosen),
         wantedRate: WANTED,
-        folds: await trainFolds(NORMALS, async (kept) => headOf(chosen, kept)),
+        folds: await trainFolds(indices, async (kept) => headOf(chosen, kept)),
         judgeOf: (head) => head,
         onUnit: NO_UNITS,
       });

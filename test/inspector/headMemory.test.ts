@@ -1,13 +1,10 @@
 /** What standardises a head's two scores: of every normal, by what the memory has of the others. */
 
 import { expect, test } from 'vitest';
-import {
-  measureSpreads,
-  TRAINED_SUM,
-  withMemory,
-  withoutNormal,
-} from '../../src/inspector/headMemory.ts';
+import { measureSpreads, TRAINED_SUM, withMemory } from '../../src/inspector/headMemory.ts';
+import { scoreRule } from '../../src/inspector/scoreRule.ts';
 import { mean, standardDeviation } from '../../src/maths/statistics.ts';
+import { cellMeans, gatherCells, sumByCell } from '../../src/network/memoryCells.ts';
 import { expectClose } from '../matchers.ts';
 import { plainDistances } from '../network/neighbourTests.ts';
 import { plainScore } from '../network/plainHead.ts';
@@ -18,36 +15,24 @@ const NORMALS = 3;
 const { channels } = composition;
 const normals = normalsOf(await goodDiscs(64, { width: 96, height: 64 }, NORMALS));
 const head = seededHead(channels, 8, true);
-/** Three vectors of each normal. */
-const chosen = {
-  vectors: new Float32Array(
-    (
-      await Promise.all(
-        [0, 1, 2].map(async (normal) => [
-          ...(await normals.patches.normal(normal)).subarray(0, 3 * channels),
-        ]),
-      )
-    ).flat(),
+/** Three vectors of each normal, the last of which shares a cell with the first of the next. */
+const cells = gatherCells(
+  6,
+  channels,
+  await Promise.all(
+    [0, 1, 2].map(async (normal) => {
+      const vectors = (await normals.patches.normal(normal)).subarray(0, 3 * channels);
+      const cellOf = Int32Array.of(2 * normal, 2 * normal + 1, (2 * normal + 2) % 6);
+      return sumByCell(normal, cellOf, vectors, channels);
+    }),
   ),
-  normals: Int32Array.from([0, 0, 0, 1, 1, 1, 2, 2, 2]),
-};
+);
+const vectors = cellMeans(cells, null);
 
 const rowsOf = (vectors: Float32Array): Float32Array[] =>
   Array.from({ length: vectors.length / channels }, (_, row) =>
     vectors.subarray(row * channels, (row + 1) * channels),
   );
-
-test('a memory without a normal has all vectors of the others, in their order', () => {
-  const { vectors, normals: owners } = withoutNormal(chosen, 1);
-  expect([...owners]).toEqual([0, 0, 0, 2, 2, 2]);
-  const rows = rowsOf(chosen.vectors);
-  expect(rowsOf(vectors)).toEqual([0, 1, 2, 6, 7, 8].map((row) => rows[row]));
-});
-
-test('a memory of one normal alone is kept whole, as there is nothing else to compare with', () => {
-  const own = { vectors: chosen.vectors, normals: new Int32Array(9) };
-  expect(withoutNormal(own, 0)).toEqual(own);
-});
 
 test('spreads are of every patch: distances to other normals’ vectors, scores of the head that is given for it', async () => {
   const louder = { ...head, tailWeight: head.tailWeight.map((value) => 2 * value) };
@@ -57,7 +42,7 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   ];
   const before = buffersHeld();
   let awaited = 0;
-  const spreads = await measureSpreads(chosen, heads, normals, async () => {
+  const spreads = await measureSpreads(cells, heads, normals, async () => {
     awaited++;
   });
   expect(buffersHeld()).toBe(before);
@@ -67,7 +52,7 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   const scores: number[] = [];
   for (let normal = 0; normal < NORMALS; normal++) {
     const patches = await normals.patches.normal(normal);
-    const others = withoutNormal(chosen, normal).vectors;
+    const others = cellMeans(cells, normal);
     distances.push(...plainDistances(patches, others, channels));
     const scoring = normal === 1 ? louder : head;
     scores.push(...rowsOf(patches).map((row) => plainScore(scoring, row)));
@@ -84,9 +69,22 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
 test('what a head remembers goes with it', () => {
   const spread = { mean: 1, deviation: 2 };
   const spreads = { discriminator: spread, distance: spread };
-  expect(withMemory(head, chosen, spreads).memory).toEqual({
-    vectors: chosen.vectors,
+  expect(withMemory(head, vectors, spreads).memory).toEqual({
+    vectors,
     ...spreads,
     sum: TRAINED_SUM,
   });
+});
+
+test('maps of a trained head are of distances alone, and its images are judged by both scores', () => {
+  const spread = { mean: 1, deviation: 2 };
+  const spreads = { discriminator: spread, distance: spread };
+  const judge = scoreRule(withMemory(head, vectors, spreads));
+  const grid = (value: number) => ({ width: 2, height: 1, data: Float32Array.of(value, 5) });
+  const [plain, loud] = [0, 9].map((value) =>
+    judge({ discriminator: grid(value), distance: grid(3) }),
+  );
+  expect(plain!.patchScores.data).toEqual(Float32Array.of(1, 2));
+  expect(loud!.patchScores).toEqual(plain!.patchScores);
+  expect(loud!.score).toBeGreaterThan(plain!.score);
 });

@@ -116,7 +116,7 @@ describe('the patch vectors of an image in tiles', () => {
   async function describePicture(size: ImageSize, mostPatches: number, seed = 1, tiles = TILES) {
     const describer = backbone.createDescriber(composition);
     try {
-      const limit = { mostPatches, random: mulberry32(seed) };
+      const limit = { mostPatches, random: mulberry32(seed), change: null };
       const geometry = tiled(Math.min(size.width, size.height), tiles);
       const picture = discPicture(size, 2);
       const vectors = await describeTiles(

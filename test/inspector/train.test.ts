@@ -7,6 +7,7 @@ import { type TrainOptions, type TrainOutcome, trainInspector } from '../../src/
 import type { TrainingProgress } from '../../src/inspector/types.ts';
 import { LEAST_NORMALS } from '../../src/limits.ts';
 import { unpackHead } from '../../src/network/head.ts';
+import { createPatchSet } from '../../src/network/patchSet.ts';
 import {
   buffersHeld,
   composition,
@@ -159,6 +160,20 @@ describe('a training with a guaranteed rate', () => {
     const again = await train({ normals: normalsOf(spoiled), calibration });
     expect(again.headBytes).toEqual(headBytes);
     expect(again.calibration.heldOutScores).not.toEqual(made.heldOutScores);
+  });
+
+  test('gives the very head that the others alone give, what standardises its scores included', async () => {
+    const all = await goodDiscs(64, SIZE, 9);
+    const { headBytes, calibration: made } = await train({
+      normals: normalsOf(all),
+      calibration,
+    });
+    const others = [...all.layouts.keys()].filter((index) => !made.keptOut.includes(index));
+    const patches = createPatchSet({ channels: composition.channels });
+    for (const index of others) await patches.append(await all.patches.normal(index));
+    const layouts = others.map((index) => all.layouts[index]!);
+    const alone = await train({ normals: normalsOf({ patches, layouts }) });
+    expect(alone.headBytes).toEqual(headBytes);
   });
 
   test('is refused for too few normals, and for weights that may have seen those to keep out', async () => {

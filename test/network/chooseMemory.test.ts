@@ -1,9 +1,12 @@
-/** Which patches a memory holds: real ones, of the normals that they are said to be from, the same for the same seed. */
+/** What a memory holds: cells of patches of the normals that they are said to be from, the same for the same seed. */
 
 import { expect, test } from 'vitest';
 import { fillStandardNormal, mulberry32 } from '../../src/maths/random.ts';
+import { sum } from '../../src/maths/statistics.ts';
 import { chooseMemory } from '../../src/network/chooseMemory.ts';
+import { cellMeans } from '../../src/network/memoryCells.ts';
 import { createPatchSet, type PatchSet } from '../../src/network/patchSet.ts';
+import { expectClose } from '../matchers.ts';
 import { createMemoryShelf } from './memoryShelf.ts';
 
 const CHANNELS = 6;
@@ -23,30 +26,50 @@ async function filled(patches: PatchSet): Promise<PatchSet> {
   return patches;
 }
 
-/** Each vector as text, to be looked up. */
-function rowsOf(vectors: Float32Array): string[] {
+function rowsOf(vectors: Float32Array): Float32Array[] {
   return Array.from({ length: vectors.length / CHANNELS }, (_, row) =>
-    vectors.subarray(row * CHANNELS, (row + 1) * CHANNELS).join(),
+    vectors.subarray(row * CHANNELS, (row + 1) * CHANNELS),
   );
 }
 
+/** Of all vectors, in each channel. */
+const total = (vectors: Float32Array): number[] =>
+  Array.from({ length: CHANNELS }, (_, channel) =>
+    sum(rowsOf(vectors).map((row) => row[channel]!)),
+  );
+
+const distance = (one: Float32Array, other: Float32Array): number =>
+  Math.hypot(...one.map((value, channel) => value - other[channel]!));
+
 const inMemory = await filled(createPatchSet({ channels: CHANNELS }));
 
-test('they are patches of the normals that are named, each once, and of no others', async () => {
-  const chosen = await chooseMemory(inMemory, [0, 2, 3], HEAD, RECIPE, mulberry32(1), withoutPause);
-  const rows = rowsOf(chosen.vectors);
-  expect(rows).toHaveLength(RECIPE.vectors);
-  expect(new Set(rows).size).toBe(RECIPE.vectors);
-  expect(new Set(chosen.normals)).toEqual(new Set([0, 2, 3]));
-  for (const [index, row] of rows.entries()) {
-    expect(rowsOf(await inMemory.normal(chosen.normals[index]!))).toContain(row);
+test('cells are of patches of the normals that are named, each patch in one, and of no others', async () => {
+  const recipe = { ...RECIPE, poolVectors: 1000 };
+  const cells = await chooseMemory(inMemory, [0, 2, 3], HEAD, recipe, mulberry32(1), withoutPause);
+  expect(cells.patchCounts).toHaveLength(RECIPE.vectors);
+  expect(sum(cells.patchCounts)).toBe(3 * PATCHES);
+  expect(cells.normals.map(({ normal }) => normal)).toEqual([0, 2, 3]);
+  for (const { normal, sums, patchCounts } of cells.normals) {
+    expect(sum(patchCounts)).toBe(PATCHES);
+    expectClose(total(sums), total(await inMemory.normal(normal)), { absolute: 1e-4 });
   }
+});
+
+test('patches of a cell lie together: nearer to its mean than to most others', async () => {
+  const cells = await chooseMemory(inMemory, [0], HEAD, RECIPE, mulberry32(1), withoutPause);
+  const means = rowsOf(cellMeans(cells, null));
+  const vectors = rowsOf(await inMemory.normal(0));
+  const distances = vectors.map((row) => means.map((mean) => distance(row, mean)));
+  const nearest = distances.map((own) => Math.min(...own));
+  const middle = distances.map((own) => own.sort((a, b) => a - b)[own.length >> 1]!);
+  expect(sum(nearest)).toBeLessThan(0.3 * sum(middle));
 });
 
 test('all are held where there are no more', async () => {
   const recipe = { ...RECIPE, vectors: 1000, poolVectors: 1000 };
-  const { vectors } = await chooseMemory(inMemory, [1], HEAD, recipe, mulberry32(1), withoutPause);
-  expect(rowsOf(vectors).sort()).toEqual(rowsOf(await inMemory.normal(1)).sort());
+  const cells = await chooseMemory(inMemory, [1], HEAD, recipe, mulberry32(1), withoutPause);
+  const asText = (vectors: Float32Array) => rowsOf(vectors).map(String).sort();
+  expect(asText(cellMeans(cells, null))).toEqual(asText(await inMemory.normal(1)));
 });
 
 test('the same seed chooses the same, from memory or from a shelf, and another seed others', async () => {
@@ -57,7 +80,18 @@ test('the same seed chooses the same, from memory or from a shelf, and another s
   const first = await choose(inMemory, 1);
   expect(await choose(inMemory, 1)).toEqual(first);
   expect(await choose(shelved, 1)).toEqual(first);
-  expect((await choose(inMemory, 2)).vectors).not.toEqual(first.vectors);
+  expect((await choose(inMemory, 2)).sums).not.toEqual(first.sums);
+});
+
+test('says how far it is, ever farther', async () => {
+  const told: number[] = [];
+  await chooseMemory(inMemory, NORMALS, HEAD, RECIPE, mulberry32(1), async (fraction) => {
+    told.push(fraction);
+  });
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+  expect(new Set(told).size).toBe(NORMALS.length + 1);
+  expect(told[0]).toBe(0);
+  expect(told.at(-1)).toBeLessThan(1);
 });
 
 test('what is drawn is projected in parts, between which a training can be stopped', async () => {

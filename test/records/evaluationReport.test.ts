@@ -57,13 +57,25 @@ describe("an evaluation's report", () => {
     expect(html).toContain('<th scope="row">All kinds</th><td>3</td>');
   });
 
-  test('counts verdicts at both thresholds, with escapes and false alarms in their intervals', () => {
+  test('counts verdicts at both thresholds, with escapes, false alarms and wrong rejects in their intervals', () => {
     expect(html).toContain('<th scope="row">Good</th><td>2</td><td>1</td><td>1</td><td>0</td>');
     expect(html).toContain(
       '<th scope="row">Defective</th><td>1</td><td>1</td><td>1</td><td>0</td>',
     );
     expect(html).toContain('1 of 3 (33.3%, 95% interval 6.1% to 79.2%)');
-    expect(html).toContain('1 of 4 (25.0%, 95% interval 4.6% to 69.9%)');
+    expect(html).toMatch(/False alarms[^<]*<\/dt><dd>2 of 4 \(50\.0%, /);
+    expect(html).toMatch(/Wrongly rejected[^<]*<\/dt><dd>1 of 4 \(25\.0%, /);
+  });
+
+  test('says why pictures were not judged, which have their row among the verdicts', () => {
+    const dark = { kind: 'too-dark', brightnessShare: 0.2 } as const;
+    const refused = image(true, 5, { verdict: 'not-judged', notJudged: dark });
+    const withRefused = reportOf({ ...evaluation, images: [...images, refused] });
+    expect(withRefused).toContain('<th scope="row">Too dark</th><td>0</td><td>1</td>');
+    expect(withRefused).toContain(
+      '<th scope="row">Defective</th><td>1</td><td>1</td><td>1</td><td>1</td>',
+    );
+    expect(html).not.toContain('Pictures that are not judged');
   });
 
   test('says how many defects of a size are found, and names what went wrong', () => {

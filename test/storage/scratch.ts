@@ -122,7 +122,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
     headSha256: await sha256Hex(head),
     settings: {
       backboneSha256: null,
-      method: METHOD_DEFAULTS.compact,
+      method: { ...METHOD_DEFAULTS.compact, copies: 0 },
       shortSidePx: 288,
       tiles: null,
       steps: 400,
@@ -143,6 +143,7 @@ export async function version(number: number, head: Uint8Array): Promise<Inspect
       mapThreshold: 0.4,
       heatmapRange: [0, 1],
     },
+    copies: 0,
     pictureLimits: null,
     backend: 'wasm',
     finalLoss: 0.01,

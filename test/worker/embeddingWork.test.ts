@@ -1,6 +1,7 @@
 /** What a training plans before it embeds: tiles counted, their share of the work, and the picture that does not fit. */
 
 import { expect, test } from 'vitest';
+import { drawChanges } from '../../src/inspector/copies.ts';
 import type { InputGeometry, NormalSummary, TrainingProgress } from '../../src/inspector/types.ts';
 import {
   embeddingReporter,
@@ -10,6 +11,7 @@ import {
 import { backbone, method } from '../inspector/discs.ts';
 
 const WHOLE: InputGeometry = { kind: 'whole', shortSidePx: 288 };
+const NO_COPIES = { changesOf: () => [] };
 const TILES: InputGeometry = {
   kind: 'tiles',
   shortSidePx: 2048,
@@ -24,38 +26,60 @@ function normals(count: number, width: number, height: number): NormalSummary[] 
 }
 
 test('whole pictures are counted each, with all their patches', () => {
-  expect(planNormals(WHOLE, backbone, method, normals(5, 640, 640))).toEqual({
+  expect(planNormals(WHOLE, backbone, method, normals(5, 640, 640), NO_COPIES)).toEqual({
     unit: 'image',
     unitCount: 5,
     pixels: 5 * 288 * 288,
+    normalPixels: 5 * 288 * 288,
     patches: 5 * 36 * 36,
   });
 });
 
 test('of pictures in tiles the tiles are, with the patches that are kept of them', () => {
-  const few = planNormals(TILES, backbone, method, normals(2, 2448, 2048));
+  const few = planNormals(TILES, backbone, method, normals(2, 2448, 2048), NO_COPIES);
   expect(few).toEqual({
     unit: 'tile',
     unitCount: 60,
     pixels: 60 * 512 * 512,
+    normalPixels: 60 * 512 * 512,
     patches: 2 * 308 * 256,
   });
-  const many = planNormals(TILES, backbone, method, normals(100, 2448, 2048));
+  const many = planNormals(TILES, backbone, method, normals(100, 2448, 2048), NO_COPIES);
   const bytes = many.patches * 4 * method.composition.channels;
   expect(bytes).toBeLessThanOrEqual(2 ** 28);
   expect(bytes).toBeGreaterThan(0.99 * 2 ** 28);
 });
 
+test('copies are counted in all but what is looked at for the threshold, and share the room', () => {
+  const onlyFirst = {
+    changesOf: (normal: number) => drawChanges(0, normal, normal === 0 ? 3 : 0),
+  };
+  expect(planNormals(WHOLE, backbone, method, normals(2, 640, 640), onlyFirst)).toEqual({
+    unit: 'image',
+    unitCount: 5,
+    pixels: 5 * 288 * 288,
+    normalPixels: 2 * 288 * 288,
+    patches: 5 * 36 * 36,
+  });
+  const many = planNormals(TILES, backbone, method, normals(50, 2448, 2048), {
+    changesOf: (normal) => drawChanges(0, normal, 1),
+  });
+  expect(many.patches * 2 * method.composition.channels).toBeLessThanOrEqual(2 ** 27);
+  expect(many.unitCount).toBe(2 * 50 * 30);
+  expect(shareOfEmbedding(many, 1, 0, 4)).toBeGreaterThan(0.6);
+});
+
 test('a picture that does not fit is named before any is embedded', () => {
   const [short, long] = [...normals(1, 640, 640), ...normals(1, 640, 100)];
   const plan = () =>
-    planNormals(WHOLE, backbone, method, [short!, { ...long!, fileName: 'strip' }]);
+    planNormals(WHOLE, backbone, method, [short!, { ...long!, fileName: 'strip' }], NO_COPIES);
   expect(plan).toThrow('strip: an image of 640 x 100 pixels');
   expect(plan).toThrow('tiles');
 });
 
 test('tiles take a share of the work that grows with them, and less the more steps follow', () => {
-  const work = (count: number) => planNormals(TILES, backbone, method, normals(count, 2448, 2048));
+  const work = (count: number) =>
+    planNormals(TILES, backbone, method, normals(count, 2448, 2048), NO_COPIES);
   expect(shareOfEmbedding(work(8), 400, 0, 4)).toBeGreaterThan(
     shareOfEmbedding(work(4), 400, 0, 4),
   );
@@ -66,7 +90,7 @@ test('tiles take a share of the work that grows with them, and less the more ste
 
 test('progress counts tiles in parts of the whole training, and tells the time that is left', async () => {
   const reports: TrainingProgress[] = [];
-  const work = planNormals(TILES, backbone, method, normals(1, 2448, 2048));
+  const work = planNormals(TILES, backbone, method, normals(1, 2448, 2048), NO_COPIES);
   const tell = embeddingReporter(work, 0.3, async (progress) => {
     reports.push(progress);
   });

@@ -34,6 +34,7 @@ function version(number: number, changes: Partial<InspectorVersion> = {}): Inspe
     totalSteps: 10 * number,
     normalHashes: [],
     calibration: null,
+    copies: 0,
     pictureLimits: null,
     backend: 'wasm',
     finalLoss: 0.5,

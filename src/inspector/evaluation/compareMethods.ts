@@ -44,53 +44,60 @@ export interface CompareOptions {
 }
 
 /**
- * A paired bootstrap: each resample draws test images (good and defective ones apart, so that neither runs out) and,
- * where there are several, subsets of normals; both methods are measured on the same draw, means taken over runs.
+ * A paired bootstrap: each resample draws test images (good and defective ones apart, so that neither runs out), subsets
+ * of normals, and of each one's runs, such as its seeds; both methods are measured on the same images and subsets.
  */
 export function compareMethods(options: CompareOptions): Comparison {
-  const { labels, subsets, resamples, random } = options;
-  const every = labels.map(() => 1);
-  const observed = differences(options, every);
-  const drawn: Record<ComparedFigure, number[]> = { imageAuroc: [], pixelAuroc: [], aupro: [] };
-  for (let resample = 0; resample < resamples; resample++) {
-    const bySubset = differences(options, resampledCounts(labels, random));
-    const chosen = subsets.map(() => randomInteger(random, subsets.length));
-    for (const figure of FIGURES) {
-      const values = chosen.map((subset) => bySubset[subset][figure]);
-      const known = values.filter((value) => value !== null);
-      if (known.length === values.length) drawn[figure].push(mean(known));
-    }
-  }
+  const { labels, resamples, random } = options;
+  const observed = measure(options, new Float64Array(labels.length).fill(1));
+  const drawn = Array.from({ length: resamples }, () =>
+    draw(measure(options, resampledCounts(labels, random)), random).map(({ one, other }) => ({
+      one: draw(one, random),
+      other: draw(other, random),
+    })),
+  );
   return Object.fromEntries(
     FIGURES.map((figure) => {
-      const values = observed.map((difference) => difference[figure]);
-      const known = values.filter((value) => value !== null);
-      if (known.length < values.length || drawn[figure].length === 0) return [figure, null];
-      const [low, high] = [0.025, 0.975].map((share) => quantile(drawn[figure], share));
-      return [figure, { mean: mean(known), low, high }];
+      const mean = meanDifference(observed, figure);
+      const differences = drawn.flatMap((subsets) => meanDifference(subsets, figure) ?? []);
+      if (mean === null || differences.length === 0) return [figure, null];
+      const [low, high] = [0.025, 0.975].map((share) => quantile(differences, share));
+      return [figure, { mean, low, high }];
     }),
   ) as Comparison;
 }
 
-type DifferenceOf = Readonly<Record<ComparedFigure, number | null>>;
+type RunFigures = Readonly<Record<ComparedFigure, number | null>>;
 
-/** Of each subset. */
-function differences(
+/** Figures of each run. */
+interface MeasuredSubset {
+  readonly one: readonly RunFigures[];
+  readonly other: readonly RunFigures[];
+}
+
+/** @param weights How often each image counts. */
+function measure(
   { labels, subsets }: CompareOptions,
   weights: ArrayLike<number>,
-): readonly DifferenceOf[] {
-  return subsets.map(({ one, other }) => {
-    const ours = one.map((run) => figuresOf(run, labels, weights));
-    const theirs = other.map((run) => figuresOf(run, labels, weights));
-    return Object.fromEntries(
-      FIGURES.map((figure) => {
-        const ourMean = meanOf(ours.map((figures) => figures[figure]));
-        const theirMean = meanOf(theirs.map((figures) => figures[figure]));
-        const isKnown = ourMean !== null && theirMean !== null;
-        return [figure, isKnown ? ourMean - theirMean : null];
-      }),
-    ) as DifferenceOf;
-  });
+): readonly MeasuredSubset[] {
+  const figures = (run: ComparableRun): RunFigures => figuresOf(run, labels, weights);
+  return subsets.map(({ one, other }) => ({ one: one.map(figures), other: other.map(figures) }));
+}
+
+/** As many with replacement. */
+function draw<Value>(values: readonly Value[], random: RandomSource): readonly Value[] {
+  return values.map(() => values[randomInteger(random, values.length)]);
+}
+
+/** Null where a run lacks the figure. */
+function meanDifference(subsets: readonly MeasuredSubset[], figure: ComparedFigure): number | null {
+  return meanOf(
+    subsets.map(({ one, other }) => {
+      const ours = meanOf(one.map((figures) => figures[figure]));
+      const theirs = meanOf(other.map((figures) => figures[figure]));
+      return ours === null || theirs === null ? null : ours - theirs;
+    }),
+  );
 }
 
 function meanOf(values: readonly (number | null)[]): number | null {
@@ -102,7 +109,7 @@ function figuresOf(
   { scores, pixels }: ComparableRun,
   labels: readonly number[],
   weights: ArrayLike<number>,
-): DifferenceOf {
+): RunFigures {
   const bothKinds = labels.includes(0) && labels.includes(1);
   const counts = pixels && weightedCounts(pixels, weights);
   const masked = counts !== null && hasBothPixels(counts);

@@ -5,9 +5,9 @@
 
 import { InputError } from '../../errors.ts';
 import type { Backbone, Scorer } from '../../network/device.ts';
-import type { PatchSet } from '../../network/patchSet.ts';
 import type { Judge } from '../inspect.ts';
 import type { Method } from '../method.ts';
+import type { NormalSet } from '../normalSet.ts';
 import { scoreRule } from '../scoreRule.ts';
 import type { InputGeometry } from '../types.ts';
 
@@ -19,7 +19,7 @@ import type { InputGeometry } from '../types.ts';
 export async function createNeighbourJudge(
   method: Method,
   backbone: Backbone,
-  patches: PatchSet,
+  normals: NormalSet,
   geometry: InputGeometry,
 ): Promise<Judge> {
   if (geometry.kind === 'tiles') {
@@ -30,21 +30,21 @@ export async function createNeighbourJudge(
       'Leave the tiles out.',
     );
   }
-  const vectors = await everyVector(patches);
+  const vectors = await everyVector(normals);
   const scorer = neighbourScorer(method, backbone, vectors);
   return { method, backbone, scorer, rule: scoreRule({ memory: null }), geometry };
 }
 
-/** `[patches, channels]` of all normals. */
-async function everyVector(patches: PatchSet): Promise<Float32Array> {
+/** `[patches, channels]` of all normals, without their copies'. */
+async function everyVector({ patches, ownPatches }: NormalSet): Promise<Float32Array> {
   const vectors = new Float32Array(patches.patchCount * patches.channels);
-  let start = 0;
+  let length = 0;
   for (const index of patches.patchCounts.keys()) {
-    const normal = await patches.normal(index);
-    vectors.set(normal, start);
-    start += normal.length;
+    const normal = await ownPatches(index);
+    vectors.set(normal, length);
+    length += normal.length;
   }
-  return vectors;
+  return vectors.subarray(0, length);
 }
 
 /** Distances take the place of a discriminator's scores. */

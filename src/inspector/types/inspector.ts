@@ -27,6 +27,8 @@ export interface InspectorVersion {
   readonly normalHashes: readonly string[];
   /** Null for weights just imported: they score, but give no verdict before they are calibrated. */
   readonly calibration: Calibration | null;
+  /** Changed copies of each normal that it learned from too. */
+  readonly copies: number;
   /** Within which pictures are judged; null for weights just imported, and for trainings before Loupe looked at that. */
   readonly pictureLimits: PictureLimits | null;
   readonly backend: BackendName;

@@ -45,6 +45,9 @@ export type TapName = 'layer1' | 'layer2' | 'layer3';
 /** Two of a backbone's taps, the shallower first. */
 export type TapPair = readonly [shallow: TapName, deep: TapName];
 
+/** `automatic`, or so many of each normal: 0 is none. */
+export type CopiesChoice = 'automatic' | number;
+
 /** What of the method is chosen beside the profile, which fixes the rest (design, table of profiles). */
 export interface MethodSettings {
   readonly profile: ProfileName;
@@ -59,4 +62,6 @@ export interface MethodSettings {
   readonly discriminatorLayers: number;
   /** Without an adapter the discriminator takes patch vectors as they are. */
   readonly adapter: boolean;
+  /** Changed copies of each normal that are learnt from too; `automatic`: the fewer normals, the more. */
+  readonly copies: CopiesChoice;
 }

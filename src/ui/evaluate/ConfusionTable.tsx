@@ -38,7 +38,11 @@ export function ConfusionTable({ confusion }: { readonly confusion: Confusion })
               {en.thresholds.rows[row]}
             </th>
             {columns.map((column) => (
-              <td key={column} className={styles.cell} data-sense={SENSES[row][column]}>
+              <td
+                key={column}
+                className={styles.cell}
+                data-sense={confusion[row][column] === 0 ? undefined : SENSES[row][column]}
+              >
                 <span className={styles.count}>{confusion[row][column]}</span>
                 <span className={styles.word}>{en.thresholds.cells[row][column]}</span>
               </td>

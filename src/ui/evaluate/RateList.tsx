@@ -1,24 +1,24 @@
-/** Escape rate, false-alarm rate and what is left to a person, each with what so few parts leave open. */
+/** Of defective parts what escapes and what is left to a person, of good ones the false alarms, each with what so few parts leave open. */
 
 import type { Confusion, Rate } from '../../evaluation/types.ts';
 import { Explain } from '../controls/Explain.tsx';
 import { en } from '../messages/en.ts';
 import styles from './RateList.module.css';
 
+const RATES = ['escapes', 'uncertainDefective', 'falseAlarms', 'wronglyRejected'] as const;
+
 export function RateList({ confusion }: { readonly confusion: Confusion }) {
-  const { escapes, falseAlarms, uncertain } = confusion;
   return (
     <dl className={styles.rates} aria-live="polite">
-      <RateRow name="escapes" rate={escapes} />
-      <RateRow name="falseAlarms" rate={falseAlarms} />
-      <RateRow name="uncertainDefective" rate={uncertain.defective} />
-      <RateRow name="uncertainGood" rate={uncertain.good} />
+      {RATES.map((name) => (
+        <RateRow key={name} name={name} rate={confusion[name]} />
+      ))}
     </dl>
   );
 }
 
 interface RateRowProps {
-  readonly name: keyof typeof en.thresholds.rates;
+  readonly name: (typeof RATES)[number];
   readonly rate: Rate;
 }
 

@@ -77,11 +77,11 @@ export function ScoreHistogram({ images, range, thresholds, onChange }: ScoreHis
         <li className={styles.defective}>{en.thresholds.defectiveBelow}</li>
       </ul>
       <dl className={styles.readings}>
-        <div>
+        <div className={styles.passReading}>
           <dt>{en.thresholds.pass}</dt>
           <dd>{formatScore(pass)}</dd>
         </div>
-        <div>
+        <div className={styles.rejectReading}>
           <dt>{en.thresholds.reject}</dt>
           <dd>{formatScore(reject)}</dd>
         </div>

@@ -1,4 +1,4 @@
-/** The images to look at first: defective ones that pass and good ones that are rejected, each opens in Inspect. */
+/** The images to look at first: defective ones that pass and good ones that do not, each opens in Inspect. */
 
 import { worstFalseAlarms, worstMisses } from '../../evaluation/worstImages.ts';
 import type { ShownEvaluation } from '../../state/evaluationStore.ts';
@@ -28,7 +28,7 @@ export function WorstImages({ shown, onOpen }: WorstImagesProps) {
       <ImageStrip
         title={en.worst.falseAlarms}
         noneText={en.worst.noFalseAlarms}
-        images={worstFalseAlarms(images, explored.reject, MOST)}
+        images={worstFalseAlarms(images, explored.pass, MOST)}
         files={files}
         onOpen={onOpen}
       />

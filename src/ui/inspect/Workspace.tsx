@@ -93,6 +93,7 @@ export function Workspace(props: WorkspaceProps) {
           rows={listed}
           onMove={(offset) => (offset === 1 ? toNext() : toPrevious())}
         />
+        <DefectTradeOff inspector={inspector} marked={markedScores(batch, versionId)} />
       </DropZone>
       <div className={styles.side}>
         <InspectDrop isLarge={false} onSource={onSource} />
@@ -115,7 +116,6 @@ export function Workspace(props: WorkspaceProps) {
           </Button>
         </ResultList>
       </div>
-      <DefectTradeOff inspector={inspector} marked={markedScores(batch, versionId)} />
     </div>
   );
 }

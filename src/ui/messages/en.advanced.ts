@@ -20,6 +20,13 @@ const PROFILES: Record<MethodSettings['profile'], string> = {
   paper: 'Paper: as published, slow',
 };
 
+function copiesWords(copies: MethodSettings['copies']): string {
+  if (copies === 'automatic') return 'changed copies';
+  return copies === 0
+    ? 'no changed copies'
+    : formatCount(copies, 'changed copy each', 'changed copies each');
+}
+
 /** What differs from the profile's defaults, in a word or two each. */
 function methodChanges(method: MethodSettings): readonly string[] {
   const usual = METHOD_DEFAULTS[method.profile];
@@ -30,6 +37,7 @@ function methodChanges(method: MethodSettings): readonly string[] {
     hiddenWidth: `width ${method.hiddenWidth}`,
     discriminatorLayers: formatCount(method.discriminatorLayers, 'layer', 'layers'),
     adapter: method.adapter ? 'adapter' : 'no adapter',
+    copies: copiesWords(method.copies),
   };
   const differs = (name: keyof MethodSettings) => String(method[name]) !== String(usual[name]);
   return (Object.keys(words) as (keyof MethodSettings)[])
@@ -79,7 +87,7 @@ export const advanced = {
     fresh: 'Start afresh',
   } satisfies Record<TrainingSettings['start'], string>,
   onlyFresh:
-    'The present weights are for other settings, or a guaranteed rate is wanted, so these start afresh. Noise, steps and seed can change without that.',
+    'The present weights are for other settings, or a guaranteed rate is wanted, so these start afresh. Noise, copies, steps and seed can change without that.',
 
   method: 'Method',
   profile: 'Profile',
@@ -103,4 +111,9 @@ export const advanced = {
   layers: 'Layers',
   layersHint: 'Of the discriminator.',
   adapter: 'Adapter before the discriminator',
+  copies: 'Changed copies of few good parts',
+  copiesHint:
+    'Each is also learnt turned and shifted a little, lighter and darker. Take none where a part that is turned, shifted, or of another brightness is itself the defect.',
+  copiesNames: { automatic: 'Automatic: the fewer parts, the more copies', 0: 'None' },
+  copiesEach: (copies: number) => `${formatInteger(copies)} of each`,
 } as const;

@@ -63,14 +63,13 @@ export const calibration = {
     pass === reject
       ? `Scores up to ${formatScore(pass)} pass, higher ones are rejected.`
       : `Scores up to ${formatScore(pass)} pass, above ${formatScore(reject)} they are rejected. Between them a part is uncertain: somebody should look at it.`,
-  promise: (made: Calibration, isFineTuned: boolean) =>
-    [
-      SOURCES[made.method](made.heldOutScores.length),
-      ...(isFineTuned && made.method === 'cross-fit' ? [FINE_TUNED] : []),
-      rate(made),
-      REJECTS[made.rejectBasis],
-    ].join(' '),
-  defects: 'How many defective parts pass, good parts cannot tell: try known defects.',
+  promises: (made: Calibration, isFineTuned: boolean): readonly string[] => [
+    SOURCES[made.method](made.heldOutScores.length),
+    ...(isFineTuned && made.method === 'cross-fit' ? [FINE_TUNED] : []),
+    rate(made),
+    REJECTS[made.rejectBasis],
+    'How many defective parts pass, good parts cannot tell: try known defects.',
+  ],
 
   mark: 'Mark as defective',
   tradeOffTitle: (count: number) =>

@@ -30,7 +30,7 @@ export const drift = {
     'Then begin anew: what has passed until now is left out.',
     'If the parts themselves have changed and are good, add some of them to the good parts and train again.',
   ],
-  steadyTitle: 'No change noticed in the parts that pass',
+  steadyTitle: 'No change seen in the parts that pass',
   nothingTitle: 'No part has passed yet',
   watched: ({ scores, since, limit }: DriftReport) =>
     `${parts(scores.length)} that passed since ${formatDateAndTime(since)} are watched. Where nothing changes, a notice comes in at most 1 of ${formatInteger(limit)} series of a thousand.`,

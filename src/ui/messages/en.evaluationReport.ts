@@ -1,9 +1,18 @@
 /** The English texts of an evaluation's report, which the page and the command line write. */
 
+import type { Refusal } from '../../evaluation/refusals.ts';
 import type { Evaluation, Figures, Rate, VerdictCounts } from '../../evaluation/types.ts';
 import type { EvaluationReportWords } from '../../records/evaluationReportWords.ts';
 import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
+const REFUSALS: Readonly<Record<Refusal['kind'], string>> = {
+  'too-dark': 'Too dark',
+  'over-exposed': 'Over-exposed',
+  blurred: 'Blurred',
+  'wrong-size': 'Wrong size',
+  'other-product': 'Other product',
+  moved: 'Camera moved',
+};
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 const DASH = '–';
 
@@ -32,6 +41,13 @@ function judge({ maker }: Evaluation): string {
     case 'nearest-neighbour':
       return 'Nearest neighbour among all the normals’ patches';
   }
+}
+
+function normals({ normalCount, copies }: Evaluation['maker']): string {
+  if (normalCount === null) return 'not known';
+  const count = formatInteger(normalCount);
+  if (copies === 0) return count;
+  return `${count}, each learnt also as ${formatCount(copies, 'changed copy', 'changed copies')}`;
 }
 
 function size({ maker: { geometry } }: Evaluation): string {
@@ -68,7 +84,7 @@ export const evaluationReport: EvaluationReportWords = {
       `${formatCount(images.length, 'image', 'images')} judged, ${formatDateAndTime(evaluatedAt)}.`,
       failures.length === 0
         ? ''
-        : ` Not judged, and in no figure: ${formatCount(failures.length, 'image', 'images')}.`,
+        : ` Could not be judged, and in no figure: ${formatCount(failures.length, 'image', 'images')}.`,
     ].join(''),
   headline: ({ goodCount, defectiveCount, ...figures }) => [
     ['Good images', formatInteger(goodCount)],
@@ -86,13 +102,22 @@ export const evaluationReport: EvaluationReportWords = {
     label === 'good' ? 'Good' : 'Defective',
     ...[pass, uncertain, reject, notJudged].map(formatInteger),
   ],
-  rates: ({ escapes, falseAlarms, uncertain }) => [
+  rates: ({ escapes, uncertainDefective, falseAlarms, wronglyRejected }) => [
     ['Escapes: defective images that pass', rate(escapes)],
-    ['False alarms: good images that are rejected', rate(falseAlarms)],
-    ['Good images left to a person', rate(uncertain.good)],
-    ['Defective images left to a person', rate(uncertain.defective)],
+    ['Defective images left to a person', rate(uncertainDefective)],
+    ['False alarms: good images that do not pass', rate(falseAlarms)],
+    ['Wrongly rejected: good images that are rejected', rate(wronglyRejected)],
   ],
   noThresholds: 'There are no thresholds, and so no verdicts: scores only.',
+  refusalsTitle: 'Pictures that are not judged',
+  refusalsCaption:
+    'They have no verdict, whatever their score, and are in no rate. AUROC and the other figures of scores count them like all others',
+  refusalColumns: ['Why', 'Good', 'Defective'],
+  refusalRow: ({ kind, good, defective }) => [
+    REFUSALS[kind],
+    formatInteger(good),
+    formatInteger(defective),
+  ],
   histogram: {
     title: 'Scores',
     text: ({ images, maker: { thresholds } }) =>
@@ -152,9 +177,9 @@ export const evaluationReport: EvaluationReportWords = {
   missesTitle: 'Worst misses: defective images that pass',
   missesCaption: 'The lowest score first, at most 20',
   noMisses: 'No defective image passes.',
-  falseAlarmsTitle: 'Worst false alarms: good images that are rejected',
+  falseAlarmsTitle: 'Worst false alarms: good images that do not pass',
   falseAlarmsCaption: 'The highest score first, at most 20',
-  noFalseAlarms: 'No good image is rejected.',
+  noFalseAlarms: 'Every good image passes.',
   imageColumns: ['File', 'Kind', 'Score'],
   imageRow: ({ fileName, kind, score }) => [fileName, kind, score.toFixed(4)],
   runsTitle: 'All runs',
@@ -169,7 +194,7 @@ export const evaluationReport: EvaluationReportWords = {
     const { maker } = evaluation;
     return [
       ['Judge', judge(evaluation)],
-      ['Normals', maker.normalCount === null ? 'not known' : formatInteger(maker.normalCount)],
+      ['Normals', normals(maker)],
       ['Pass threshold (scores up to it pass)', threshold(maker.thresholds?.pass)],
       ['Reject threshold (scores above it are rejected)', threshold(maker.thresholds?.reject)],
       ['Map threshold', threshold(maker.mapThreshold)],

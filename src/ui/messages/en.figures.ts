@@ -88,10 +88,10 @@ export const curves = {
   roc: {
     title: 'ROC, of parts',
     meaning:
-      'Every threshold is a point: how many defective parts it catches (up) against how many good ones it calls defective (right). The nearer to the upper left corner the better.',
+      'Every threshold is a point: how many defective parts score above it (up) against how many good ones do (right). At the pass threshold the latter are the false alarms. The nearer to the upper left corner the better.',
     description: (auroc: number) => `ROC curve, with an area of ${auroc.toFixed(3)} below it`,
-    xName: 'false alarms',
-    yName: 'defects caught',
+    xName: 'good parts above',
+    yName: 'defective parts above',
   },
   pro: {
     title: 'PRO, of areas',
@@ -120,8 +120,8 @@ export const worst = {
   title: 'Look at these first',
   misses: 'Defective parts that pass, lowest score first',
   noMisses: 'None: no defective part of these passes.',
-  falseAlarms: 'Good parts that are rejected, highest score first',
-  noFalseAlarms: 'None: no good part of these is rejected.',
+  falseAlarms: 'Good parts that do not pass, highest score first',
+  noFalseAlarms: 'None: every good part of these passes.',
   open: 'Open in Inspect:',
   caption: (kind: string | null, score: string) =>
     kind === null ? score : `${score}, ${evaluate.kindName(kind)}`,

@@ -66,7 +66,7 @@ export const evaluating: HelpTopic = {
         {
           kind: 'list',
           items: [
-            'Open the defective parts that pass, and the good ones that are rejected, in Inspect: the heatmap shows what was seen and what was not.',
+            'Open the defective parts that pass, and the good ones that do not, in Inspect: the heatmap shows what was seen and what was not.',
             'Are small defects missed? Train with a larger input, or with tiles.',
             'Are good parts rejected that differ in a way that is allowed? Add such parts to the good ones and train again.',
             'Save the report, with the date and the inspector’s version, for whoever releases the line.',

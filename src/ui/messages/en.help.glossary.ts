@@ -26,7 +26,7 @@ export const glossary: HelpTopic = {
             },
             {
               term: 'False alarm',
-              meaning: 'A good part that does not pass: it is uncertain or rejected.',
+              meaning: 'A good part that does not pass: it is uncertain, or wrongly rejected.',
             },
             {
               term: 'Good part, normal',
@@ -69,6 +69,10 @@ export const glossary: HelpTopic = {
             {
               term: 'Version',
               meaning: 'What one training has made. Each result says which version judged it.',
+            },
+            {
+              term: 'Wrongly rejected',
+              meaning: 'A good part that is rejected: the worse kind of false alarm.',
             },
             {
               term: 'WASM, WebGPU',

@@ -115,6 +115,19 @@ export const photographs: HelpTopic = {
       ],
     },
     {
+      title: 'Few good parts',
+      blocks: [
+        {
+          kind: 'text',
+          text: 'Up to 32 good parts are also learnt from as changed copies, which Loupe makes in training: turned by up to 5 degrees, shifted by up to a fiftieth of the short side, up to a twentieth lighter or darker. The fewer parts, the more copies of each, seven at most. So a part that lies a little differently is less often taken for a bad one. The line at the Train button says how many there are.',
+        },
+        {
+          kind: 'text',
+          text: 'Where a part that is turned, shifted, or a little lighter or darker is itself the defect, such as a label put on askew, choose None under Advanced, Changed copies of few good parts, and train afresh: copies would teach Loupe to overlook it.',
+        },
+      ],
+    },
+    {
       title: 'Pictures that need a look',
       blocks: [
         {

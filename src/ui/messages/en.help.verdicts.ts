@@ -104,8 +104,8 @@ export const verdicts: HelpTopic = {
         {
           kind: 'list',
           items: [
-            'The rate of false alarms holds for parts like the photographed good ones. Another batch, lamp or camera may score higher.',
-            'How rarely a good part is rejected outright is extrapolated beyond the highest score of the good parts, not counted.',
+            'The rate of false alarms, good parts that do not pass, holds for parts like the photographed ones. Another batch, lamp or camera may score higher.',
+            'How rarely a good part is wrongly rejected is extrapolated beyond the highest score of the good parts, not counted.',
             'Not that every defect is found. What is only a few pixels large after the picture is shrunk for the network, or looks like what good parts show too, may pass.',
             'Nothing about what the camera does not see: the other side, the inside, dimensions, weight.',
             'Nothing after the set-up has changed. Another lamp, camera, distance or supplier means new good parts and a new training.',

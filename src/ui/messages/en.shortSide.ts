@@ -1,7 +1,7 @@
 /** The English texts of the proposal of a larger short side. */
 
 import type { TakenIn } from './en.tiles.ts';
-import { formatDuration, formatInteger } from './format.ts';
+import { formatDuration, formatInspectionDuration, formatInteger } from './format.ts';
 
 /** What the larger size costs. */
 function cost(now: TakenIn, then: TakenIn, normalCount: number): string {
@@ -10,13 +10,13 @@ function cost(now: TakenIn, then: TakenIn, normalCount: number): string {
   }
   // Each picture is looked at once; that the loss settles later comes on top.
   const training = formatDuration(normalCount * (then.inspectionMs - now.inspectionMs));
-  return `An inspection then takes about ${formatDuration(then.inspectionMs)} instead of ${formatDuration(now.inspectionMs)}, and training at least ${training} longer.`;
+  return `An inspection then takes about ${formatInspectionDuration(then.inspectionMs)} instead of ${formatInspectionDuration(now.inspectionMs)}, and training at least ${training} longer.`;
 }
 
 export const shortSide = {
   title: 'Finer marks can be seen',
   proposal: (now: TakenIn, then: TakenIn, normalCount: number) =>
-    `Your pictures have more detail than is looked at. Taken in larger, marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, normalCount)}`,
+    `Your pictures have more detail than is looked at. Looked at in more detail, marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, normalCount)}`,
   take: (sidePx: number) => `Take ${formatInteger(sidePx)} pixels`,
   leave: (sidePx: number) => `Leave it at ${formatInteger(sidePx)} pixels`,
   takenTitle: (sidePx: number) => `Pictures are taken in at ${formatInteger(sidePx)} pixels`,

@@ -16,7 +16,7 @@ const CELLS: Record<'good' | 'defective', Record<Column, string>> = {
   good: {
     pass: 'right',
     uncertain: 'to be looked at',
-    reject: 'false alarm',
+    reject: 'wrongly rejected',
     notJudged: 'no verdict',
   },
   defective: {
@@ -59,19 +59,20 @@ export const thresholds = {
       meaning:
         'The share of the defective parts that pass, and so would reach the customer. The range is where the true rate lies with 95% confidence (Wilson): few parts leave it wide, even with no escape seen.',
     },
+    uncertainDefective: {
+      term: 'Defective, to be looked at',
+      meaning:
+        'The share of the defective parts between the two thresholds: uncertain, so a person looks at them, and they do not escape by themselves.',
+    },
     falseAlarms: {
       term: 'False-alarm rate',
       meaning:
-        'The share of the good parts that are rejected, and so would be scrapped or checked for nothing. The range is where the true rate lies with 95% confidence (Wilson).',
+        'The share of the good parts that do not pass, uncertain or rejected: work for nothing. It is the rate that the Train tab expects or guarantees; here it is counted. The range is where the true rate lies with 95% confidence (Wilson).',
     },
-    uncertainDefective: {
-      term: 'Uncertain, defective',
+    wronglyRejected: {
+      term: 'Wrongly rejected',
       meaning:
-        'The share of the defective parts between the two thresholds: a person looks at them, so they do not escape by themselves.',
-    },
-    uncertainGood: {
-      term: 'Uncertain, good',
-      meaning: 'The share of the good parts between the two thresholds: work for a person.',
+        'The share of the good parts that are rejected, and so may be scrapped. They are among the false alarms. The range is where the true rate lies with 95% confidence (Wilson).',
     },
   },
   share: ({ share }: Rate) => (share === null ? 'no such parts' : formatShareInTenths(share)),
@@ -83,7 +84,7 @@ export const thresholds = {
 const CHANGES = {
   defectiveRejected: 'Defective parts rejected',
   defectiveUncertain: 'Defective parts left uncertain',
-  goodRejected: 'Good parts rejected',
+  goodRejected: 'Good parts wrongly rejected',
   goodUncertain: 'Good parts left uncertain',
 } as const;
 

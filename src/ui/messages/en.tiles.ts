@@ -2,7 +2,7 @@
 
 import type { ImageSize } from '../../inspector/types.ts';
 import { TILE_OVERLAP_PX, TILE_SIDE_PX, TILED_SHORT_SIDE_PX } from '../../limits.ts';
-import { formatCount, formatDuration, formatInteger } from './format.ts';
+import { formatCount, formatDuration, formatInspectionDuration, formatInteger } from './format.ts';
 
 /** What the page reckons for a picture of that size. */
 export interface TakenIn {
@@ -25,7 +25,9 @@ function about(lengthPx: number): string {
 const tilesOf = (count: number) => formatCount(count, 'tile', 'tiles');
 
 function inspectionTime(inspectionMs: number | null): string {
-  return inspectionMs === null ? '' : ` An inspection takes about ${formatDuration(inspectionMs)}.`;
+  return inspectionMs === null
+    ? ''
+    : ` An inspection takes about ${formatInspectionDuration(inspectionMs)}.`;
 }
 
 /** What tiles would change, and what they cost. */
@@ -34,7 +36,7 @@ function gain({ tileCount, smallestMarkPx, inspectionMs }: TakenIn, normalCount:
   if (inspectionMs === null) return `${seen} Training and inspecting then take longer.`;
   // Every picture is looked at twice: to learn, and for the threshold.
   const training = formatDuration(2 * normalCount * inspectionMs);
-  return `${seen} An inspection then takes about ${formatDuration(inspectionMs)}, and training at least ${training} longer.`;
+  return `${seen} An inspection then takes about ${formatInspectionDuration(inspectionMs)}, and training at least ${training} longer.`;
 }
 
 export const tiles = {

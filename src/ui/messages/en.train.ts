@@ -25,14 +25,22 @@ const UNITS: Record<TrainingProgress['unit'], string> = {
 const ofTotal = (done: number, total: number) =>
   `${formatInteger(done)} of ${formatInteger(total)}`;
 
+function copiesLearnt(count: number, isPart: boolean, copies: number): string {
+  const which = `the ${formatInteger(count)} images${isPart ? ' that are not kept out' : ''}`;
+  return `Each of ${which} is also learnt from as ${formatCount(copies, 'changed copy', 'changed copies')}: turned and shifted a little, lighter or darker.`;
+}
+
 /** Where a version's weights come from, and when and how fast it was made. */
 function versionFacts(version: InspectorVersion): string {
-  const { number, importedFrom, calibration, normalHashes, trainedAt, durationMs } = version;
+  const { number, importedFrom, calibration, normalHashes, copies, trainedAt, durationMs } =
+    version;
   const name = `Version ${formatInteger(number)}`;
   const moment = formatDateAndTime(trainedAt);
   if (calibration === null) return `${name}, imported ${moment}.`;
   const images = formatCount(normalHashes.length, 'image', 'images');
-  const facts = `${name}, from ${images}, ${moment}, took ${formatDuration(durationMs)}.`;
+  const learnt =
+    copies === 0 ? '' : ` and ${formatCount(copies, 'changed copy', 'changed copies')} of each`;
+  const facts = `${name}, from ${images}${learnt}, ${moment}, took ${formatDuration(durationMs)}.`;
   if (importedFrom === null) return facts;
   return calibration.method === 'direct'
     ? `${facts} Its weights are those of ${importedFrom.fileName}.`
@@ -74,10 +82,15 @@ export const train = {
     `${formatCount(count, 'more image', 'more images')} of good parts needed to ${start === 'calibrate' ? 'set the threshold' : 'train'}.`,
   waitForAdding: 'Training can begin once the images are added.',
   otherTraining: 'Another inspector is being trained; this one can be trained after it.',
-  readyToTrain: (count: number, start: TrainingStart) =>
-    start === 'calibrate'
-      ? `Scores ${formatCount(count, 'image', 'images')} and sets the threshold from them; the weights stay as they are.`
-      : `Trains on ${formatCount(count, 'image', 'images')}. You can go on using the page meanwhile.`,
+  readyToSetThreshold: (count: number) =>
+    `Scores ${formatCount(count, 'image', 'images')} and sets the threshold from them; the weights stay as they are.`,
+  /** `keptOut` of `count` images are not learnt from; each of the others is also as `copies`. */
+  readyToTrain: (count: number, keptOut: number, copies: number) =>
+    [
+      `Trains on ${formatCount(count, 'image', 'images')}.`,
+      ...(copies === 0 ? [] : [copiesLearnt(count - keptOut, keptOut > 0, copies)]),
+      'You can go on using the page meanwhile.',
+    ].join(' '),
 
   ready: 'Ready to inspect',
   statusUntrained: 'Not trained yet',

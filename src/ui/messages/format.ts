@@ -12,6 +12,8 @@ const PERCENT_TENTHS = new Intl.NumberFormat(LOCALE, {
 });
 const TIME_OF_DAY = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const SECONDS = unit('second');
+const SECONDS_IN_TENTHS = unit('second', 1);
+const MILLISECONDS = unit('millisecond');
 const MINUTES = unit('minute');
 
 const KILOBYTES = unit('kilobyte');
@@ -51,6 +53,13 @@ export function formatTimeOfDay(iso: string): string {
 export function formatDuration(durationMs: number): string {
   const seconds = Math.max(1, Math.round(durationMs / 1000));
   return seconds < 120 ? SECONDS.format(seconds) : MINUTES.format(Math.round(seconds / 60));
+}
+
+/** Of one inspection: milliseconds to two figures where it takes no second. */
+export function formatInspectionDuration(durationMs: number): string {
+  return durationMs < 1000
+    ? MILLISECONDS.format(Number(durationMs.toPrecision(2)))
+    : SECONDS_IN_TENTHS.format(durationMs / 1000);
 }
 
 /** `1 normal`, `12 normals`: the count with the noun that fits it. */

@@ -1,7 +1,7 @@
 /** The fields of the method: profile, backbone, taps, patches and the head. */
 
 import { useStore } from 'zustand';
-import type { MethodSettings, ProfileName } from '../../inspector/types.ts';
+import type { CopiesChoice, MethodSettings, ProfileName } from '../../inspector/types.ts';
 import { SHORT_SIDE_PX } from '../../limits.ts';
 import {
   DISCRIMINATOR_LAYERS,
@@ -124,8 +124,31 @@ export function MethodFields(props: SettingsFieldsProps) {
       >
         {en.advanced.adapter}
       </CheckInput>
+      {method.profile !== 'paper' && (
+        <SelectInput
+          label={en.advanced.copies}
+          hint={en.advanced.copiesHint}
+          options={copiesOptions(method.copies)}
+          value={String(method.copies)}
+          isDisabled={isDisabled || start === 'calibrate'}
+          onChange={(chosen) =>
+            change({ copies: chosen === 'automatic' ? chosen : Number(chosen) })
+          }
+        />
+      )}
     </>
   );
+}
+
+/** Another number can only come from a version that has it. */
+function copiesOptions(copies: CopiesChoice) {
+  const { automatic, 0: none } = en.advanced.copiesNames;
+  const offered = [
+    { value: 'automatic', text: automatic },
+    { value: '0', text: none },
+  ];
+  if (copies === 'automatic' || copies === 0) return offered;
+  return [...offered, { value: String(copies), text: en.advanced.copiesEach(copies) }];
 }
 
 function useIsOnWasm(): boolean {

@@ -2,9 +2,9 @@
 
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { InspectorSummary } from '../../inspector/types.ts';
+import type { InspectorSummary, TrainingSettings } from '../../inspector/types.ts';
 import { LEAST_NORMALS } from '../../limits.ts';
-import type { TrainingStart } from '../../state/trainingSettings.ts';
+import { copiesOfEach } from '../../methodSettings.ts';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
 import { useStores } from '../stores.tsx';
@@ -13,11 +13,12 @@ import styles from './TrainButton.module.css';
 export interface TrainButtonProps {
   readonly inspector: InspectorSummary;
   readonly normalCount: number;
-  readonly start: TrainingStart;
+  readonly settings: TrainingSettings;
   readonly onTrain: () => void;
 }
 
-export function TrainButton({ inspector, normalCount, start, onTrain }: TrainButtonProps) {
+export function TrainButton({ inspector, normalCount, settings, onTrain }: TrainButtonProps) {
+  const { start, method, calibration } = settings;
   const { normals, training } = useStores();
   const isAdding = useStore(normals, (state) => state.adding !== null);
   const run = useStore(training, (state) => state.run);
@@ -47,6 +48,9 @@ export function TrainButton({ inspector, normalCount, start, onTrain }: TrainBut
     if (isAdding) return en.train.waitForAdding;
     if (missing > 0) return en.train.needMore(missing, start);
     if (isRunning && !isOwnRun) return en.train.otherTraining;
-    return en.train.readyToTrain(normalCount, start);
+    if (start === 'calibrate') return en.train.readyToSetThreshold(normalCount);
+    const keptOut = calibration.keptOutCount ?? 0;
+    const copies = copiesOfEach(method, normalCount - keptOut);
+    return en.train.readyToTrain(normalCount, keptOut, copies);
   }
 }

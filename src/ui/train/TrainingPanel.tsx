@@ -87,7 +87,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
         <TrainButton
           inspector={inspector}
           normalCount={normalCount}
-          start={settings.start}
+          settings={settings}
           onTrain={() => void training.getState().train(inspector.id, settings)}
         />
         {run.kind === 'running' && (

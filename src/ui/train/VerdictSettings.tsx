@@ -86,10 +86,11 @@ export function VerdictSettings(props: VerdictSettingsProps) {
       {version !== null && calibration !== null && (
         <>
           <p>{en.calibration.bounds(calibration.thresholds)}</p>
-          <p className={styles.hint}>
-            {en.calibration.promise(calibration, version.parentId !== null)}{' '}
-            {en.calibration.defects}
-          </p>
+          <ul className={styles.promises}>
+            {en.calibration.promises(calibration, version.parentId !== null).map((promise) => (
+              <li key={promise}>{promise}</li>
+            ))}
+          </ul>
         </>
       )}
     </section>

@@ -68,6 +68,15 @@ describe('a comparison', () => {
     expect(imageAuroc!.high).toBeGreaterThan(1.5 * imageAuroc!.mean);
   });
 
+  test('is wider where seeds disagree, which are drawn as subsets are', () => {
+    const [alike, unlike] = [run(3, 11), run(0, 12)];
+    const { imageAuroc } = compare([alike, unlike], [alike]);
+    // Draws of one seed twice: none or all of its difference.
+    expect(imageAuroc!.high).toBe(0);
+    expect(imageAuroc!.low).toBeLessThan(1.5 * imageAuroc!.mean);
+    expect(imageAuroc!.mean).toBeLessThan(0);
+  });
+
   test('covers a true difference of nothing as often as it says', () => {
     let covered = 0;
     const trials = 100;

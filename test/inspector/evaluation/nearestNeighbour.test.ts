@@ -5,7 +5,7 @@ import { InputError } from '../../../src/errors.ts';
 import { createNeighbourJudge } from '../../../src/inspector/evaluation/nearestNeighbour.ts';
 import { measureImage } from '../../../src/inspector/inspect.ts';
 import { expectClose } from '../../matchers.ts';
-import { backbone, buffersHeld, composition, goodDiscs, method } from '../discs.ts';
+import { backbone, buffersHeld, composition, goodDiscs, method, normalsOf } from '../discs.ts';
 import { discPicture } from '../pictures.ts';
 
 const SIZE = { width: 96, height: 64 };
@@ -17,9 +17,10 @@ afterAll(() => {
 });
 
 test('every patch scores its distance to the nearest of all normals’, the image the largest', async () => {
-  const { patches } = await goodDiscs(64, SIZE, 3);
+  const goodOnes = normalsOf(await goodDiscs(64, SIZE, 3));
+  const { patches } = goodOnes;
   const image = discPicture(SIZE, 9, { x: 40, y: 30, radiusPx: 8 });
-  const judge = await createNeighbourJudge(method, backbone, patches, geometry);
+  const judge = await createNeighbourJudge(method, backbone, goodOnes, geometry);
   const { patchScores, score, anomalyMap } = await measureImage(judge, image);
   judge.scorer.dispose();
 
@@ -44,7 +45,7 @@ test('every patch scores its distance to the nearest of all normals’, the imag
 });
 
 test('tiles, of whose patches only a sample is kept, are refused', async () => {
-  const { patches } = await goodDiscs(64, SIZE, 1);
+  const goodOnes = normalsOf(await goodDiscs(64, SIZE, 1));
   const tiled = { kind: 'tiles', shortSidePx: 512, tiles: { sidePx: 256, overlapPx: 64 } } as const;
-  await expect(createNeighbourJudge(method, backbone, patches, tiled)).rejects.toThrow(InputError);
+  await expect(createNeighbourJudge(method, backbone, goodOnes, tiled)).rejects.toThrow(InputError);
 });

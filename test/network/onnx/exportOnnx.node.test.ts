@@ -178,6 +178,7 @@ describeOnBackends('An exported model', (_, device) => {
       hidden_width: '512',
       discriminator_layers: '2',
       adapter: 'true',
+      copies: '"automatic"',
       geometry: '{"kind":"whole","shortSidePx":64}',
       channel_order: 'RGB',
       input_mean: '[127,127,127]',

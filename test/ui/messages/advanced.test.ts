@@ -20,9 +20,10 @@ test('what differs from the profile is named, each in its own words', () => {
     hiddenWidth: 64,
     discriminatorLayers: 1,
     adapter: false,
+    copies: 0,
   } as const;
   expect(summary({ ...DEFAULT_SETTINGS, method, steps: 1, start: 'continue' }, 'resnet18')).toBe(
-    '288 px, 1 step, seed 0, continued, resnet18, layer1 + layer2, neighbourhood 5, noise 0.5, width 64, 1 layer, no adapter',
+    '288 px, 1 step, seed 0, continued, resnet18, layer1 + layer2, neighbourhood 5, noise 0.5, width 64, 1 layer, no adapter, no changed copies',
   );
 });
 
