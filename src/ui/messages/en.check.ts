@@ -57,6 +57,7 @@ export const check = {
   running: 'Checking',
   progress: (done: number, total: number) => `${formatInteger(done)} of ${formatInteger(total)}`,
   needsBoth: 'Add at least one good and one known-bad part first.',
+  waitsForTraining: 'It can begin once the training has ended.',
   failedParts: 'Not as expected',
   failedPart: ({ fileName, expected, outcome }: RunItem) =>
     `${kind(expected)} ${fileName}: ${found(outcome)}`,
