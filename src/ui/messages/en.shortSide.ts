@@ -17,7 +17,7 @@ export const shortSide = {
   title: 'Finer marks can be seen',
   /** `lookCount`: how often a training looks at a picture. */
   proposal: (now: TakenIn, then: TakenIn, lookCount: number) =>
-    `Your pictures have more detail than is looked at. Looked at in more detail, marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, lookCount)}`,
+    `Your pictures have more detail than is looked at. At a larger size marks from about ${formatInteger(Math.round(then.smallestMarkPx))} pixels on are likely seen instead of ${formatInteger(Math.round(now.smallestMarkPx))}. ${cost(now, then, lookCount)}`,
   take: (sidePx: number) => `Take ${formatInteger(sidePx)} pixels`,
   leave: (sidePx: number) => `Leave it at ${formatInteger(sidePx)} pixels`,
   takenTitle: (sidePx: number) => `Pictures are taken in at ${formatInteger(sidePx)} pixels`,
