@@ -96,6 +96,7 @@ test('a part that is not as expected fails the check, is shown, and blocks the s
   await page.getByText('Block the station each day until a check has passed').click();
   await page.getByText('Block the station once a check has failed').click();
   await page.getByLabel('Add known-bad parts').setInputFiles([alike('no-blot.png', 2)]);
+  await button('Remove check part no-blot.png').waitFor();
   await button('Check now').click();
   await page.getByText('The last check has failed').waitFor();
   const failed = page.getByRole('list', { name: 'Not as expected' });
