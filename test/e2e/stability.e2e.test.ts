@@ -102,7 +102,9 @@ test('parts that pass are watched, and a shift of their scores is told where ver
   await page.getByText('Passed parts score higher than expected.').waitFor();
   await page.getByRole('link', { name: 'See stability' }).click();
   const panel = page.getByRole('region', { name: 'Stability' });
-  await panel.getByText(/by chance alone it happens in at most 1 of 100 series/).waitFor();
+  await panel
+    .getByText(/where nothing has changed, it happens in at most 1 of 100 series/)
+    .waitFor();
   await panel.getByRole('img', { name: /^Scores of held-out good parts/ }).waitFor();
   const evidence = panel.getByRole('img', { name: /^Evidence of a change after each pass: now/ });
   const name = (await evidence.getAttribute('aria-label')) ?? '';
