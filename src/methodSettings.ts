@@ -68,6 +68,15 @@ export function copiesOfEach({ copies }: Pick<MethodSettings, 'copies'>, normals
   return Math.min(Math.max(affordable, COPIES.least), COPIES.largest);
 }
 
+/** Normals, and copies of those that are not kept out: what a training looks at once before it learns. */
+export function picturesOfTraining(
+  { method, calibration }: Pick<TrainingSettings, 'method' | 'calibration'>,
+  normals: number,
+): number {
+  const learned = normals - (calibration.keptOutCount ?? 0);
+  return normals + learned * copiesOfEach(method, learned);
+}
+
 /** @throws InputError `settings` that names the first choice which cannot be had. */
 export function checkMethod(settings: MethodSettings): void {
   const { taps, neighbourhood, noiseDeviation, hiddenWidth, discriminatorLayers } = settings;

@@ -1,7 +1,13 @@
 /** The choices of the method: every default passes its own check, and how many copies few normals get. */
 
 import { expect, test } from 'vitest';
-import { checkMethod, copiesOfEach, METHOD_DEFAULTS } from '../src/methodSettings.ts';
+import {
+  checkMethod,
+  copiesOfEach,
+  METHOD_DEFAULTS,
+  picturesOfTraining,
+} from '../src/methodSettings.ts';
+import { CALIBRATION_DEFAULTS } from '../src/thresholds.ts';
 
 test.each(Object.entries(METHOD_DEFAULTS))(
   '%s by default is within the limits, and goes by its name',
@@ -26,6 +32,14 @@ test.each([
 
 test('copies that are chosen are as many of however many normals', () => {
   expect([4, 400].map((normals) => copiesOfEach({ copies: 2 }, normals))).toEqual([2, 2]);
+});
+
+test('a training looks at its normals and at the copies of those that it learns from', () => {
+  const settings = { method: METHOD_DEFAULTS.compact, calibration: CALIBRATION_DEFAULTS };
+  expect(picturesOfTraining(settings, 8)).toBe(64);
+  expect(picturesOfTraining(settings, 100)).toBe(100);
+  const calibration = { wantedRate: 0.2, keptOutCount: 4 };
+  expect(picturesOfTraining({ ...settings, calibration }, 20)).toBe(20 + 16 * 3);
 });
 
 test.each([-1, 1.5, 8])('%s copies are refused', (copies) => {

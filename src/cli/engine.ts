@@ -19,6 +19,7 @@ export interface NodeEngine {
 
 /**
  * Opens `backend` and loads the embedded backbone on it, or the one in `backboneFile`.
+ * @param threads That WASM computes on; null takes the usual number.
  * @throws InputError `backend` where it cannot be had, `integrity` where the weights are not the manifest's,
  * `not-found` or `file-format` where the file is no backbone's.
  */
@@ -26,6 +27,7 @@ export async function openNodeEngine(
   backend: BackendName,
   backboneFile: string | null = null,
   taps: TapPair = METHOD_DEFAULTS.compact.taps,
+  threads: number | null = null,
 ): Promise<NodeEngine> {
   if (backend === 'webgpu') await provideWebGpu();
   const weights = await readFile(new URL(`../../models/${embeddedManifest.file}`, import.meta.url));
@@ -38,6 +40,7 @@ export async function openNodeEngine(
     manifest: embeddedManifest,
     weights,
     wasmFolder: fileURLToPath(new URL('../network/native/modules/', import.meta.url)),
+    threads,
     forcedBackend: backend,
     remembered: null,
   });

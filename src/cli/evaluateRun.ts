@@ -6,7 +6,7 @@ import type { Backbone } from '../inspector/backbones.ts';
 import { planCopies } from '../inspector/copies.ts';
 import { evaluateImages } from '../inspector/evaluation/evaluateImages.ts';
 import { createNeighbourJudge } from '../inspector/evaluation/nearestNeighbour.ts';
-import { createJudge, type Judge, judgeImage } from '../inspector/inspect.ts';
+import { createJudge, type Judgement, judgeImage } from '../inspector/inspect.ts';
 import { measuredNormals } from '../inspector/measuredNormals.ts';
 import { createMethod, inputGeometry, type Method } from '../inspector/method.ts';
 import type { NormalSet } from '../inspector/normalSet.ts';
@@ -17,6 +17,7 @@ import type {
   InputGeometry,
   MethodSettings,
   PictureLimits,
+  RgbImage,
 } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import { binTallies, type PixelBins } from '../maths/pixelBins.ts';
@@ -164,7 +165,7 @@ export async function runNeighbours(
   const startedAt = performance.now();
   const judge = await createNeighbourJudge(method, backbone, normals, geometry);
   const trainMs = performance.now() - startedAt;
-  const run = await runJudge(setUp, judge, NO_VERDICTS, trainMs, {
+  const run = await runJudge(setUp, judge, null, trainMs, {
     judge: { kind: 'nearest-neighbour' },
     headSha256: null,
     normalCount: normals.patches.patchCounts.length,
@@ -177,21 +178,31 @@ export async function runNeighbours(
 export async function runHead(
   setUp: SetUp,
   headBytes: Uint8Array,
-  verdicts: VerdictRule,
+  { calibration, limits }: VerdictRule,
   trainMs: number,
   made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies'>,
 ): Promise<Run> {
   const { method, backbone, geometry } = setUp;
-  const judge = createJudge(method, backbone, headBytes, geometry);
   const headSha256 = await sha256Hex(headBytes);
-  return runJudge(setUp, judge, verdicts, trainMs, { ...made, headSha256 });
+  const judge = createJudge(method, backbone, headBytes, geometry);
+  const judging: Judging = {
+    judge: (image) => judgeImage(judge, calibration, image, { limits, isLenient: false }),
+    dispose: () => judge.scorer.dispose(),
+  };
+  return runJudge(setUp, judging, calibration, trainMs, { ...made, headSha256 });
 }
 
-/** Disposes of the judge. */
+/** What a run judges by. */
+interface Judging {
+  judge(image: RgbImage): Promise<Judgement>;
+  dispose(): void;
+}
+
+/** Disposes of what it judges by. */
 async function runJudge(
   { set, backbone, method, geometry }: SetUp,
-  judge: Judge,
-  { calibration, limits }: VerdictRule,
+  judging: Judging,
+  calibration: Calibration | null,
   trainMs: number,
   made: Pick<EvaluationMaker, 'judge' | 'normalCount' | 'copies' | 'headSha256'>,
 ): Promise<Run> {
@@ -204,7 +215,7 @@ async function runJudge(
         startedAt = performance.now();
       }),
       judge: async (image) => {
-        const judgement = await judgeImage(judge, calibration, image, { limits, isLenient: false });
+        const judgement = await judging.judge(image);
         durationsMs.push(performance.now() - startedAt);
         return judgement;
       },
@@ -240,6 +251,6 @@ async function runJudge(
       training: null,
     };
   } finally {
-    judge.scorer.dispose();
+    judging.dispose();
   }
 }

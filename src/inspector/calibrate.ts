@@ -17,11 +17,11 @@ export interface CalibrationOptions {
   readonly onUnit: () => Promise<void>;
 }
 
-export interface CrossFitOptions extends CalibrationOptions {
+export interface CrossFitOptions extends Pick<CalibrationOptions, 'wantedRate'> {
   /** As `trainFolds` gives them. */
   readonly folds: readonly HeadOfNormals[];
-  /** What a fold's head judges this normal by, which it has not seen. */
-  readonly judgeOf: (head: Head, normal: number) => Head;
+  /** What a fold's head says of each of its normals, which it has not seen. */
+  readonly measure: (fold: HeadOfNormals) => Promise<readonly UnseenNormal[]>;
 }
 
 /** Each head learns from three quarters of the normals. */
@@ -64,12 +64,11 @@ export async function trainFolds(
  * @throws InputError `settings` where no finite threshold comes of it.
  */
 export async function crossFit(options: CrossFitOptions): Promise<Calibration> {
-  const { normals, folds, judgeOf, onUnit } = options;
+  const { folds, measure } = options;
   const heldOut: UnseenNormal[] = [];
-  for (const { head, normals: unseen } of folds) {
-    const judge = (normal: number) => judgeOf(head, normal);
-    const measured = await normals.measure(judge, unseen, onUnit);
-    unseen.forEach((normal, i) => {
+  for (const fold of folds) {
+    const measured = await measure(fold);
+    fold.normals.forEach((normal, i) => {
       heldOut[normal] = measured[i];
     });
   }
@@ -106,7 +105,7 @@ export async function calibrateDirectly(
 
 function calibrationOf(
   heldOut: readonly UnseenNormal[],
-  { wantedRate }: CalibrationOptions,
+  { wantedRate }: Pick<CalibrationOptions, 'wantedRate'>,
   made: Pick<Calibration, 'method' | 'folds' | 'keptOut'>,
 ): Calibration {
   const heldOutScores = heldOut.map(({ score }) => score);

@@ -1,6 +1,7 @@
 /** A head's memory of the normals that it was trained on, and what makes distances to it and its own scores comparable. */
 
 import { mean, standardDeviation } from '../maths/statistics.ts';
+import type { Scores } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
 import { cellMeans, type MemoryCells } from '../network/memoryCells.ts';
 import type { PatchMemory, ScoreSpread, ScoreSum } from '../network/patchMemory.ts';
@@ -30,40 +31,62 @@ const LEAST_DEVIATION = 1e-6;
  * moves them. Where all normals are one picture, nothing else lies between it and them.
  */
 const LEAST_DISTANCE_DEVIATION = 2 ** -8;
+const NONE = new Float32Array();
 /** While there are no numbers to standardise by. */
 const UNIT: ScoreSpread = { mean: 0, deviation: 1 };
 
+/** Of normals' patches, by the normals' indices. */
+export type NormalScores = ReadonlyMap<number, Scores<Float32Array>>;
+
+/** How many patches of each of so many normals are looked at to standardise by. */
+export function sampledPatchesEach(normalCount: number): number {
+  return Math.ceil(MOST_PATCHES / normalCount);
+}
+
 /**
- * Where both scores of the normals' patches lie: the distances to what the memory has of other normals, as a further
- * part's would be, and the discriminators' scores of the heads that are given.
+ * Scores of each normal's patches: distances to what the memory has of other normals, as a further part's would be, and
+ * the discriminator's of the head that is given for it. One scorer a normal.
+ * @param mostEach Of each normal's patches, evenly among them.
  * @param onNormal Awaited before each normal; rejects to stop.
  */
-export async function measureSpreads(
+export async function scoreNormals(
   cells: MemoryCells,
   heads: readonly HeadOfNormals[],
   { patches, ownPatches, createScorer }: NormalSet,
+  mostEach: number,
   onNormal: () => Promise<void>,
-): Promise<Spreads> {
-  const normalCount = heads.reduce((count, { normals }) => count + normals.length, 0);
-  const each = Math.ceil(MOST_PATCHES / normalCount);
-  const discriminator: number[] = [];
-  const distance: number[] = [];
+): Promise<NormalScores> {
+  const all = new Map<number, Scores<Float32Array>>();
+  const unit = { discriminator: UNIT, distance: UNIT };
   for (const { head, normals } of heads) {
     for (const normal of normals) {
       await onNormal();
-      const vectors = evenly(await ownPatches(normal), patches.channels, each);
-      const unit = { discriminator: UNIT, distance: UNIT };
+      const vectors = evenly(await ownPatches(normal), patches.channels, mostEach);
       const scorer = createScorer(withMemory(head, cellMeans(cells, normal), unit));
       try {
-        const scores = await scorer.scoreVectors(vectors);
-        for (const score of scores.discriminator) discriminator.push(score);
-        for (const score of scores.distance ?? []) distance.push(score);
+        all.set(normal, await scorer.scoreVectors(vectors));
       } finally {
         scorer.dispose();
       }
     }
   }
-  const lengths = heads.map(({ head }) => head.scale * Math.sqrt(patches.channels));
+  return all;
+}
+
+/** Where both scores of normals' patches lie. */
+export function spreadsOf(
+  scores: NormalScores,
+  heads: readonly HeadOfNormals[],
+  channels: number,
+): Spreads {
+  const each = sampledPatchesEach(scores.size);
+  const discriminator: number[] = [];
+  const distance: number[] = [];
+  for (const ofNormal of scores.values()) {
+    for (const score of evenly(ofNormal.discriminator, 1, each)) discriminator.push(score);
+    for (const score of evenly(ofNormal.distance ?? NONE, 1, each)) distance.push(score);
+  }
+  const lengths = heads.map(({ head }) => head.scale * Math.sqrt(channels));
   return {
     discriminator: spreadOf(discriminator, LEAST_DEVIATION),
     distance: spreadOf(distance, LEAST_DISTANCE_DEVIATION * Math.max(...lengths)),

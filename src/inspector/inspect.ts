@@ -12,7 +12,7 @@ import { imagePoint, inputFrame, judgedArea, networkInput } from './geometry.ts'
 import { measurePicture } from './measurePicture.ts';
 import type { Method } from './method.ts';
 import { nextTask } from './pause.ts';
-import { type ScoreRule, scoreRule } from './scoreRule.ts';
+import { type ImageScores, type ScoreRule, scoreRule } from './scoreRule.ts';
 import { drawStitchedMap } from './stitchedMap.ts';
 import { scoreTiles, type TiledGeometry } from './tiledImage.ts';
 import type { Calibration, InputGeometry, Inspection, PictureLimits, RgbImage } from './types.ts';
@@ -87,7 +87,17 @@ export async function measureImage(
   const { method, scorer, rule, geometry } = judge;
   if (geometry.kind === 'tiles') return measureTiles(judge, geometry, image);
   const input = seen ?? networkInput(geometry, image);
-  const { patchScores, score } = rule(await scoreImage(scorer, input));
+  return measurementOf(method, geometry, image, input, rule(await scoreImage(scorer, input)));
+}
+
+/** Of an image that the network saw at once, as `input`. */
+export function measurementOf(
+  method: Pick<Method, 'mapAxis'>,
+  geometry: InputGeometry,
+  image: RgbImage,
+  input: RgbImage,
+  { patchScores, score }: ImageScores,
+): Measurement {
   const anomalyMap = drawAnomalyMap(method, patchScores.data, patchScores, input);
   const peak = largestIndex(anomalyMap);
   return {

@@ -25,25 +25,27 @@ export function keptNormals(
   { patches, layouts }: EmbeddedNormals,
 ): NormalSet {
   const createScorer = (head: Head) => backbone.createScorer(head, composition);
-  const ownPatches = async (normal: number): Promise<Float32Array> => {
-    const { width, height } = layouts[normal].grid;
-    return (await patches.normal(normal)).subarray(0, width * height * patches.channels);
+  const ownPatchCounts = layouts.map(({ grid }) => grid.width * grid.height);
+  const ownPatches = async (normal: number): Promise<Float32Array> =>
+    (await patches.normal(normal)).subarray(0, ownPatchCounts[normal] * patches.channels);
+  const judgeScores: NormalSet['judgeScores'] = (rule, index, scores) => {
+    const { grid, input } = layouts[index];
+    const { patchScores, score } = rule(onGrid(scores, grid));
+    return measured(score, drawAnomalyMap({ mapAxis }, patchScores.data, grid, input));
   };
   return {
     patches,
     ownPatches,
+    ownPatchCounts,
     createScorer,
     unit: 'image',
     unitCounts: layouts.map(() => 1),
     measuredPixels: 0,
+    judgeScores,
     measure: (headOf, indices, onUnit) =>
       measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
         await onUnit();
-        const { grid, input } = layouts[index];
-        const scores = await scorer.scoreVectors(await ownPatches(index));
-        const { patchScores, score } = rule(onGrid(scores, grid));
-        const map = drawAnomalyMap({ mapAxis }, patchScores.data, grid, input);
-        return measured(score, map);
+        return judgeScores(rule, index, await scorer.scoreVectors(await ownPatches(index)));
       }),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { PictureChange } from '../maths/changedPicture.ts';
 import { largest, median } from '../maths/statistics.ts';
-import type { Backbone, Scorer } from '../network/device.ts';
+import type { Backbone, Scorer, Scores } from '../network/device.ts';
 import type { Head } from '../network/head.ts';
 import type { PatchSet, PatchShelf } from '../network/patchSet.ts';
 import type { Method } from './method.ts';
@@ -24,6 +24,8 @@ export interface NormalSet {
   readonly patches: PatchSet;
   /** Those of the normal itself. */
   ownPatches(normal: number): Promise<Float32Array>;
+  /** Of each normal, as many. */
+  readonly ownPatchCounts: readonly number[];
   /** What measuring takes one after the other. */
   readonly unit: 'image' | 'tile';
   /** Of each normal. */
@@ -33,8 +35,15 @@ export interface NormalSet {
   /** Beside the backbone that the patches are of; the caller owns it. */
   createScorer(head: Head): Scorer;
   /**
-   * Every patch of the normals of these indices, without their copies', each by the head that `headOf` gives for it; `onUnit` is awaited before
-   * each unit and rejects to stop.
+   * What scores of all patches of a normal itself come to; null where not all of them are kept, so that its scores are
+   * known only once it is looked at again.
+   */
+  readonly judgeScores:
+    | ((rule: ScoreRule, index: number, scores: Scores<Float32Array>) => UnseenNormal)
+    | null;
+  /**
+   * Every patch of the normals of these indices, without their copies', each by the head that `headOf` gives for it;
+   * `onUnit` is awaited before each unit and rejects to stop.
    */
   measure(
     headOf: (index: number) => Head,

@@ -70,10 +70,12 @@ export async function sampleTiledNormals(options: TiledNormalsOptions): Promise<
   return {
     patches,
     ownPatches: async (normal) => (await patches.normal(normal)).subarray(0, ownLengths[normal]),
+    ownPatchCounts: ownLengths.map((length) => length / channels),
     createScorer,
     unit: 'tile',
     unitCounts,
     measuredPixels,
+    judgeScores: null,
     measure: (headOf, indices, onUnit) =>
       measureEach(createScorer, headOf, indices, async (scorer, rule, index) => {
         const image = await images[index]();

@@ -7,7 +7,6 @@ import { sum } from '../maths/statistics.ts';
 import { chooseMemory } from '../network/chooseMemory.ts';
 import type { Device } from '../network/device.ts';
 import { createHead, type Head, packHead, requireChannels, unpackHead } from '../network/head.ts';
-import { cellMeans } from '../network/memoryCells.ts';
 import type { PatchSet } from '../network/patchSet.ts';
 import type { Batch } from '../network/recipe.ts';
 import {
@@ -18,13 +17,14 @@ import {
 } from '../network/trainHead.ts';
 import { CALIBRATION_DEFAULTS } from '../thresholds.ts';
 import { calibrateOnKeptOut, crossFit, FOLDS, foldCount, trainFolds } from './calibrate.ts';
-import { type HeadOfNormals, measureSpreads, withMemory } from './headMemory.ts';
+import type { HeadOfNormals } from './headMemory.ts';
 import { chooseKeptOut } from './keptOut.ts';
+import { measureMemory } from './measuredMemory.ts';
 import type { Method } from './method.ts';
 import type { NormalSet } from './normalSet.ts';
 import { pauseUnlessCancelled } from './pause.ts';
 import { randomStream } from './randomStream.ts';
-import { progressReporter } from './trainingWork.ts';
+import { planMeasuring, progressReporter } from './trainingWork.ts';
 import type { Calibration, CalibrationSettings, TrainingProgress } from './types.ts';
 
 /** The head that a training goes on from. */
@@ -82,22 +82,17 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   if (keptOutCount !== null) requireNewWeights(parent);
   const stepsBefore = parent?.totalSteps ?? 0;
   const everyIndex = normals.patches.patchCounts.map((_, index) => index);
-  const measured = keptOutCount === null ? everyIndex : keptOut;
+  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
   const progress = progressReporter(
     {
       steps: options.steps,
       stepsBefore,
       folds: foldCount(method, { keptOutCount }),
-      normals: {
-        unit: normals.unit,
-        unitCounts: measured.map((index) => normals.unitCounts[index]),
-        measuredPixels: (normals.measuredPixels * measured.length) / normalCount,
-      },
+      ...planMeasuring(method, normals, learnedFrom, keptOutCount === null ? null : keptOut),
     },
     report,
   );
   const { channels } = method.composition;
-  const learnedFrom = everyIndex.filter((index) => !keptOut.includes(index));
   const learnedPatches = sum(learnedFrom.map((index) => normals.patches.patchCounts[index]));
   const batch = atMost(learnedPatches, method.batch);
   const unpack = (bytes: Uint8Array): Head => requireChannels(unpackHead(bytes), channels);
@@ -127,21 +122,6 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
     });
   }
 
-  /** Gives a head the memory of these normals, less one of them where it is to judge that one. */
-  async function rememberNormals(
-    scaling: Head,
-    indices: readonly number[],
-    heads: readonly HeadOfNormals[],
-  ): Promise<(head: Head, without: number | null) => Head> {
-    const { memory: recipe } = method.recipe;
-    if (recipe === null) return (head) => head;
-    const random = randomStream(seed, 'memory');
-    const onPause = () => pauseUnlessCancelled(signal);
-    const cells = await chooseMemory(normals.patches, indices, scaling, recipe, random, onPause);
-    const spreads = await measureSpreads(cells, heads, normals, onPause);
-    return (head, without) => withMemory(head, cellMeans(cells, without), spreads);
-  }
-
   const final = await fit(
     learnedFrom,
     parent && unpack(parent.headBytes),
@@ -153,6 +133,20 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   const { steps } = final;
   const totalSteps = stepsBefore + steps;
   progress.trained(steps);
+  const { memory: recipe } = method.recipe;
+  const cells =
+    recipe &&
+    (await chooseMemory(
+      normals.patches,
+      learnedFrom,
+      final.head,
+      recipe,
+      randomStream(seed, 'memory'),
+      async (fraction) => {
+        await pauseUnlessCancelled(signal);
+        await progress.choosing(fraction);
+      },
+    ));
   const imported = parent?.importedHeadBytes ? unpack(parent.importedHeadBytes) : null;
   const trainFold = async (indices: readonly number[], fold: number): Promise<Head> => {
     const random = randomStream(seed, `fold ${fold}`);
@@ -163,20 +157,23 @@ export async function trainInspector(options: TrainOptions): Promise<TrainOutcom
   };
   const folds =
     foldCount(method, { keptOutCount }) === 0 ? [] : await trainFolds(learnedFrom, trainFold);
-  const remember = await rememberNormals(final.head, learnedFrom, folds);
-  const head = remember(final.head, null);
-  const common = {
-    normals,
-    wantedRate,
-    onUnit: async () => {
+  const memory =
+    cells &&
+    (await measureMemory(cells, folds, normals, keptOutCount === null, async () => {
       await pauseUnlessCancelled(signal);
-      await progress.measuring();
-    },
+      await progress.scoring();
+    }));
+  const head = memory ? memory.addTo(final.head) : final.head;
+  const onUnit = async (): Promise<void> => {
+    await pauseUnlessCancelled(signal);
+    await progress.measuring();
   };
+  const measureFold = (fold: HeadOfNormals) =>
+    memory ? memory.measure(fold, onUnit) : normals.measure(() => fold.head, fold.normals, onUnit);
   const calibration =
     keptOutCount === null
-      ? await crossFit({ ...common, folds, judgeOf: remember })
-      : await calibrateOnKeptOut(head, keptOut, common);
+      ? await crossFit({ wantedRate, folds, measure: measureFold })
+      : await calibrateOnKeptOut(head, keptOut, { normals, wantedRate, onUnit });
   if (signal.aborted) throw new CancelledError('The training');
   const headBytes = packHead(head);
   return { headBytes, steps, totalSteps, calibration, finalLoss: final.loss };

@@ -10,10 +10,14 @@ import type { PatchScores, Scorer } from './device.ts';
  */
 export async function scoreImage(scorer: Scorer, image: RgbImage): Promise<PatchScores> {
   const scores = await scorer.score(image);
-  const { discriminator, distance } = scores;
-  if ([discriminator, distance].every((grid) => grid?.data.every(Number.isFinite) ?? true)) {
-    return scores;
-  }
+  requireFinite(scores.discriminator.data);
+  if (scores.distance !== null) requireFinite(scores.distance.data);
+  return scores;
+}
+
+/** @throws InputError `backend` as `scoreImage`. */
+export function requireFinite(scores: Float32Array): void {
+  if (scores.every(Number.isFinite)) return;
   throw new InputError(
     'backend',
     'patch scores that are no numbers',

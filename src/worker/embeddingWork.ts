@@ -7,7 +7,7 @@ import { inputFrame, networkAreas } from '../inspector/geometry.ts';
 import type { Method } from '../inspector/method.ts';
 import { cellsOf } from '../inspector/tiledImage.ts';
 import { keptPatchesEach } from '../inspector/tiledNormals.ts';
-import { workAfterEmbedding, workOn } from '../inspector/trainingWork.ts';
+import { planTiles, workAfterEmbedding, workOn } from '../inspector/trainingWork.ts';
 import type { InputGeometry, NormalSummary, TrainingProgress } from '../inspector/types.ts';
 
 /** Where patches are kept, embedding is little, and decoding most of it. */
@@ -58,7 +58,8 @@ export function planNormals(
 
 /** Tiles of the normals themselves are looked at twice, the second time for the threshold. */
 export function shareOfEmbedding(
-  { unit, pixels, normalPixels }: EmbeddingWork,
+  { unit, pixels, normalPixels, patches }: EmbeddingWork,
+  method: Method,
   steps: number,
   stepsBefore: number,
   folds: number,
@@ -68,7 +69,7 @@ export function shareOfEmbedding(
     steps,
     stepsBefore,
     folds,
-    measuredPixels: normalPixels,
+    ...planTiles(method, patches, normalPixels),
   });
   return workOn(pixels) / (workOn(pixels) + after.all);
 }

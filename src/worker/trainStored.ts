@@ -76,7 +76,7 @@ async function trainOn(
       ? 0
       : (settings.steps ?? method.defaultSteps(normals.length, seen.patches));
   const folds = foldCount(method, settings.calibration);
-  const embeddingShare = shareOfEmbedding(seen, steps, head?.totalSteps ?? 0, folds);
+  const embeddingShare = shareOfEmbedding(seen, method, steps, head?.totalSteps ?? 0, folds);
   const { images, learnLimits } = measuredNormals(
     geometry,
     normals.map((normal) => () => decodeStored(session, normal)),

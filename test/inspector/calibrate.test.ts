@@ -1,11 +1,20 @@
 /** Cross-fitting: who is held out, on which scale the scores are, and what the thresholds are made of. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { crossFit, trainFolds } from '../../src/inspector/calibrate.ts';
+import { type CrossFitOptions, crossFit, trainFolds } from '../../src/inspector/calibrate.ts';
 import type { EmbeddedNormals } from '../../src/inspector/keptNormals.ts';
 import type { Head } from '../../src/network/head.ts';
 import { buffersHeld, embedDiscs, normalsOf } from './discs.ts';
 import { SHORT_SIDE_PX, trainSmallHead, WIDE } from './smallHead.ts';
+
+const measureBy =
+  (normals: EmbeddedNormals): CrossFitOptions['measure'] =>
+  ({ head, normals: unseen }) =>
+    normalsOf(normals).measure(
+      () => head,
+      unseen,
+      async () => {},
+    );
 
 describe('cross-fitting', () => {
   /** Normals which the head takes for worse and worse out of order: the larger the blot, the worse. */
@@ -23,11 +32,9 @@ describe('cross-fitting', () => {
     trainFold: (indices: readonly number[], fold: number) => Promise<Head>,
   ) =>
     crossFit({
-      normals: normalsOf(normals),
       wantedRate: 0.05,
       folds: await trainFolds([...RADII_PX.keys()], trainFold),
-      judgeOf: (head) => head,
-      onUnit: async () => {},
+      measure: measureBy(normals),
     });
 
   test('holds every normal out once, and trains each fold on the others', async () => {
@@ -77,11 +84,9 @@ describe('cross-fitting', () => {
   test('normals that are one picture give an open heatmap and finite thresholds', async () => {
     const one = await embedDiscs(64, WIDE, Array<null>(4).fill(null), [0, 0, 0, 0]);
     const calibration = await crossFit({
-      normals: normalsOf(one),
       wantedRate: 0.05,
       folds: await trainFolds([0, 1, 2, 3], async () => head),
-      judgeOf: (head) => head,
-      onUnit: async () => {},
+      measure: measureBy(one),
     });
     const { heldOutScores, thresholds, mapThreshold, heatmapRange } = calibration;
     const numbers = [...heldOutScores, thresholds.reject, mapThreshold, ...heatmapRange];

@@ -85,11 +85,9 @@ describe('over many splits, the share of further good parts that do not pass', (
   test('is what cross-fitting expects, within what the same splits give on independent scores', async () => {
     const rates = await realisedRates(async (chosen) => {
       const calibration = await crossFit({
-        normals: normalsOf(chosen),
         wantedRate: WANTED,
         folds: await trainFolds(indices, async (kept) => headOf(chosen, kept)),
-        judgeOf: (head) => head,
-        onUnit: NO_UNITS,
+        measure: ({ head, normals }) => normalsOf(chosen).measure(() => head, normals, NO_UNITS),
       });
       return [calibration, learn(chosen)];
     });

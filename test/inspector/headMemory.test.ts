@@ -1,7 +1,12 @@
 /** What standardises a head's two scores: of every normal, by what the memory has of the others. */
 
 import { expect, test } from 'vitest';
-import { measureSpreads, TRAINED_SUM, withMemory } from '../../src/inspector/headMemory.ts';
+import {
+  scoreNormals,
+  spreadsOf,
+  TRAINED_SUM,
+  withMemory,
+} from '../../src/inspector/headMemory.ts';
 import { scoreRule } from '../../src/inspector/scoreRule.ts';
 import { mean, standardDeviation } from '../../src/maths/statistics.ts';
 import { cellMeans, gatherCells, sumByCell } from '../../src/network/memoryCells.ts';
@@ -29,6 +34,8 @@ const cells = gatherCells(
 );
 const vectors = cellMeans(cells, null);
 
+const noWait = async () => {};
+
 const rowsOf = (vectors: Float32Array): Float32Array[] =>
   Array.from({ length: vectors.length / channels }, (_, row) =>
     vectors.subarray(row * channels, (row + 1) * channels),
@@ -42,9 +49,10 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   ];
   const before = buffersHeld();
   let awaited = 0;
-  const spreads = await measureSpreads(cells, heads, normals, async () => {
+  const scored = await scoreNormals(cells, heads, normals, Number.POSITIVE_INFINITY, async () => {
     awaited++;
   });
+  const spreads = spreadsOf(scored, heads, channels);
   expect(buffersHeld()).toBe(before);
   expect(awaited).toBe(NORMALS);
 
@@ -63,6 +71,19 @@ test('spreads are of every patch: distances to other normals’ vectors, scores 
   ] as const) {
     const expected = [mean(values), standardDeviation(values)];
     expectClose([spread.mean, spread.deviation], expected, { relativeToLargest: 1e-4 });
+  }
+});
+
+test('where fewer patches are asked for they are taken evenly, and scored as they are among all', async () => {
+  const heads = [{ head, normals: [0, 1, 2] }];
+  const every = await scoreNormals(cells, heads, normals, Number.POSITIVE_INFINITY, noWait);
+  const some = await scoreNormals(cells, heads, normals, 5, noWait);
+  for (const [normal, { discriminator, distance }] of some) {
+    const count = normals.ownPatchCounts[normal]!;
+    const places = [0, 1, 2, 3, 4].map((place) => Math.floor((place * count) / 5));
+    const all = every.get(normal)!;
+    expect([...discriminator]).toEqual(places.map((place) => all.discriminator[place]));
+    expect([...distance!]).toEqual(places.map((place) => all.distance![place]));
   }
 });
 

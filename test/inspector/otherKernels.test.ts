@@ -9,8 +9,10 @@ import { seededImage } from '../../src/network/selfTest.ts';
 import { loadRepositoryFile } from '../fixture.ts';
 import { deviceOptions } from '../network/backends.ts';
 import { openTestTfjs } from '../network/tfjs/tfjsBackends.ts';
+import { withWrongDistances } from '../network/wrongDistances.ts';
 
-const opened = vi.hoisted(() => ({ names: [] as string[], ours: 'wrong' as 'wrong' | 'refused' }));
+type Ours = 'wrong in taps' | 'wrong in distances' | 'refused';
+const opened = vi.hoisted(() => ({ names: [] as string[], ours: 'wrong in taps' as Ours }));
 
 vi.mock('../../src/network/openDevice.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../src/network/openDevice.ts')>();
@@ -19,7 +21,8 @@ vi.mock('../../src/network/openDevice.ts', async (importOriginal) => {
     if (name === 'wasm') return original.openDevice(name, options, kernels);
     if (kernels === 'tfjs') return openTestTfjs('wasm');
     if (opened.ours === 'refused') throw new InputError('backend', 'a broken driver', '-', '-');
-    return withWrongTaps(await original.openDevice('wasm', options));
+    const device = await original.openDevice('wasm', options);
+    return opened.ours === 'wrong in taps' ? withWrongTaps(device) : withWrongMemory(device);
   };
   return { ...original, openDevice };
 });
@@ -40,6 +43,14 @@ function withWrongTaps(device: Device): Device {
   };
 }
 
+function withWrongMemory(device: Device): Device {
+  const wrong = withWrongDistances(device, (distances) => distances.map((value) => 1.01 * value));
+  return {
+    ...wrong,
+    loadBackbone: (options) => ({ ...device.loadBackbone(options), device: wrong }),
+  };
+}
+
 const weights = await loadRepositoryFile(`models/${embeddedManifest.file}`);
 const options: EngineOptions = {
   manifest: embeddedManifest,
@@ -53,7 +64,7 @@ beforeEach(() => {
   opened.names.length = 0;
 });
 
-test.each(['wrong', 'refused'] as const)(
+test.each(['wrong in taps', 'wrong in distances', 'refused'] as const)(
   'the same backend computes by tfjs where our kernels are %s, and the report says so',
   async (ours) => {
     opened.ours = ours;
@@ -82,7 +93,7 @@ test('a start that remembers tfjs opens it at once', async () => {
 });
 
 test('where our kernels and tfjs both fail, what became of ours is told', async () => {
-  opened.ours = 'wrong';
+  opened.ours = 'wrong in taps';
   const spoiled = Uint8Array.from(weights);
   spoiled.fill(0, spoiled.length - 4096);
   await expect(openEngine({ ...options, weights: spoiled })).rejects.toThrow(/webgpu off by/);

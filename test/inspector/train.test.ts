@@ -93,11 +93,11 @@ describe('a training', () => {
     expect(first.reports.at(-1)?.remainingMs).toBeCloseTo(0, 6);
   });
 
-  test('reports the final head first, with loss and speed, and calibration after it', () => {
+  test('reports the final head first, with loss and speed, its memory and calibration after it', () => {
     const phases = first.reports.map(({ phase }) => phase);
     const training = first.reports.filter(({ phase }) => phase === 'training');
     expect(phases).toEqual([...phases].sort().reverse());
-    expect(new Set(phases)).toEqual(new Set(['training', 'calibrating']));
+    expect(new Set(phases)).toEqual(new Set(['training', 'remembering', 'calibrating']));
     expect(training.at(-1)).toMatchObject({ done: 2, total: 2 });
     for (const { loss, stepsPerSecond, remainingMs } of training) {
       expect(loss).toBeGreaterThan(0);
@@ -190,7 +190,9 @@ describe('a training with a guaranteed rate', () => {
 test('a training that ends early tells its steps, and the folds’ heads take as many', async () => {
   const { steps, totalSteps, reports } = await train({ steps: 400, settledLoss: 10 });
   expect([steps, totalSteps]).toEqual([75, 75]);
-  expect(reports.at(-1)).toMatchObject({ done: 4 * 75, total: 4 * 75, fraction: 1 });
+  const fitting = reports.filter(({ phase, unit }) => phase === 'calibrating' && unit === 'step');
+  expect(fitting.at(-1)).toMatchObject({ done: 4 * 75, total: 4 * 75 });
+  expect(reports.at(-1)).toMatchObject({ unit: 'image', done: NORMALS, fraction: 1 });
   const fractions = reports.map(({ fraction }) => fraction);
   expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
 });

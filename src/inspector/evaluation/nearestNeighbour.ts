@@ -4,16 +4,24 @@
  */
 
 import { InputError } from '../../errors.ts';
-import type { Backbone, Scorer } from '../../network/device.ts';
-import type { Judge } from '../inspect.ts';
+import { largest } from '../../maths/statistics.ts';
+import type { Backbone } from '../../network/device.ts';
+import { requireFinite } from '../../network/scoreImage.ts';
+import { networkInput } from '../geometry.ts';
+import { type Judgement, measurementOf, UNCALIBRATED } from '../inspect.ts';
 import type { Method } from '../method.ts';
 import type { NormalSet } from '../normalSet.ts';
-import { scoreRule } from '../scoreRule.ts';
-import type { InputGeometry } from '../types.ts';
+import type { InputGeometry, RgbImage } from '../types.ts';
+
+export interface NeighbourJudge {
+  /** Distances have no thresholds, and so there is no verdict. @throws InputError as `measureImage`. */
+  judge(image: RgbImage): Promise<Judgement>;
+  dispose(): void;
+}
 
 /**
- * A judge of the same patch vectors and the same map as a head's, rounded to float16 as those that heads learn from;
- * release it with `judge.scorer.dispose()`.
+ * Judges by the same patch vectors and the same map as a head does; the normals' vectors are rounded to float16 as those
+ * that heads learn from. Its owner disposes of it.
  * @throws InputError `settings` for an input in tiles, of whose patches only a sample is kept.
  */
 export async function createNeighbourJudge(
@@ -21,7 +29,7 @@ export async function createNeighbourJudge(
   backbone: Backbone,
   normals: NormalSet,
   geometry: InputGeometry,
-): Promise<Judge> {
+): Promise<NeighbourJudge> {
   if (geometry.kind === 'tiles') {
     throw new InputError(
       'settings',
@@ -30,9 +38,24 @@ export async function createNeighbourJudge(
       'Leave the tiles out.',
     );
   }
+  const { composition } = method;
   const vectors = await everyVector(normals);
-  const scorer = neighbourScorer(method, backbone, vectors);
-  return { method, backbone, scorer, rule: scoreRule({ memory: null }), geometry };
+  const neighbours = backbone.device.createNeighbours(vectors, composition.channels);
+  const describer = backbone.createDescriber(composition);
+  return {
+    async judge(image) {
+      const input = networkInput(geometry, image);
+      const { grid, vectors: queries } = await describer.describe(input);
+      const distances = await neighbours.nearest(queries);
+      requireFinite(distances);
+      const scores = { patchScores: { ...grid, data: distances }, score: largest(distances) };
+      return { ...measurementOf(method, geometry, image, input, scores), ...UNCALIBRATED };
+    },
+    dispose() {
+      describer.dispose();
+      neighbours.dispose();
+    },
+  };
 }
 
 /** `[patches, channels]` of all normals, without their copies'. */
@@ -45,29 +68,4 @@ async function everyVector({ patches, ownPatches }: NormalSet): Promise<Float32A
     length += normal.length;
   }
   return vectors.subarray(0, length);
-}
-
-/** Distances take the place of a discriminator's scores. */
-function neighbourScorer(
-  { composition }: Method,
-  backbone: Backbone,
-  vectors: Float32Array,
-): Scorer {
-  const neighbours = backbone.device.createNeighbours(vectors, composition.channels);
-  const describer = backbone.createDescriber(composition);
-  return {
-    score: async (image) => {
-      const { grid, vectors: described } = await describer.describe(image);
-      const data = await neighbours.nearest(described);
-      return { discriminator: { ...grid, data }, distance: null };
-    },
-    scoreVectors: async (queries) => ({
-      discriminator: await neighbours.nearest(queries),
-      distance: null,
-    }),
-    dispose() {
-      describer.dispose();
-      neighbours.dispose();
-    },
-  };
 }

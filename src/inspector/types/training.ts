@@ -27,10 +27,13 @@ export interface TrainingSettings {
 
 /** Where a training run stands; reported every few steps. */
 export interface TrainingProgress {
-  /** `embedding`: taps of the normals; `calibrating`: the heads of cross-fitting; `training`: the final head. */
-  readonly phase: 'embedding' | 'calibrating' | 'training';
+  /**
+   * `embedding`: taps of the normals; `training`: the final head; `remembering`: the choice of its memory; `calibrating`:
+   * the heads of cross-fitting, and what they say of the normals.
+   */
+  readonly phase: 'embedding' | 'training' | 'remembering' | 'calibrating';
   /** What `done` and `total` count in this phase. */
-  readonly unit: 'image' | 'tile' | 'step';
+  readonly unit: 'image' | 'tile' | 'step' | 'patch';
   readonly done: number;
   readonly total: number;
   /** Of the whole run, 0 to 1. */

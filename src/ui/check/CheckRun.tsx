@@ -38,6 +38,7 @@ export function CheckRun({ className = '' }: { readonly className?: string | und
         {en.check.run}
       </Button>
       {!isReady && <p className={styles.quiet}>{en.check.needsBoth}</p>}
+      {isReady && isTraining && <p className={styles.quiet}>{en.check.waitsForTraining}</p>}
     </>
   );
 }

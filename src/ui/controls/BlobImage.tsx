@@ -1,7 +1,8 @@
-/** A picture held as a blob, on the neutral stage that shows until it has loaded, and where it cannot be displayed. */
+/** A picture held as a blob, on the neutral stage that shows until it has loaded, where it cannot be displayed, and out of view. */
 
 import { useState } from 'react';
 import { classNames } from '../classNames.ts';
+import { useNearView } from '../useNearView.ts';
 import { useObjectUrl } from '../useObjectUrl.ts';
 import styles from './BlobImage.module.css';
 
@@ -13,11 +14,12 @@ export interface BlobImageProps {
 }
 
 export function BlobImage({ blob, alt, className }: BlobImageProps) {
-  const url = useObjectUrl(blob);
+  const [isNear, ref] = useNearView();
+  const url = useObjectUrl(isNear ? blob : null);
   /** The last one that the browser could not display. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
   return (
-    <div className={classNames(blob === null ? styles.empty : styles.stage, className)}>
+    <div ref={ref} className={classNames(blob === null ? styles.empty : styles.stage, className)}>
       {url !== null && url !== failedUrl && (
         <img
           src={url}

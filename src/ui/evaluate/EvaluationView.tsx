@@ -2,6 +2,7 @@
 
 import type { InspectorSummary } from '../../inspector/types.ts';
 import type { ShownEvaluation } from '../../state/evaluationStore.ts';
+import { TitledSection } from '../controls/TitledSection.tsx';
 import { HelpedSection } from '../help/HelpedSection.tsx';
 import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
@@ -40,37 +41,25 @@ export function EvaluationView({ inspector, shown }: EvaluationViewProps) {
         shown={shown}
         onExplore={(thresholds) => explore(id, thresholds)}
       />
-      <section className={styles.section} aria-labelledby="worst-title">
-        <h2 id="worst-title" className={styles.title}>
-          {en.worst.title}
-        </h2>
+      <TitledSection title={en.worst.title}>
         <div className={styles.worst}>
           <WorstImages shown={shown} onOpen={openInInspect} />
         </div>
-      </section>
+      </TitledSection>
       <HelpedSection level={2} title={en.figures.title} topic="evaluate">
         <FigureStrip evaluation={evaluation} />
         {evaluation.kinds.length > 1 && <KindTable evaluation={evaluation} />}
       </HelpedSection>
-      <section className={styles.section} aria-labelledby="sizes-title">
-        <h2 id="sizes-title" className={styles.title}>
-          {en.sizes.title}
-        </h2>
+      <TitledSection title={en.sizes.title}>
         <p className={styles.note}>{en.sizes.note}</p>
         <SizeTable evaluation={evaluation} />
-      </section>
-      <section className={styles.section} aria-labelledby="curves-title">
-        <h2 id="curves-title" className={styles.title}>
-          {en.curves.title}
-        </h2>
+      </TitledSection>
+      <TitledSection title={en.curves.title}>
         <Curves shown={shown} />
-      </section>
-      <section className={styles.section} aria-labelledby="exports-title">
-        <h2 id="exports-title" className={styles.title}>
-          {en.runs.exportTitle}
-        </h2>
+      </TitledSection>
+      <TitledSection title={en.runs.exportTitle}>
         <EvaluationExports evaluation={evaluation} />
-      </section>
+      </TitledSection>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { SetImage } from '../../state/evaluationStore.ts';
 import { BlobImage } from '../controls/BlobImage.tsx';
 import { Button } from '../controls/Button.tsx';
+import { TitledSection } from '../controls/TitledSection.tsx';
 import { en } from '../messages/en.ts';
 import styles from './UnmarkedImages.module.css';
 import { useThumbnail } from './useThumbnail.ts';
@@ -21,10 +22,7 @@ export function UnmarkedImages({ images, onMark }: UnmarkedImagesProps) {
   const all = images.map(({ path }) => path);
   const more = images.length - MOST_SHOWN;
   return (
-    <section className={styles.section} aria-labelledby="unmarked-title">
-      <h2 id="unmarked-title" className={styles.title}>
-        {en.evaluate.unmarkedTitle(images.length)}
-      </h2>
+    <TitledSection title={en.evaluate.unmarkedTitle(images.length)}>
       <p className={styles.advice}>{en.evaluate.unmarkedAdvice}</p>
       <ul className={styles.images}>
         {images.slice(0, MOST_SHOWN).map((image) => (
@@ -36,7 +34,7 @@ export function UnmarkedImages({ images, onMark }: UnmarkedImagesProps) {
         <Button onPress={() => onMark(all, 'good')}>{en.evaluate.restGood}</Button>
         <Button onPress={() => onMark(all, 'defective')}>{en.evaluate.restDefective}</Button>
       </div>
-    </section>
+    </TitledSection>
   );
 }
 

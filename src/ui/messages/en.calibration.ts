@@ -57,8 +57,13 @@ export const calibration = {
   guaranteedHint: 'Keeps good parts out of the training and takes the thresholds from these alone.',
   tooFew: (least: number) => `It takes at least ${goodParts(least)}.`,
   keptOut: 'Good parts kept out',
-  keptOutHint: (kept: number, normals: number) =>
-    `Costs: ${formatInteger(kept)} of ${goodParts(normals)} are not learned from, ${formatInteger(normals - kept)} are, and the weights are new. Gives: at best 1 false alarm in ${formatInteger(kept + 1)}, for parts drawn like these; trial trainings are not needed.`,
+  keptOutHint: (kept: number, normals: number, wantedRate: number) =>
+    [
+      `Costs: ${formatInteger(kept)} of ${goodParts(normals)} are not learned from, ${formatInteger(normals - kept)} are, and the weights are new. Gives: at best 1 false alarm in ${formatInteger(kept + 1)}, for parts drawn like these; trial trainings are not needed.`,
+      kept < scoresNeeded(wantedRate)
+        ? ` For ${percent(wantedRate)} keep ${formatInteger(scoresNeeded(wantedRate))} out.`
+        : '',
+    ].join(''),
   bounds: ({ pass, reject }: Thresholds) =>
     pass === reject
       ? `Scores up to ${formatScore(pass)} pass, higher ones are rejected.`

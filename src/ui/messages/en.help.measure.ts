@@ -39,7 +39,7 @@ export const measure: HelpTopic = {
             {
               term: 'A step of training',
               meaning:
-                'With a built-in backbone and the usual method. Larger sets take more steps, and each picture is looked at once before.',
+                'With a built-in backbone and the usual method. Larger sets take more steps, and each picture, and each changed copy of few good parts, is looked at once before.',
             },
             {
               term: 'A plain matrix product',

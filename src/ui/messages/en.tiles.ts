@@ -31,11 +31,10 @@ function inspectionTime(inspectionMs: number | null): string {
 }
 
 /** What tiles would change, and what they cost. */
-function gain({ tileCount, smallestMarkPx, inspectionMs }: TakenIn, normalCount: number): string {
+function gain({ tileCount, smallestMarkPx, inspectionMs }: TakenIn, lookCount: number): string {
   const seen = `Cut into ${tilesOf(tileCount)} a picture, marks from ${about(smallestMarkPx)} on are likely seen.`;
   if (inspectionMs === null) return `${seen} Training and inspecting then take longer.`;
-  // Every picture is looked at twice: to learn, and for the threshold.
-  const training = formatDuration(2 * normalCount * inspectionMs);
+  const training = formatDuration(lookCount * inspectionMs);
   return `${seen} An inspection then takes about ${formatInspectionDuration(inspectionMs)}, and training at least ${training} longer.`;
 }
 
@@ -54,11 +53,12 @@ export const tiles = {
     `${tileCount > 1 ? `${tilesOf(tileCount)} a picture. ` : ''}Smallest mark likely seen: ${about(smallestMarkPx)} long, as the bar in the middle, in a picture of ${pixels(size)}.${inspectionTime(inspectionMs)}`,
 
   proposalTitle: 'Small marks would be missed',
-  proposal: (now: TakenIn, then: TakenIn, normalCount: number) =>
-    `Your pictures are ${pixels(now.size)}. Seen whole, marks shorter than ${about(now.smallestMarkPx)} are likely missed. ${gain(then, normalCount)}`,
+  /** `lookCount`: how often a training looks at a picture. */
+  proposal: (now: TakenIn, then: TakenIn, lookCount: number) =>
+    `Your pictures are ${pixels(now.size)}. Seen whole, marks shorter than ${about(now.smallestMarkPx)} are likely missed. ${gain(then, lookCount)}`,
   longTitle: 'These pictures are too long to be seen whole',
-  long: (then: TakenIn, normalCount: number) =>
-    `One is ${pixels(then.size)}: its long side is more than three times the short one. ${gain(then, normalCount)}`,
+  long: (then: TakenIn, lookCount: number) =>
+    `One is ${pixels(then.size)}: its long side is more than three times the short one. ${gain(then, lookCount)}`,
   take: 'Cut into tiles',
   leave: 'Leave them whole',
   takenTitle: 'Pictures are cut into tiles',

@@ -12,6 +12,7 @@ import {
 
 const PHASES: Record<TrainingProgress['phase'], string> = {
   embedding: 'Looking at the images',
+  remembering: 'Choosing what to remember',
   calibrating: 'Finding the threshold',
   training: 'Training',
 };
@@ -20,6 +21,7 @@ const UNITS: Record<TrainingProgress['unit'], string> = {
   image: 'Image',
   tile: 'Tile',
   step: 'Step',
+  patch: 'Patch',
 };
 
 const ofTotal = (done: number, total: number) =>

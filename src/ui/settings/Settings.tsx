@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../controls/Notice.tsx';
+import { TitledSection } from '../controls/TitledSection.tsx';
 import { ThisDevice } from '../device/ThisDevice.tsx';
 import { HelpLink } from '../help/HelpLink.tsx';
 import { MeasureDevice } from '../measure/MeasureDevice.tsx';
@@ -28,13 +29,11 @@ export function Settings() {
         <h1 className={styles.title}>{en.settings.title}</h1>
         <HelpLink topic="offline" />
       </div>
-      <section className={styles.section} aria-labelledby="device-title">
-        <h2 id="device-title">{en.device.title}</h2>
+      <TitledSection title={en.device.title}>
         <ThisDevice />
-      </section>
+      </TitledSection>
       <MeasureDevice />
-      <section className={styles.section} aria-labelledby="backbones-title">
-        <h2 id="backbones-title">{en.settings.backbonesTitle}</h2>
+      <TitledSection title={en.settings.backbonesTitle}>
         <p className={styles.text}>{en.settings.backbonesText}</p>
         {error !== null && (
           <Notice tone="error" onDismiss={dismissError}>
@@ -43,14 +42,13 @@ export function Settings() {
         )}
         {backbones === null && error === null && <p>{en.settings.loading}</p>}
         {backbones !== null && <BackboneList backbones={backbones} />}
-      </section>
-      <section className={styles.section} aria-labelledby="add-weights-title">
-        <h2 id="add-weights-title">{en.settings.addTitle}</h2>
+      </TitledSection>
+      <TitledSection title={en.settings.addTitle}>
         <AddWeights />
         {checkpoints.map((checkpoint) => (
           <CheckpointCard key={checkpoint.id} checkpoint={checkpoint} backbones={backbones ?? []} />
         ))}
-      </section>
+      </TitledSection>
     </div>
   );
 }

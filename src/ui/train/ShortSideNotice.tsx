@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { SHORT_SIDE_PX } from '../../limits.ts';
+import { picturesOfTraining } from '../../methodSettings.ts';
 import { proposeShortSide, type ShortSideProposal } from '../../smallestMark.ts';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
@@ -45,10 +46,11 @@ export function ShortSideNotice({ settings, version, normals, onChange }: ShortS
   if (proposal === null || version !== null || answer === 'left') return null;
   const { size } = proposal;
   const then = takenIn({ ...settings, shortSidePx: proposal.shortSidePx }, size);
+  const looks = picturesOfTraining(settings, normals.length);
   return (
     <ProposalNotice
       title={en.shortSide.title}
-      text={en.shortSide.proposal(takenIn(settings, size), then, normals.length)}
+      text={en.shortSide.proposal(takenIn(settings, size), then, looks)}
       isUrgent={false}
     >
       <Button

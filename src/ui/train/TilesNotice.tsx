@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { SHORT_SIDE_PX } from '../../limits.ts';
+import { picturesOfTraining } from '../../methodSettings.ts';
 import { proposeTiles, type TilesProposal } from '../../smallestMark.ts';
 import { Button } from '../controls/Button.tsx';
 import { en } from '../messages/en.ts';
@@ -52,13 +53,15 @@ export function TilesNotice(props: TilesNoticeProps) {
   // Whoever has trained on whole pictures, or has said that they are to stay so, has chosen.
   if (!isLong && (version !== null || answer === 'left')) return otherwise;
   const then = takenIn({ ...settings, ...proposal.settings }, proposal.size);
+  // Once to learn, and the normals again for the threshold.
+  const looks = picturesOfTraining(settings, normals.length) + normals.length;
   return (
     <ProposalNotice
       title={isLong ? en.tiles.longTitle : en.tiles.proposalTitle}
       text={
         isLong
-          ? en.tiles.long(then, normals.length)
-          : en.tiles.proposal(takenIn(settings, proposal.size), then, normals.length)
+          ? en.tiles.long(then, looks)
+          : en.tiles.proposal(takenIn(settings, proposal.size), then, looks)
       }
       isUrgent
     >

@@ -72,7 +72,7 @@ export function VerdictSettings(props: VerdictSettingsProps) {
       {keptOutCount !== null && (
         <NumberInput
           label={en.calibration.keptOut}
-          hint={en.calibration.keptOutHint(keptOutCount, normalCount)}
+          hint={en.calibration.keptOutHint(keptOutCount, normalCount, wantedRate)}
           value={keptOutCount}
           allowed={{
             minimum: LEAST_KEPT_OUT,

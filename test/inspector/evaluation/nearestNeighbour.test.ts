@@ -3,7 +3,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { createNeighbourJudge } from '../../../src/inspector/evaluation/nearestNeighbour.ts';
-import { measureImage } from '../../../src/inspector/inspect.ts';
 import { expectClose } from '../../matchers.ts';
 import { backbone, buffersHeld, composition, goodDiscs, method, normalsOf } from '../discs.ts';
 import { discPicture } from '../pictures.ts';
@@ -21,8 +20,8 @@ test('every patch scores its distance to the nearest of all normals’, the imag
   const { patches } = goodOnes;
   const image = discPicture(SIZE, 9, { x: 40, y: 30, radiusPx: 8 });
   const judge = await createNeighbourJudge(method, backbone, goodOnes, geometry);
-  const { patchScores, score, anomalyMap } = await measureImage(judge, image);
-  judge.scorer.dispose();
+  const { patchScores, score, anomalyMap, verdict } = await judge.judge(image);
+  judge.dispose();
 
   const describer = backbone.createDescriber(composition);
   const { vectors, grid } = await describer.describe(image);
@@ -42,6 +41,7 @@ test('every patch scores its distance to the nearest of all normals’, the imag
   expectClose(patchScores.data, expected, { absolute: 1e-4 });
   expect(score).toBe(Math.max(...patchScores.data));
   expect(anomalyMap).toMatchObject({ width: 96, height: 64 });
+  expect(verdict).toBe('not-judged');
 });
 
 test('tiles, of whose patches only a sample is kept, are refused', async () => {
