@@ -45,7 +45,7 @@ function warningText(warning: NormalWarning): WarningText {
       return {
         title: 'Saved twice',
         seen: `It shows the same shot as ${warning.ofFileName}.`,
-        why: 'A copy teaches nothing, and lets the threshold look safer than it is.',
+        why: 'A copy teaches nothing, and the threshold comes out too low: more good parts do not pass.',
         what: 'Remove one of the two. If they are two parts that look alike, both may stay.',
       };
     case 'other-shape':
@@ -88,7 +88,7 @@ export const normals = {
     focus: { name: 'Sharp.', text: 'Clean lens, focus on the surface, nothing moves.' },
     variety: {
       name: 'All that is good.',
-      text: '10 to 30 parts of several batches; none that you would reject.',
+      text: '10 to 30 different parts of several batches, one picture of each; none that you would reject.',
     },
   },
   needLook: (count: number, total: number) =>
