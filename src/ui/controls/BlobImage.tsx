@@ -1,8 +1,7 @@
-/** A picture held as a blob, on the neutral stage that shows until it has loaded, where it cannot be displayed, and out of view. */
+/** A picture held as a blob, on the neutral stage that shows until it has loaded, and where it cannot be displayed. */
 
 import { useState } from 'react';
 import { classNames } from '../classNames.ts';
-import { useNearView } from '../useNearView.ts';
 import { useObjectUrl } from '../useObjectUrl.ts';
 import styles from './BlobImage.module.css';
 
@@ -14,12 +13,11 @@ export interface BlobImageProps {
 }
 
 export function BlobImage({ blob, alt, className }: BlobImageProps) {
-  const [isNear, ref] = useNearView();
-  const url = useObjectUrl(isNear ? blob : null);
+  const url = useObjectUrl(blob);
   /** The last one that the browser could not display. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
   return (
-    <div ref={ref} className={classNames(blob === null ? styles.empty : styles.stage, className)}>
+    <div className={classNames(blob === null ? styles.empty : styles.stage, className)}>
       {url !== null && url !== failedUrl && (
         <img
           src={url}
