@@ -31,7 +31,10 @@ export function KeepAsPart({ inspectorId, file, result }: KeepAsPartProps) {
   const keep = (expected: Expectation) => async () => {
     if (await add(expected, [file])) setKept(expected);
   };
-  const outcome = { kind: 'judged', ...result } as const;
+  // A check judges no picture in spite of its faults, as was done here on request.
+  const wouldPass = (expected: Expectation) =>
+    result.judgedDespite === null &&
+    isAsExpected({ expected, outcome: { kind: 'judged', ...result } });
   return (
     <div className={styles.keep}>
       <Button className={styles.button} onPress={keep('good')}>
@@ -41,7 +44,7 @@ export function KeepAsPart({ inspectorId, file, result }: KeepAsPartProps) {
         {en.check.keepDefective}
       </Button>
       <p className={styles.kept} role="status">
-        {kept && en.check.kept(kept, isAsExpected({ expected: kept, outcome }))}{' '}
+        {kept && en.check.kept(kept, wouldPass(kept))}{' '}
         {kept && <a href={inspectorHref(inspectorId, 'runs')}>{en.check.goToParts}</a>}
       </p>
       <CheckProblems />

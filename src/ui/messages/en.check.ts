@@ -76,8 +76,8 @@ export const check = {
     'The inspector was trained on all of these, and such parts pass more easily than others: that they pass shows that it still works as it did, hardly that it lets other good parts pass. Add one that it was not trained on.',
   keepGood: 'Keep as good check part',
   keepDefective: 'Keep as known-bad check part',
-  kept: (expected: Expectation, isAsExpected: boolean) =>
-    `Kept as a ${expected === 'good' ? 'good' : 'known-bad'} part.${isAsExpected ? '' : ' By its verdict here a check with it fails.'}`,
+  kept: (expected: Expectation, wouldPass: boolean) =>
+    `Kept as a ${expected === 'good' ? 'good' : 'known-bad'} part.${wouldPass ? '' : ' By this result a check with it fails.'}`,
   useNormal: (fileName: string) => `Use ${fileName} as a good check part`,
   normalsHint:
     'Keeps a photograph as a good part of the shift-start check too (Runs). One that the inspector was not trained on says more there.',

@@ -45,8 +45,8 @@ function warningText(warning: NormalWarning): WarningText {
       return {
         title: 'Saved twice',
         seen: `It shows the same shot as ${warning.ofFileName}.`,
-        why: 'A copy teaches nothing, and the threshold comes out too low: more good parts do not pass.',
-        what: 'Remove one of the two. If they are two parts that look alike, both may stay.',
+        why: 'A copy teaches nothing, so training leaves it out.',
+        what: 'Remove one of the two. If they are two parts that look alike, press It is fine: both are then learned from.',
       };
     case 'other-shape':
       return {
