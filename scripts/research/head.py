@@ -12,6 +12,8 @@ class Recipe:
     noise: float = 0.45
     # Where above `noise`, each sample's deviation is drawn between the two, evenly in the logarithm.
     noise_up_to: float = 0.0
+    # Power of the patches' covariance that noise has for its own: 0 is alike in all directions, 1 as patches differ.
+    noise_shape: float = 0.0
     width: int = 512
     batch: int = 1024
     # 'identity', 'none', or 'whitening': the covariance to the power of minus `whitening` / 2.
@@ -42,17 +44,20 @@ class Head(nn.Module):
         self.discriminator = nn.Sequential(hidden, nn.BatchNorm1d(recipe.width), nn.LeakyReLU(0.2), tail)
 
     def _start(self, rows, recipe):
-        identity = torch.eye(rows.shape[1])
         if recipe.adapter != 'whitening':
-            return identity
+            return torch.eye(rows.shape[1])
         some = (rows[torch.randperm(len(rows))[:20000]] - self.mean) / self.scale
-        values, vectors = torch.linalg.eigh(some.T @ some / len(some) + 1e-3 * identity)
-        powers = values ** (-recipe.whitening / 2)
-        start = vectors @ torch.diag(powers) @ vectors.T
+        start = covariance_power(some, -recipe.whitening / 2)
         return start / (some @ start).std(0).mean()
 
     def forward(self, rows):
         return -self.discriminator(self.adapter((rows - self.mean) / self.scale))[:, 0]
+
+
+def covariance_power(rows, power):
+    """[channels, channels] of centred rows."""
+    values, vectors = torch.linalg.eigh(rows.T @ rows / len(rows) + 1e-3 * torch.eye(rows.shape[1]))
+    return vectors @ torch.diag(values**power) @ vectors.T
 
 
 @torch.no_grad()
@@ -86,9 +91,13 @@ def train(rows, recipe, seed, snapshots, settled_loss=0.0):
         optimizers.append(torch.optim.AdamW(adapted, 1e-4, fused=True))
     standard = (rows - head.mean) / head.scale
     batch = min(recipe.batch, len(rows))
+    shape = None
+    if recipe.noise_shape:
+        shape = covariance_power(standard[:20000], recipe.noise_shape / 2)
+        shape /= (shape**2).sum(0).mean().sqrt()
     losses = []
     for step in range(1, max(snapshots) + 1):
-        losses.append(_step(head, standard[torch.randint(len(rows), (batch,))], recipe, bool(adapted)))
+        losses.append(_step(head, standard[torch.randint(len(rows), (batch,))], recipe, bool(adapted), shape))
         for optimizer in optimizers:
             optimizer.step()
         if averaged is not None:
@@ -101,13 +110,14 @@ def train(rows, recipe, seed, snapshots, settled_loss=0.0):
 
 
 @torch.no_grad()
-def _step(head, rows, recipe, adapts):
+def _step(head, rows, recipe, adapts, shape):
     """Leaves gradients, written out by hand as in the app; gives the loss. Hidden products are in bfloat16."""
     hidden, norm, _, tail = head.discriminator
     precision = torch.bfloat16 if recipe.half else torch.float32
     batch = len(rows)
     true = head.adapter(rows)
-    fake = true + torch.randn_like(true) * _deviations(recipe, batch)
+    noise = torch.randn_like(true)
+    fake = true + (noise if shape is None else noise @ shape) * _deviations(recipe, batch)
     inputs, weight = torch.cat([true, fake]).to(precision), hidden.weight.to(precision)
     products = (inputs @ weight.T).float()
     count = len(products)

@@ -9,8 +9,11 @@ import { chooseKeptOut } from './keptOut.ts';
 import { randomStream } from './randomStream.ts';
 import type { InputGeometry, RgbImage, TrainingSettings } from './types.ts';
 
-/** Largest change either way; each is drawn evenly (docs/accuracy.md has what others give). */
-const TURN_DEGREES = 5;
+/**
+ * Largest change either way; each is drawn evenly (docs/accuracy.md has what others give). That of the turn is the
+ * tangent of 2.5 degrees in digits, as engines' own may differ in the last one.
+ */
+const HALF_TANGENT = 0.04366094290851206;
 /** Of the shorter side. */
 const SHIFT = 0.02;
 const BRIGHTNESS = 0.05;
@@ -18,14 +21,12 @@ const BRIGHTNESS = 0.05;
 function drawChange(random: RandomSource): PictureChange {
   const either = (largest: number) => ((2 * random()) / 2 ** 32 - 1) * largest;
   return {
-    halfTangent: either(LARGEST_HALF_TANGENT),
+    halfTangent: either(HALF_TANGENT),
     shiftX: either(SHIFT),
     shiftY: either(SHIFT),
     gain: 1 + either(BRIGHTNESS),
   };
 }
-
-const LARGEST_HALF_TANGENT = Math.tan((TURN_DEGREES * Math.PI) / 360);
 
 /** Of a normal's copies, by its place in the list: whatever else was drawn before, and in whatever order. */
 export function drawChanges(seed: number, normal: number, count: number): readonly PictureChange[] {

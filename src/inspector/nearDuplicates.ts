@@ -20,14 +20,21 @@ interface Shot {
 
 /** For each but the first of a group of copies a warning that names the earliest of them. */
 export function duplicatesIn(shots: readonly Shot[]): readonly (NormalWarning | null)[] {
-  const blocks = shots.map(({ measures }) => blockMeans(measures.miniature));
+  return earliestTwins(shots.map(({ measures }) => measures)).map((twin) =>
+    twin === null ? null : { kind: 'near-duplicate', ofFileName: shots[twin].fileName },
+  );
+}
+
+/** The place of the earliest that shows the same shot; null for those that are the earliest themselves. */
+export function earliestTwins(shots: readonly NormalMeasures[]): readonly (number | null)[] {
+  const blocks = shots.map(({ miniature }) => blockMeans(miniature));
   const limit = Math.min(LARGEST_DIFFERENCE, SHARE_OF_USUAL * usualDifference(blocks));
-  return shots.map(({ measures }, index) => {
+  return shots.map((measures, index) => {
     const twin = shots.findIndex((earlier, place) => {
       if (place >= index || differenceOf(blocks[place], blocks[index]) > limit) return false;
-      return isSameShot(earlier.measures, measures, limit);
+      return isSameShot(earlier, measures, limit);
     });
-    return twin === -1 ? null : { kind: 'near-duplicate', ofFileName: shots[twin].fileName };
+    return twin === -1 ? null : twin;
   });
 }
 

@@ -9,6 +9,7 @@ h1 { margin: 0; font-size: 1.6rem; line-height: 1.2; }
 h2 { margin: 2rem 0 0.75rem; font-size: 1.15rem; }
 p { margin: 0.25rem 0; }
 .state, .note { color: #505c63; }
+.check { font-weight: 600; }
 dl { margin: 1rem 0; }
 dd { margin: 0; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.75rem; }
@@ -24,7 +25,7 @@ th { border-bottom: 2px solid #808c92; }
 td { overflow-wrap: anywhere; }
 .number, .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .part, .file { min-width: 9rem; }
-.result { min-width: 7rem; }
+.result, .known { min-width: 7rem; }
 td.result { font-weight: 600; }
 tr.pass .result { color: #1d6b3a; }
 tr.reject .result { color: #b3261e; }

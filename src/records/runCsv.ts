@@ -1,6 +1,7 @@
 /** A run as CSV, a line for each result. */
 
 import { type Cell, writeCsv } from './csv.ts';
+import { checkResult, isAsExpected } from './shiftCheck.ts';
 import type { RunItem, RunRecord } from './types.ts';
 
 /** In order; docs/records.md says what each means. Names and order stay, new ones go to the end. */
@@ -35,6 +36,8 @@ const COLUMNS: readonly (readonly [name: string, of: (run: RunRecord, item: RunI
   ['not_judged', (_, item) => judged(item)?.notJudged?.kind ?? null],
   ['judged_despite', (_, item) => judged(item)?.judgedDespite?.kind ?? null],
   ['expected', (_, { expected }) => expected],
+  ['as_expected', (_, item) => (item.expected === null ? null : isAsExpected(item) ? 'yes' : 'no')],
+  ['check_result', (run) => checkResult(run)],
 ];
 
 export function runCsv(run: RunRecord, items: readonly RunItem[]): string {

@@ -3,9 +3,10 @@
 import { definitions, escapeText, openDocument } from './html.ts';
 import { REPORT_STYLE } from './reportStyle.ts';
 import type { ReportWords } from './reportWords.ts';
+import { isAsExpected } from './shiftCheck.ts';
 import type { RunItem, RunSummary } from './types.ts';
 
-/** A rejected or uncertain part with its overlay as a `data:` address, or why that could not be drawn. */
+/** A part to look at with its overlay as a `data:` address, or why that could not be drawn. */
 export type ReportPicture =
   | { readonly kind: 'drawn'; readonly dataUrl: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -22,9 +23,11 @@ export function reportOpening(
 ): string {
   const title = words.title(run);
   const pictures = items.filter(needsLook).length;
+  const check = words.check(run);
   return [
     openDocument({ language: words.language, policy: POLICY, title, style: REPORT_STYLE }),
     `<p class="state">${escapeText(words.state(run))}</p>`,
+    check === null ? '' : `<p class="check">${escapeText(check)}</p>`,
     definitions('counts', words.counts(run)),
     definitions('facts', words.facts(run, exportedAt)),
     `<p class="note">${escapeText(words.note(run))}</p>`,
@@ -32,7 +35,7 @@ export function reportOpening(
     tableOf(items, words),
     '<section class="pictures">',
     `<h2>${escapeText(words.picturesTitle(pictures))}</h2>`,
-    pictures === 0 ? `<p>${escapeText(words.noPictures)}</p>` : '',
+    pictures === 0 ? `<p>${escapeText(words.noPictures(run))}</p>` : '',
     '<div class="grid">',
     '',
   ].join('\n');
@@ -51,9 +54,11 @@ export function reportClosing(): string {
   return '</div>\n</section>\n</body>\n</html>\n';
 }
 
-/** Whether the report shows the item's picture. */
-export function needsLook({ outcome }: RunItem): boolean {
+/** Whether the report shows the item's picture: of a check it shows what was not judged as it is. */
+export function needsLook(item: RunItem): boolean {
+  const { outcome, expected } = item;
   if (outcome.kind === 'failed') return false;
+  if (expected !== null) return !isAsExpected(item);
   return outcome.verdict === 'reject' || outcome.verdict === 'uncertain';
 }
 
@@ -63,15 +68,19 @@ interface Column {
   of(item: RunItem): string;
 }
 
-/** The part's id has a column where any item has one. */
+/** The part's id has a column where any item has one, and so has what it is known to be. */
 function columnsOf(items: readonly RunItem[], words: ReportWords): readonly Column[] {
-  const { number, part, file, result, score, time } = words.columns;
+  const { number, part, file, known, result, asExpected, score, time } = words.columns;
+  const isCheck = items.some(({ expected }) => expected !== null);
+  const inCheck = (column: Column) => (isCheck ? [column] : []);
   const parts: Column = { className: 'part', name: part, of: ({ partId }) => partId ?? '' };
   return [
     { className: 'number', name: number, of: ({ position }) => String(position + 1) },
     ...(items.some(({ partId }) => partId !== null) ? [parts] : []),
     { className: 'file', name: file, of: ({ fileName }) => fileName },
+    ...inCheck({ className: 'known', name: known, of: (item) => words.known(item) }),
     { className: 'result', name: result, of: ({ outcome }) => words.result(outcome) },
+    ...inCheck({ className: 'as', name: asExpected, of: (item) => words.asExpected(item) }),
     { className: 'number', name: score, of: ({ outcome }) => words.score(outcome) },
     { className: 'time', name: time, of: (item) => words.time(item) },
   ];

@@ -5,8 +5,12 @@ import type { RunItem, RunRecord } from './types.ts';
 /** A check as it was recorded: a run of its own. */
 export interface ShiftCheck {
   readonly run: RunRecord;
-  readonly items: readonly RunItem[];
+  /** Null where the run has been deleted: that it was made, and how it went, is known all the same. */
+  readonly items: readonly RunItem[] | null;
 }
+
+/** `unfinished`: all were as expected that were inspected, but not all were. */
+export type CheckResult = 'passed' | 'failed' | 'unfinished';
 
 /**
  * A good part must pass: an inspector that finds everything uncertain would otherwise pass its check. A defective one
@@ -22,7 +26,12 @@ export function isAsExpected({
     : outcome.verdict === 'pass';
 }
 
-/** A check that was broken off has not passed. */
-export function hasPassed({ run, items }: ShiftCheck): boolean {
-  return run.leftCount === 0 && items.length > 0 && items.every(isAsExpected);
+/** Null for a run that is no check. */
+export function checkResult({
+  unexpectedCount,
+  leftCount,
+}: Pick<RunRecord, 'unexpectedCount' | 'leftCount'>): CheckResult | null {
+  if (unexpectedCount === null) return null;
+  if (unexpectedCount > 0) return 'failed';
+  return leftCount === 0 ? 'passed' : 'unfinished';
 }

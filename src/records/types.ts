@@ -51,6 +51,8 @@ export interface RunRecord extends RunJudge {
   readonly counts: RunCounts;
   /** Images that still waited when the last item was written, or that were cancelled. */
   readonly leftCount: number;
+  /** Parts of a shift-start check that were not judged as what they are; null for all other runs. */
+  readonly unexpectedCount: number | null;
   /** Of all that is kept of it, previews and patch scores above all. */
   readonly sizeBytes: number;
 }

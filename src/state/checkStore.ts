@@ -2,9 +2,9 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError } from '../errors.ts';
-import type { CheckPart, Expectation } from '../inspector/types.ts';
+import type { CheckPart, Expectation, NormalSummary } from '../inspector/types.ts';
 import type { ShiftCheck } from '../records/shiftCheck.ts';
-import type { FileProblem, LoupeWorker } from '../worker/protocol.ts';
+import type { AddCheckPartsReport, FileProblem, LoupeWorker } from '../worker/protocol.ts';
 import type { PreferenceMemory } from './cameraPreferences.ts';
 import {
   type CheckPreferences,
@@ -30,13 +30,15 @@ export interface CheckState {
   /** Checks under way, by inspector; read it by `progressOf`. */
   readonly underWay: ReadonlyMap<string, CheckProgress>;
   readonly preferences: CheckPreferences;
-  /** Files that were refused when parts were added last. */
+  /** Photographs that were refused when parts were added last. */
   readonly problems: readonly FileProblem[];
   /** What went wrong last, until dismissed. */
   readonly error: Error | null;
   /** Makes this inspector the one whose check is held. */
   open(inspectorId: string): Promise<void>;
-  add(expected: Expectation, files: readonly File[]): Promise<void>;
+  /** @returns whether all were added; `problems` and `error` say what was not. */
+  add(expected: Expectation, files: readonly File[]): Promise<boolean>;
+  addNormal(normal: NormalSummary): Promise<boolean>;
   remove(partId: string): Promise<void>;
   /** Inspects all parts again; one check of an inspector at a time. */
   run(): Promise<void>;
@@ -48,7 +50,12 @@ export type CheckStore = StoreApi<CheckState>;
 
 type CheckWorker = Pick<
   LoupeWorker,
-  'listCheckParts' | 'addCheckParts' | 'removeCheckPart' | 'runShiftCheck' | 'lastShiftCheck'
+  | 'listCheckParts'
+  | 'addCheckParts'
+  | 'addNormalToCheck'
+  | 'removeCheckPart'
+  | 'runShiftCheck'
+  | 'lastShiftCheck'
 >;
 
 /** Of the held inspector's check; null while none is under way. */
@@ -77,6 +84,18 @@ export function createCheckStore(
       if (inspectorId === null) return;
       const change = await action(inspectorId).catch((reason) => ({ error: asError(reason) }));
       if (get().inspectorId === inspectorId) set(change);
+    }
+
+    async function add(
+      adding: (inspectorId: string) => Promise<AddCheckPartsReport>,
+    ): Promise<boolean> {
+      let isAdded = false;
+      await attempt(async (id) => {
+        const { problems } = await adding(id);
+        isAdded = problems.length === 0;
+        return { problems, parts: await client.listCheckParts(id) };
+      });
+      return isAdded;
     }
 
     function report(inspectorId: string, progress: CheckProgress | null): void {
@@ -111,11 +130,8 @@ export function createCheckStore(
         });
       },
 
-      add: (expected, files) =>
-        attempt(async (id) => {
-          const { problems } = await client.addCheckParts(id, expected, files);
-          return { problems, parts: await client.listCheckParts(id) };
-        }),
+      add: (expected, files) => add((id) => client.addCheckParts(id, expected, files)),
+      addNormal: (normal) => add((id) => client.addNormalToCheck(id, normal)),
 
       remove: (partId) =>
         attempt(async (id) => {

@@ -194,5 +194,6 @@ export function rowOfItem(item: InspectionItem): ResultRow {
     score: item.status === 'done' ? item.inspection.score : null,
     reason: item.status === 'failed' ? item.error.message : null,
     fault: item.status === 'done' ? faultOf(item.inspection) : null,
+    known: null,
   };
 }

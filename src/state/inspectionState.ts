@@ -55,6 +55,8 @@ export interface InspectionState {
   judgeAnyway(inspectorId: string, itemId: string): void;
   /** Shows the worker's picture of the image in place of its file, which the browser cannot display. */
   showPicture(inspectorId: string, itemId: string): Promise<void>;
+  /** The photograph itself, also where another picture of it is shown; null once it has left the list. */
+  fileOf(itemId: string): File | null;
   /** The photograph of a record, as long as it is in the list; null afterwards. */
   fileAt(inspectorId: string, runId: string, position: number): File | null;
   remove(inspectorId: string, itemId: string): void;

@@ -228,6 +228,8 @@ export function createInspectionStore(
         change(inspectorId, (batch) => withPicture(batch, itemId, picture));
       },
 
+      fileOf: (itemId) => files.get(itemId) ?? null,
+
       fileAt(inspectorId, runId, position) {
         const item = batchOf(get(), inspectorId).items.find(
           (each) =>

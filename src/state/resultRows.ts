@@ -1,8 +1,14 @@
 /** Results as lists show them, in the order and through the filter that was chosen; pure, no store. */
 
-import type { Inspection, PictureFault, Verdict } from '../inspector/types.ts';
+import type { Expectation, Inspection, PictureFault, Verdict } from '../inspector/types.ts';
 
 export type ResultSign = Verdict | 'failed' | 'running' | 'waiting' | 'cancelled';
+
+/** A part of a shift-start check, and whether it was judged as what it is. */
+export interface KnownPart {
+  readonly expected: Expectation;
+  readonly isAsExpected: boolean;
+}
 
 export interface ResultRow {
   readonly id: string;
@@ -16,6 +22,8 @@ export interface ResultRow {
   readonly reason: string | null;
   /** What is wrong with the picture, for which it was not judged or in spite of which it was. */
   readonly fault: PictureFault | null;
+  /** Null but of a shift-start check. */
+  readonly known: KnownPart | null;
 }
 
 export function faultOf({

@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asError } from '../errors.ts';
 import type { Verdict } from '../inspector/types.ts';
+import { isAsExpected } from '../records/shiftCheck.ts';
 import type { RunItem, RunItemView, RunSummary } from '../records/types.ts';
 import type { LoupeWorker } from '../worker/protocol.ts';
 import {
@@ -173,8 +174,9 @@ export function createRunsStore(client: RunsWorker): RunsStore {
 }
 
 export function rowOfRecord(item: RunItem): ResultRow {
-  const { fileName, partId, outcome } = item;
-  const common = { id: idOf(item), fileName, partId };
+  const { fileName, partId, expected, outcome } = item;
+  const known = expected && { expected, isAsExpected: isAsExpected(item) };
+  const common = { id: idOf(item), fileName, partId, known };
   return outcome.kind === 'failed'
     ? { ...common, sign: 'failed', score: null, reason: outcome.reason, fault: null }
     : {

@@ -1,5 +1,6 @@
 /** The stored check parts: photographs of parts of which it is known what they are, byte for byte as they were added. */
 
+import { InputError } from '../errors.ts';
 import type { CheckPart, Expectation, ImageSize } from '../inspector/types.ts';
 import { sha256Hex, wholeBuffer } from '../integrity.ts';
 import { requireInspector } from './inspectors.ts';
@@ -40,37 +41,50 @@ export class CheckPartStore {
   }
 
   /**
-   * Adds a part, unless the inspector has one of the same bytes already: null then.
+   * Adds a part.
    *
-   * @throws InputError `not-found` without the inspector, `storage-full`
+   * @throws InputError `settings` where the photograph is a check part already, or is to be of a defective part and is
+   * among the normals; `not-found` without the inspector, `storage-full`
    */
-  async add(inspectorId: string, part: NewCheckPart): Promise<CheckPart | null> {
+  async add(inspectorId: string, part: NewCheckPart): Promise<CheckPart> {
     const bytes = wholeBuffer(part.bytes);
     const sha256 = await sha256Hex(bytes);
     const thumbnail = { type: part.thumbnail.type, bytes: await part.thumbnail.arrayBuffer() };
-    return write(this.#database, ['inspectors', ...CHECK_STORES], async (transaction) => {
-      requireInspector(await transaction.objectStore('inspectors').get(inspectorId));
-      const parts = transaction.objectStore('checkParts');
-      const present = await parts.index('byAdding').getAll(checkPartsOf(inspectorId));
-      if (present.some((other) => other.sha256 === sha256)) return null;
-      const { expected, fileName, width, height } = part;
-      const record: CheckPartRecord = {
-        id: crypto.randomUUID(),
-        inspectorId,
-        position: (present.at(-1)?.position ?? -1) + 1,
-        expected,
-        fileName,
-        width,
-        height,
-        sha256,
-        sizeBytes: bytes.byteLength,
-        thumbnail,
-        addedAt: new Date().toISOString(),
-      };
-      await parts.add(record);
-      await transaction.objectStore('checkPartBytes').add({ id: record.id, bytes });
-      return summarise(record);
-    });
+    return write(
+      this.#database,
+      ['inspectors', 'normals', ...CHECK_STORES],
+      async (transaction) => {
+        requireInspector(await transaction.objectStore('inspectors').get(inspectorId));
+        const parts = transaction.objectStore('checkParts');
+        const present = await parts.index('byAdding').getAll(checkPartsOf(inspectorId));
+        const twin = present.find((other) => other.sha256 === sha256);
+        if (twin !== undefined) throw isPartAlready(twin);
+        const { expected, fileName, width, height } = part;
+        const byHash = transaction.objectStore('normals').index('byHash');
+        if (
+          expected === 'defective' &&
+          (await byHash.getKey([inspectorId, sha256])) !== undefined
+        ) {
+          throw isNormal();
+        }
+        const record: CheckPartRecord = {
+          id: crypto.randomUUID(),
+          inspectorId,
+          position: (present.at(-1)?.position ?? -1) + 1,
+          expected,
+          fileName,
+          width,
+          height,
+          sha256,
+          sizeBytes: bytes.byteLength,
+          thumbnail,
+          addedAt: new Date().toISOString(),
+        };
+        await parts.add(record);
+        await transaction.objectStore('checkPartBytes').add({ id: record.id, bytes });
+        return summarise(record);
+      },
+    );
   }
 
   /** Removes a part; one that is already gone is no error. */
@@ -95,6 +109,24 @@ export class CheckPartStore {
     );
     return intactBytes(record, stored, { name: 'check part', part: 'part' });
   }
+}
+
+function isPartAlready({ expected }: CheckPartRecord): InputError {
+  return new InputError(
+    'settings',
+    `a photograph that is a ${expected === 'good' ? 'good' : 'known-bad'} check part already`,
+    'one that is none yet',
+    'If it is of the other kind, remove it among the check parts on the Runs tab first.',
+  );
+}
+
+function isNormal(): InputError {
+  return new InputError(
+    'settings',
+    'a photograph of a known-bad part that is among the good parts on the Train tab',
+    'one that is not',
+    'If the part is bad, remove it from the good parts there and train again.',
+  );
 }
 
 function summarise({

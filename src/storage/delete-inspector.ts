@@ -14,6 +14,7 @@ const STORES = [
   'normals',
   'normalBytes',
   'settings',
+  'deletedChecks',
   ...RUN_STORES,
   ...CHECK_STORES,
 ] as const;
@@ -47,6 +48,7 @@ export async function deleteInspector(database: LoupeDatabase, inspectorId: stri
       await normalBytes.delete(id);
     }
     await transaction.objectStore('settings').delete(driftStartName(inspectorId));
+    await transaction.objectStore('deletedChecks').delete(inspectorId);
     const checkParts = transaction.objectStore('checkParts');
     const partIds = await checkParts.index('byAdding').getAllKeys(checkPartsOf(inspectorId));
     for (const id of partIds) {

@@ -24,6 +24,7 @@ export const migrations: readonly Migration[] = [
   addPictureLimits,
   addShiftChecks,
   addCopies,
+  addCheckResults,
 ];
 
 /** Runs what lies between `oldVersion` (0: no database yet) and the version after the last of `steps`. */
@@ -200,6 +201,39 @@ async function addCopies(_: IDBPDatabase, transaction: UpgradeTransaction): Prom
 
 interface VersionWithoutCopies {
   readonly settings: { readonly method: object };
+}
+
+interface EarlierRun {
+  readonly id: string;
+  readonly source: string;
+}
+
+interface CheckedItem {
+  readonly expected: string | null;
+  readonly outcome: { readonly verdict?: string };
+}
+
+/** How a check went was told by its parts alone until then, and forgotten with its run. */
+async function addCheckResults(
+  database: IDBPDatabase,
+  transaction: UpgradeTransaction,
+): Promise<void> {
+  database.createObjectStore('deletedChecks', { keyPath: 'inspectorId' });
+  const items = transaction.objectStore('runItems');
+  let cursor = await transaction.objectStore('runs').openCursor();
+  while (cursor) {
+    const { id, source }: EarlierRun = cursor.value;
+    const parts: readonly CheckedItem[] =
+      source === 'check' ? await items.getAll(IDBKeyRange.bound([id], [id, []])) : [];
+    const unexpected = parts.filter(({ expected, outcome: { verdict } }) =>
+      expected === 'defective'
+        ? verdict !== 'reject' && verdict !== 'uncertain'
+        : verdict !== 'pass',
+    );
+    const unexpectedCount = source === 'check' ? unexpected.length : null;
+    await cursor.update({ ...cursor.value, unexpectedCount });
+    cursor = await cursor.continue();
+  }
 }
 
 function withThresholds({ imageThreshold, ...rest }: OneThreshold): object {

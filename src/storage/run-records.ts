@@ -1,12 +1,13 @@
 /** What the stored form of runs means: how an item changes its run, and which keys are an inspector's or a run's. */
 
+import { isAsExpected } from '../records/shiftCheck.ts';
 import type { ItemOutcome, RunCounts, RunItem, RunRecord } from '../records/types.ts';
 import type { RunItemRecord } from './schema.ts';
 
 /** A run that has no item yet. */
 export type NewRun = Omit<
   RunRecord,
-  'startedAt' | 'endedAt' | 'counts' | 'leftCount' | 'sizeBytes'
+  'startedAt' | 'endedAt' | 'counts' | 'leftCount' | 'unexpectedCount' | 'sizeBytes'
 >;
 
 /** What a record takes beside the bytes of its picture, about. */
@@ -32,17 +33,23 @@ export function binOf(outcome: ItemOutcome): Exclude<RunItemRecord['bin'], 'chec
 /** The run with one item more, and that item's position. */
 export function withItem(
   run: NewRun | RunRecord,
-  item: Pick<RunItem, 'inspectedAt' | 'outcome'>,
+  item: Pick<RunItem, 'inspectedAt' | 'expected' | 'outcome'>,
   pictureBytes: number,
   leftCount: number,
 ): { readonly after: RunRecord; readonly position: number } {
-  const before = { startedAt: item.inspectedAt, counts: NO_COUNTS, sizeBytes: 0, ...run };
+  const unexpectedCount = run.source === 'check' ? 0 : null;
+  const nothing = { counts: NO_COUNTS, unexpectedCount, sizeBytes: 0 };
+  const before = { startedAt: item.inspectedAt, ...nothing, ...run };
   const { pass, uncertain, reject, notJudged, failed } = before.counts;
   const after: RunRecord = {
     ...before,
     endedAt: leftCount === 0 ? item.inspectedAt : null,
     counts: withOneMore(before.counts, binOf(item.outcome)),
     leftCount,
+    unexpectedCount:
+      before.unexpectedCount === null
+        ? null
+        : before.unexpectedCount + (isAsExpected(item) ? 0 : 1),
     sizeBytes: before.sizeBytes + RECORD_BYTES + pictureBytes,
   };
   return { after, position: pass + uncertain + reject + notJudged + failed };

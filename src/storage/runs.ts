@@ -141,13 +141,39 @@ export class RunStore {
     };
   }
 
-  /** Deletes a run with all that is kept of it; one that is already gone is no error. */
+  /**
+   * Deletes a run with all that is kept of it; one that is already gone is no error. Of a check it is kept apart that it
+   * was made and how it went, unless a newer one was deleted before.
+   */
   async delete(id: string): Promise<void> {
-    await write(this.#database, RUN_STORES, async (transaction) => {
+    await this.#delete(id, true);
+  }
+
+  /** Deletes a check that is to count as none, with all that is kept of it. */
+  async discardCheck(id: string): Promise<void> {
+    await this.#delete(id, false);
+  }
+
+  async #delete(id: string, keepsCheck: boolean): Promise<void> {
+    await write(this.#database, [...RUN_STORES, 'deletedChecks'], async (transaction) => {
+      const run = await transaction.objectStore('runs').get(id);
+      if (keepsCheck && run?.source === 'check') {
+        const deletedChecks = transaction.objectStore('deletedChecks');
+        const kept = await deletedChecks.get(run.inspectorId);
+        if (kept === undefined || kept.startedAt <= run.startedAt) await deletedChecks.put(run);
+      }
       await transaction.objectStore('runs').delete(id);
       await transaction.objectStore('runItems').delete(itemsOf(id));
       await transaction.objectStore('runPictures').delete(itemsOf(id));
     });
+  }
+
+  /** Returns the inspector's newest check whose run was deleted; null where none was. */
+  async deletedCheck(inspectorId: string): Promise<RunRecord | null> {
+    const run = await read(this.#database, ['deletedChecks'], (transaction) =>
+      transaction.objectStore('deletedChecks').get(inspectorId),
+    );
+    return run ?? null;
   }
 
   /** Returns the inspector's items that passed from a moment on, in the order of time. @param sinceIso ISO 8601 in UTC. */

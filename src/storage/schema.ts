@@ -115,6 +115,8 @@ export interface LoupeSchema extends DBSchema {
     };
   };
   checkPartBytes: { key: string; value: { readonly id: string; readonly bytes: ArrayBuffer } };
+  /** Of each inspector the newest check whose run was deleted: deleting it must not lift what it blocks. */
+  deletedChecks: { key: string; value: RunRecord };
   settings: { key: string; value: { readonly name: string; readonly value: unknown } };
 }
 

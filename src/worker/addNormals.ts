@@ -1,6 +1,6 @@
 /** Adds files to an inspector's normals one by one; a file that is refused does not stop the others. */
 
-import { asError } from '../errors.ts';
+import { asError, InputError } from '../errors.ts';
 import type { NormalSummary } from '../inspector/types.ts';
 import { sha256Hex } from '../integrity.ts';
 import type { AddNormalsReport, FileProblem } from './protocol.ts';
@@ -19,9 +19,15 @@ export async function addNormals(
   const duplicates: string[] = [];
   const problems: FileProblem[] = [];
 
+  const parts = await storage.checkParts.list(inspectorId);
+  const defective = parts.filter(({ expected }) => expected === 'defective');
+  const defectiveHashes = new Set(defective.map((part) => part.sha256));
+
   async function add(file: File): Promise<void> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (await storage.normals.has(inspectorId, await sha256Hex(bytes))) {
+    const sha256 = await sha256Hex(bytes);
+    if (defectiveHashes.has(sha256)) throw isKnownBad();
+    if (await storage.normals.has(inspectorId, sha256)) {
       duplicates.push(file.name);
       return;
     }
@@ -47,4 +53,13 @@ export async function addNormals(
     await onProgress(index + 1, files.length);
   }
   return { added, duplicates, problems };
+}
+
+function isKnownBad(): InputError {
+  return new InputError(
+    'settings',
+    'a photograph that is kept as one of a known-bad part',
+    'one of a good part',
+    'If the part is good, remove it among the check parts on the Runs tab first.',
+  );
 }

@@ -79,6 +79,7 @@ export function connectWorker(): LoupeWorker {
     listCheckParts: (id) => orFail(remote.listCheckParts(id)),
     addCheckParts: (id, expected, files) =>
       orFail<AddCheckPartsReport>(remote.addCheckParts(id, expected, files)),
+    addNormalToCheck: (id, normal) => orFail(remote.addNormalToCheck(id, normal)),
     removeCheckPart: (partId) => orFail(remote.removeCheckPart(partId)),
     runShiftCheck: (id, onProgress) => orFail(remote.runShiftCheck(id, proxy(onProgress))),
     lastShiftCheck: (id) => orFail(remote.lastShiftCheck(id)),

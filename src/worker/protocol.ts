@@ -44,8 +44,7 @@ export interface FileProblem {
 
 export interface AddCheckPartsReport {
   readonly added: readonly CheckPart[];
-  /** Files whose bytes are already among the check parts. */
-  readonly duplicates: readonly string[];
+  /** Those that are check parts already are among them. */
   readonly problems: readonly FileProblem[];
 }
 
@@ -206,6 +205,8 @@ export interface LoupeWorker {
     expected: Expectation,
     files: readonly File[],
   ): Promise<AddCheckPartsReport>;
+  /** Adds a stored normal as a good part; it need not be a normal any longer to stay one. */
+  addNormalToCheck(inspectorId: string, normal: NormalSummary): Promise<AddCheckPartsReport>;
   removeCheckPart(partId: string): Promise<void>;
   /** Inspects them all into a run of its own; rejects where nothing can be said by it. */
   runShiftCheck(

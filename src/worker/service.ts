@@ -27,7 +27,7 @@ import type { LoupeWorker, MeasuringWorker } from './protocol.ts';
 import { createRecording } from './recording.ts';
 import { reviewNormals } from './reviewNormals.ts';
 import { openSession, type Session } from './session.ts';
-import { addCheckParts, lastShiftCheck, runShiftCheck } from './shiftChecks.ts';
+import { addCheckParts, addNormalToCheck, lastShiftCheck, runShiftCheck } from './shiftChecks.ts';
 import { deleteBackbone, importWeights, listBackbones } from './storedBackbones.ts';
 import { getRun, listRuns, readRunItem } from './storedRuns.ts';
 import { makePicture, makeThumbnail } from './thumbnail.ts';
@@ -210,6 +210,8 @@ export function createService(): LoupeWorker & MeasuringWorker {
 
     addCheckParts: async (id, expected, files) =>
       addCheckParts(await session(), id, expected, files),
+
+    addNormalToCheck: async (id, normal) => addNormalToCheck(await session(), id, normal),
 
     removeCheckPart: async (partId) => (await storage()).checkParts.remove(partId),
 

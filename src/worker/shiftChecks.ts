@@ -1,7 +1,7 @@
 /** Shift-start checks: parts that are kept for them, inspected one after the other into a run of its own. */
 
 import { asError, InputError } from '../errors.ts';
-import type { CheckPart, Expectation } from '../inspector/types.ts';
+import type { CheckPart, Expectation, NormalSummary } from '../inspector/types.ts';
 import type { ShiftCheck } from '../records/shiftCheck.ts';
 import type { LoupeStorage } from '../storage/storage.ts';
 import { inspectAndRecord } from './inspectAndRecord.ts';
@@ -19,7 +19,6 @@ export async function addCheckParts(
   files: readonly File[],
 ): Promise<AddCheckPartsReport> {
   const added: CheckPart[] = [];
-  const duplicates: string[] = [];
   const problems: FileProblem[] = [];
   for (const file of files) {
     try {
@@ -28,14 +27,22 @@ export async function addCheckParts(
       const { width, height } = image;
       const thumbnail = await makeThumbnail(image);
       const part = { expected, fileName: file.name, width, height, bytes, thumbnail };
-      const stored = await storage.checkParts.add(inspectorId, part);
-      if (stored === null) duplicates.push(file.name);
-      else added.push(stored);
+      added.push(await storage.checkParts.add(inspectorId, part));
     } catch (reason) {
       problems.push({ fileName: file.name, error: asError(reason) });
     }
   }
-  return { added, duplicates, problems };
+  return { added, problems };
+}
+
+/** @throws InputError `not-found` where the normal is gone, `integrity` where its photograph is damaged */
+export async function addNormalToCheck(
+  session: Session,
+  inspectorId: string,
+  { id, fileName }: Pick<NormalSummary, 'id' | 'fileName'>,
+): Promise<AddCheckPartsReport> {
+  const bytes = await session.storage.normals.readBytes(id);
+  return addCheckParts(session, inspectorId, 'good', [new File([bytes], fileName)]);
 }
 
 /**
@@ -75,7 +82,7 @@ export async function runShiftCheck(
       const { record } = await inspectAndRecord(inspecting, recording, request, file, subject);
       if (record.kind === 'lost') throw record.error;
       if (runId !== '' && record.runId !== runId) {
-        await storage.runs.delete(record.runId);
+        await storage.runs.discardCheck(record.runId);
         throw recordDeleted();
       }
       runId = record.runId;
@@ -88,13 +95,20 @@ export async function runShiftCheck(
   return readCheck(storage, runId);
 }
 
-/** The newest one; null where there is none. */
+/** The newest one, be its run deleted or not; null where there is none. */
 export async function lastShiftCheck(
   storage: LoupeStorage,
   inspectorId: string,
 ): Promise<ShiftCheck | null> {
-  const run = (await storage.runs.list(inspectorId)).find(({ source }) => source === 'check');
-  return run === undefined ? null : readCheck(storage, run.id);
+  const [runs, deleted] = await Promise.all([
+    storage.runs.list(inspectorId),
+    storage.runs.deletedCheck(inspectorId),
+  ]);
+  const run = runs.find(({ source }) => source === 'check');
+  if (run === undefined || (deleted !== null && deleted.startedAt > run.startedAt)) {
+    return deleted && { run: deleted, items: null };
+  }
+  return readCheck(storage, run.id);
 }
 
 function recordDeleted(): InputError {

@@ -22,6 +22,7 @@ import { sha256Hex } from '../integrity.ts';
 import { checkMethod } from '../methodSettings.ts';
 import type { StoredPatchShelf } from '../storage/storage.ts';
 import { cancellableShelf } from './cancellableShelf.ts';
+import { distinctNormals } from './distinctNormals.ts';
 import { embeddingReporter, planNormals, shareOfEmbedding } from './embeddingWork.ts';
 import { parentVersion, readParentHead } from './lineage.ts';
 import type { Session } from './session.ts';
@@ -68,7 +69,8 @@ async function trainOn(
   const present = versions.at(-1) ?? null;
   const parent = parentVersion(present, settings, backbone.reference);
   const head = parent && (await readParentHead(storage, versions, parent));
-  const normals = await storage.normals.list(inspectorId);
+  const stored = await storage.normals.list(inspectorId);
+  const normals = distinctNormals(stored, await storage.normals.listFindings(inspectorId));
   const copies = planCopies(settings, normals.length);
   const seen = planNormals(geometry, backbone, method, normals, copies);
   const steps =
@@ -132,9 +134,12 @@ async function trainOn(
     headSha256: await sha256Hex(outcome.headBytes),
     settings: { ...settings, steps: outcome.steps },
     totalSteps: outcome.totalSteps,
-    normalHashes: normals.map(({ sha256 }) => sha256),
+    normalHashes: stored.map(({ sha256 }) => sha256),
     copies: copies.ofEach,
-    calibration: outcome.calibration,
+    calibration: {
+      ...outcome.calibration,
+      keptOut: outcome.calibration.keptOut.map((place) => stored.indexOf(normals[place])),
+    },
     pictureLimits: learnLimits(),
     backend: engine.report.backend,
     finalLoss: outcome.finalLoss,

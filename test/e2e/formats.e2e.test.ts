@@ -102,6 +102,12 @@ test('all of them get the score that Node gives them', async () => {
   expect(new Set(scores.slice(0, 4)).size).toBe(1);
 });
 
+test('one picture in four files is learned from once', async () => {
+  const { normalHashes, calibration } = await storedVersion(app.page);
+  expect(normalHashes).toHaveLength(4 + files.length);
+  expect(calibration?.heldOutScores).toHaveLength(4 + files.length - 3);
+});
+
 test('each is shown, also where Chromium cannot display the file', async () => {
   const { page } = app;
   for (const { name } of files) {

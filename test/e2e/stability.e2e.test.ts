@@ -40,10 +40,12 @@ test('parts that pass are watched, and a shift of their scores is told where ver
   await page.getByRole('listitem', { name: /^good-20\.png: .*score/ }).waitFor();
   await recordShiftedPasses(page);
   await page.reload();
-  await page.getByText('Passed parts score higher than they should.').waitFor();
+  await page.getByText('Passed parts score higher than expected.').waitFor();
   await page.getByRole('link', { name: 'See stability' }).click();
   const panel = page.getByRole('region', { name: 'Stability' });
-  await panel.getByText(/by chance alone it happens in at most 1 of 100 series/).waitFor();
+  await panel
+    .getByText(/where nothing has changed, it happens in at most 1 of 100 series/)
+    .waitFor();
   await panel.getByRole('img', { name: /^Scores of held-out good parts/ }).waitFor();
   const evidence = panel.getByRole('img', { name: /^Evidence of a change after each pass: now/ });
   const name = (await evidence.getAttribute('aria-label')) ?? '';
@@ -56,6 +58,6 @@ test('begun anew nothing of it is left, also after a reload', async () => {
   await page.reload();
   await page.getByText('No part has passed yet').waitFor();
   await tab(page, 'Inspect').click();
-  expect(await page.getByText('Passed parts score higher than they should.').count()).toBe(0);
+  expect(await page.getByText('Passed parts score higher than expected.').count()).toBe(0);
   expect(app.complaints).toEqual([]);
 });

@@ -22,6 +22,7 @@ export function runSummary(fields: Partial<RunSummary> = {}): RunSummary {
     endedAt: '2026-11-25T10:16:00.000Z',
     counts: { pass: 1, uncertain: 0, reject: 1, notJudged: 0, failed: 1 },
     leftCount: 0,
+    unexpectedCount: null,
     sizeBytes: 1000,
     state: 'ended',
     ...fields,

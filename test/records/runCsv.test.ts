@@ -52,6 +52,8 @@ describe('the table', () => {
       not_judged: '',
       judged_despite: '',
       expected: '',
+      as_expected: '',
+      check_result: '',
       app_version: '0.1.0',
     });
     expect(second).toMatchObject({
@@ -62,6 +64,18 @@ describe('the table', () => {
       reason: 'No, "not" an image.',
       file_sha256: '',
     });
+  });
+
+  test('says of each part of a check what it is known to be and whether it was judged so, and how the check went', () => {
+    const items = [
+      runItem(0, { expected: 'good', outcome: judged('pass', 0.1) }),
+      runItem(1, { expected: 'defective', outcome: judged('pass', 0.2) }),
+    ];
+    const run = runSummary({ source: 'check', unexpectedCount: 1 });
+    expect(parse(runCsv(run, items))).toMatchObject([
+      { source: 'check', expected: 'good', as_expected: 'yes', check_result: 'failed' },
+      { expected: 'defective', result: 'pass', as_expected: 'no', check_result: 'failed' },
+    ]);
   });
 
   test('begins with a byte order mark and ends its lines as RFC 4180 has them', () => {

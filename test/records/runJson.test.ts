@@ -15,7 +15,16 @@ test('it holds the run and its items as they were recorded', () => {
     format: 'loupe-run',
     formatVersion: 2,
     exportedAt,
-    run,
+    run: { ...run, checkResult: null },
     items: items.map(({ runId: __, ...item }) => item),
+  });
+});
+
+test('it says how a shift-start check went', () => {
+  const run = runSummary({ source: 'check', unexpectedCount: 0 });
+  const items = [runItem(0, { expected: 'defective', outcome: judged('reject', 2) })];
+  expect(JSON.parse(runJson(run, items, ''))).toMatchObject({
+    run: { source: 'check', unexpectedCount: 0, checkResult: 'passed' },
+    items: [{ expected: 'defective' }],
   });
 });

@@ -1,7 +1,12 @@
 /** The printable report: complete, without anything from elsewhere, and safe whatever a part is called. */
 
 import { describe, expect, test } from 'vitest';
-import { reportClosing, reportOpening, reportPicture } from '../../src/records/runReport.ts';
+import {
+  needsLook,
+  reportClosing,
+  reportOpening,
+  reportPicture,
+} from '../../src/records/runReport.ts';
 import type { RunItem, RunSummary } from '../../src/records/types.ts';
 import { report as words } from '../../src/ui/messages/en.report.ts';
 import { judged, runItem, runSummary } from './records.ts';
@@ -71,6 +76,44 @@ describe('the report', () => {
     expect(html).toContain('none: not calibrated');
     expect(html).toContain('? No verdict');
     expect(html).toContain('No part was rejected or uncertain.');
+  });
+});
+
+describe('the report of a shift-start check', () => {
+  const parts = [
+    runItem(0, { expected: 'good', outcome: judged('pass', 0.1) }),
+    runItem(1, { expected: 'defective', outcome: judged('reject', 0.9) }),
+    runItem(2, { expected: 'defective', outcome: judged('pass', 0.2) }),
+  ];
+  const failed = runSummary({ source: 'check', unexpectedCount: 1 });
+
+  test('says how it went, what each part is known to be, and shows those that were judged otherwise', () => {
+    const html = reportOf(parts, failed);
+    for (const text of [
+      '✕ Check failed: 1 part was not as expected.',
+      '<td class="known">Good part</td>',
+      '<td class="known">Known-bad part</td>',
+      '<td class="as">✕ No</td>',
+      'Parts to look at (1)',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(html.match(/✓ Yes/g)).toHaveLength(2);
+    expect(parts.filter(needsLook)).toEqual([parts[2]]);
+  });
+
+  test('has nothing to look at once it has passed, though known-bad parts were rejected', () => {
+    const passed = runSummary({ source: 'check', unexpectedCount: 0 });
+    const html = reportOf(parts.slice(0, 2), passed);
+    expect(html).toContain('✓ Check passed: every part was as expected.');
+    expect(html).toContain('Parts to look at (0)');
+    expect(html).toContain('was judged as what it is known to be');
+  });
+
+  test('is told from that of other runs, which know nothing of their parts', () => {
+    const html = reportOf(items);
+    expect(html).not.toContain('Known to be');
+    expect(html).not.toContain('Check ');
   });
 });
 

@@ -1,7 +1,7 @@
 /** What a shift-start check comes to, for every verdict of a good and of a known-bad part. */
 
 import { expect, test } from 'vitest';
-import { hasPassed, isAsExpected } from '../../src/records/shiftCheck.ts';
+import { checkResult, isAsExpected } from '../../src/records/shiftCheck.ts';
 import { judged, runItem, runSummary } from './records.ts';
 
 const good = (verdict: Parameters<typeof judged>[0]) =>
@@ -25,10 +25,12 @@ test('a known-bad part must be rejected or uncertain, and not only fail to be ju
   expect(isAsExpected(broken)).toBe(false);
 });
 
-test('a check has passed where all its parts are as expected and none was left', () => {
-  const items = [good('pass'), bad('reject')];
-  expect(hasPassed({ run: runSummary(), items })).toBe(true);
-  expect(hasPassed({ run: runSummary(), items: [...items, good('reject')] })).toBe(false);
-  expect(hasPassed({ run: runSummary({ leftCount: 1 }), items })).toBe(false);
-  expect(hasPassed({ run: runSummary(), items: [] })).toBe(false);
+test('a check has passed where all its parts are as expected and none was left; others are none', () => {
+  const result = (unexpectedCount: number | null, leftCount: number) =>
+    checkResult(runSummary({ unexpectedCount, leftCount }));
+  expect(result(0, 0)).toBe('passed');
+  expect(result(1, 0)).toBe('failed');
+  expect(result(1, 1)).toBe('failed');
+  expect(result(0, 1)).toBe('unfinished');
+  expect(result(null, 0)).toBeNull();
 });

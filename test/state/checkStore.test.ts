@@ -1,7 +1,8 @@
 /** The store of the shift-start check: one check at a time, its parts, and what blocks the station, kept a device. */
 
 import { expect, test } from 'vitest';
-import type { CheckPart } from '../../src/inspector/types.ts';
+import { InputError } from '../../src/errors.ts';
+import type { CheckPart, NormalSummary } from '../../src/inspector/types.ts';
 import type { ShiftCheck } from '../../src/records/shiftCheck.ts';
 import { createCheckStore, progressOf } from '../../src/state/checkStore.ts';
 import { createInspectorsStore } from '../../src/state/inspectorsStore.ts';
@@ -23,7 +24,11 @@ function setUp(kept = new Map<string, string>()) {
         for (const { name } of files) {
           parts.push({ id: name, expected, fileName: name } as unknown as CheckPart);
         }
-        return { added: [], duplicates: [], problems: [] };
+        return { added: [], problems: [] };
+      },
+      addNormalToCheck: async (_, { fileName }) => {
+        const error = new InputError('settings', 'a check part already', 'none yet', 'Remove it.');
+        return { added: [], problems: [{ fileName, error }] };
       },
       removeCheckPart: async (id) => {
         parts.splice(
@@ -65,6 +70,16 @@ test('parts are added as what they are known to be, and removed', async () => {
   expect(state().parts?.map(({ expected }) => expected)).toEqual(['good', 'defective']);
   await state().remove('one.png');
   expect(state().parts?.map(({ id }) => id)).toEqual(['two.png']);
+});
+
+test('a normal that is refused is named with the reason, until that is dismissed', async () => {
+  const { state } = setUp();
+  await state().open('a');
+  expect(await state().add('good', filesNamed('one.png'))).toBe(true);
+  expect(await state().addNormal({ fileName: 'one.png' } as NormalSummary)).toBe(false);
+  expect(state().problems.map(({ fileName }) => fileName)).toEqual(['one.png']);
+  state().dismissError();
+  expect(state().problems).toEqual([]);
 });
 
 test('a check tells how far it is, is not begun twice, and its record is held', async () => {

@@ -28,7 +28,7 @@ function row(
   score: number | null,
   fileName = `${id}.png`,
 ): ResultRow {
-  return { id, fileName, partId: null, sign, score, reason: null, fault: null };
+  return { id, fileName, partId: null, sign, score, reason: null, fault: null, known: null };
 }
 
 const ids = (rows: readonly ResultRow[]) => rows.map(({ id }) => id);

@@ -180,7 +180,8 @@ export function makeStandInWorker(): StandInWorker {
     thumbnailOf: async () => new Blob(['thumbnail']),
     countRuns: async () => ({ pass: 0, uncertain: 0, reject: 0, notJudged: 0, failed: 0 }),
     listCheckParts: async () => [],
-    addCheckParts: async () => ({ added: [], duplicates: [], problems: [] }),
+    addCheckParts: async () => ({ added: [], problems: [] }),
+    addNormalToCheck: async () => ({ added: [], problems: [] }),
     removeCheckPart: async () => {},
     runShiftCheck: async () => {
       throw new InputError('settings', '0 check parts', 'some', 'Add some.');

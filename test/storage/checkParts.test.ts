@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { NewCheckPart } from '../../src/storage/check-parts.ts';
 import type { LoupeStorage } from '../../src/storage/storage.ts';
-import { bytesOf, inspector, openRaw, openScratch, scratchName } from './scratch.ts';
+import { bytesOf, inspector, normal, openRaw, openScratch, scratchName } from './scratch.ts';
 
 let name: string;
 let storage: LoupeStorage;
@@ -24,21 +24,37 @@ test('parts are listed in the order in which they were added, each photograph on
   await storage.checkParts.add('a', part('1.png', bytesOf(1)));
   const bad = { ...part('2.png', bytesOf(2)), expected: 'defective' } as const;
   const second = await storage.checkParts.add('a', bad);
-  expect(await storage.checkParts.add('a', part('again.png', bytesOf(1)))).toBeNull();
+  const again = storage.checkParts.add('a', part('again.png', bytesOf(1)));
+  await expect(again).rejects.toMatchObject({ got: expect.stringContaining('a good check part') });
   await storage.checkParts.add('b', part('1.png', bytesOf(1)));
   const listed = await storage.checkParts.list('a');
   expect(listed.map(({ fileName, expected }) => [fileName, expected])).toEqual([
     ['1.png', 'good'],
     ['2.png', 'defective'],
   ]);
-  expect(new Uint8Array(await storage.checkParts.readBytes(second!.id))).toEqual(bytesOf(2));
+  expect(new Uint8Array(await storage.checkParts.readBytes(second.id))).toEqual(bytesOf(2));
+});
+
+test('a normal may be a good part, but not a known-bad one; another inspector’s normals say nothing', async () => {
+  await storage.normals.add('a', normal('1.png', bytesOf(1)));
+  const bad = { ...part('1.png', bytesOf(1)), expected: 'defective' } as const;
+  await expect(storage.checkParts.add('a', bad)).rejects.toMatchObject({
+    code: 'settings',
+    got: expect.stringContaining('among the good parts'),
+  });
+  expect(await storage.checkParts.list('a')).toEqual([]);
+  expect(await storage.checkParts.add('b', bad)).toMatchObject({ expected: 'defective' });
+  await storage.checkParts.add('a', part('1.png', bytesOf(1)));
+  await storage.normals.remove((await storage.normals.list('a'))[0]!.id);
+  const [kept] = await storage.checkParts.list('a');
+  expect(new Uint8Array(await storage.checkParts.readBytes(kept!.id))).toEqual(bytesOf(1));
 });
 
 test('a photograph whose bytes are damaged is refused by name', async () => {
   const added = await storage.checkParts.add('a', part('1.png', bytesOf(1)));
   const raw = await openRaw(name);
-  await raw.put('checkPartBytes', { id: added!.id, bytes: bytesOf(9).buffer });
-  await expect(storage.checkParts.readBytes(added!.id)).rejects.toMatchObject({
+  await raw.put('checkPartBytes', { id: added.id, bytes: bytesOf(9).buffer });
+  await expect(storage.checkParts.readBytes(added.id)).rejects.toMatchObject({
     code: 'integrity',
     message: expect.stringContaining("'1.png'"),
   });
@@ -47,9 +63,9 @@ test('a photograph whose bytes are damaged is refused by name', async () => {
 test('a removed part is gone, and so are all with their inspector', async () => {
   const first = await storage.checkParts.add('a', part('1.png', bytesOf(1)));
   await storage.checkParts.add('a', part('2.png', bytesOf(2)));
-  await storage.checkParts.remove(first!.id);
+  await storage.checkParts.remove(first.id);
   expect((await storage.checkParts.list('a')).map(({ fileName }) => fileName)).toEqual(['2.png']);
-  await expect(storage.checkParts.readBytes(first!.id)).rejects.toMatchObject({
+  await expect(storage.checkParts.readBytes(first.id)).rejects.toMatchObject({
     code: 'not-found',
   });
   await storage.deleteInspector('a');

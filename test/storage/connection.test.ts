@@ -240,6 +240,7 @@ describe('migrations', () => {
       ...run,
       counts: { ...counts, uncertain: 0 },
       thresholds: { pass: 0.5, reject: 0.5 },
+      unexpectedCount: null,
     });
     expect(await storage.runs.get('uncalibrated')).toMatchObject({ thresholds: null });
     const items = await storage.runs.items('run');

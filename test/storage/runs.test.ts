@@ -120,6 +120,58 @@ describe('a run', () => {
   });
 });
 
+describe('a shift-start check', () => {
+  beforeEach(openWithInspectors);
+
+  const at = (day: number) => `2026-11-2${day}T06:00:00.000Z`;
+
+  /** Of a good part and of a known-bad one, which is as it is to be unless `badVerdict` is 'pass'. */
+  async function begin(id: string, day: number, badVerdict: 'reject' | 'pass'): Promise<void> {
+    const good = runItem('1.png', { expected: 'good', inspectedAt: at(day) });
+    const bad = {
+      expected: 'defective',
+      outcome: judged(badVerdict),
+      inspectedAt: at(day),
+    } as const;
+    await storage.runs.begin({ ...newRun(id, 'a'), source: 'check' }, good, itemPicture(1), 1);
+    await storage.runs.append(id, runItem('2.png', bad), itemPicture(2), 0);
+  }
+
+  test('counts the parts that were not judged as what they are; other runs count none', async () => {
+    await begin('passed', 4, 'reject');
+    await begin('failed', 5, 'pass');
+    await storage.runs.begin(newRun('files', 'a'), runItem('1.png'), null, 0);
+    const counted = async (id: string) => (await storage.runs.get(id)).unexpectedCount;
+    expect(await Promise.all(['passed', 'failed', 'files'].map(counted))).toEqual([0, 1, null]);
+  });
+
+  test('that is deleted is still known, the newest of them, until its inspector goes', async () => {
+    await begin('passed', 4, 'reject');
+    await begin('failed', 5, 'pass');
+    await begin('discarded', 6, 'reject');
+    await storage.runs.discardCheck('discarded');
+    expect(await storage.runs.deletedCheck('a')).toBeNull();
+    await storage.runs.delete('failed');
+    await storage.runs.delete('passed');
+    expect(await storage.runs.deletedCheck('a')).toMatchObject({
+      id: 'failed',
+      unexpectedCount: 1,
+    });
+    expect(await storage.runs.deletedCheck('b')).toBeNull();
+    expect(await recordCounts(name)).toEqual({ inspectors: 2, deletedChecks: 1 });
+    await storage.deleteInspector('a');
+    expect(await recordCounts(name)).toEqual({ inspectors: 1 });
+  });
+
+  test('is the one kept where it is newer than the one deleted before; no other run is kept', async () => {
+    await begin('passed', 4, 'reject');
+    await begin('failed', 5, 'pass');
+    await storage.runs.begin(newRun('files', 'a'), runItem('1.png'), null, 0);
+    for (const id of ['passed', 'failed', 'files']) await storage.runs.delete(id);
+    expect(await storage.runs.deletedCheck('a')).toMatchObject({ id: 'failed' });
+  });
+});
+
 describe("an item's picture", () => {
   beforeEach(openWithInspectors);
 

@@ -2,10 +2,12 @@
 
 import { expect, test } from 'vitest';
 import type { CheckPart } from '../../src/inspector/types.ts';
+import type { RunRecord } from '../../src/records/types.ts';
 import type { LoupeStorage } from '../../src/storage/storage.ts';
 import type { Inspecting, Subject } from '../../src/worker/inspecting.ts';
 import type { Recording } from '../../src/worker/recording.ts';
-import { runShiftCheck } from '../../src/worker/shiftChecks.ts';
+import { lastShiftCheck, runShiftCheck } from '../../src/worker/shiftChecks.ts';
+import { runSummary } from '../records/records.ts';
 
 function setUp({ damagedId = '', runIds = ['run', 'run', 'run'] } = {}) {
   const subjects: string[] = [];
@@ -27,7 +29,7 @@ function setUp({ damagedId = '', runIds = ['run', 'run', 'run'] } = {}) {
     runs: {
       get: async (id: string) => ({ id }),
       items: async () => [],
-      delete: async (id: string) => void deleted.push(id),
+      discardCheck: async (id: string) => void deleted.push(id),
     },
   } as unknown as LoupeStorage;
   let versions = 0;
@@ -69,4 +71,26 @@ test('one whose record was deleted on the way is none, and leaves no rest that c
   const { run, deleted } = setUp({ runIds: ['run', 'run', 'rest'] });
   await expect(run()).rejects.toThrow('deleted before its end');
   expect(deleted).toEqual(['rest']);
+});
+
+test('the last check is the newest, deleted or not: deleting one brings none before it back', async () => {
+  const at = (id: string, day: number) =>
+    runSummary({ id, source: 'check', startedAt: `2026-11-2${day}T06:00:00.000Z` });
+  const last = async (kept: readonly RunRecord[], deletedCheck: RunRecord | null) => {
+    const storage = {
+      runs: {
+        list: async () => kept,
+        deletedCheck: async () => deletedCheck,
+        get: async (id: string) => kept.find((run) => run.id === id),
+        items: async () => [],
+      },
+    } as unknown as LoupeStorage;
+    const check = await lastShiftCheck(storage, 'a');
+    return check && [check.run.id, check.items];
+  };
+  expect(await last([], null)).toBeNull();
+  expect(await last([runSummary()], null)).toBeNull();
+  expect(await last([at('passed', 4)], at('failed', 5))).toEqual(['failed', null]);
+  expect(await last([at('passed', 6), at('before', 4)], at('failed', 5))).toEqual(['passed', []]);
+  expect(await last([], at('failed', 5))).toEqual(['failed', null]);
 });

@@ -41,7 +41,10 @@ export interface Calibration {
   readonly folds: number;
   /** Places in `normalHashes` of the normals that were kept out of the training; empty unless `split`. */
   readonly keptOut: readonly number[];
-  /** Image scores on the final head's scale: of `split` those of `keptOut`, else of all normals, in their order. */
+  /**
+   * Image scores on the final head's scale: of `split` those of `keptOut`, else of all normals, in their order; none of a
+   * shot that was saved twice but the first.
+   */
   readonly heldOutScores: readonly number[];
   /** Null where they come from an earlier release, whose rule promised no rate. */
   readonly falseAlarms: FalseAlarmRate | null;

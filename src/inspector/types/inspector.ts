@@ -23,7 +23,7 @@ export interface InspectorVersion {
   readonly settings: TrainingSettings & { readonly steps: number };
   /** Steps that the head has taken in all since it was new or imported: the parent's and this training's. */
   readonly totalSteps: number;
-  /** SHA-256 of each normal's file, in the order of training. */
+  /** SHA-256 of each normal's file, in order; of a shot that was saved twice the first alone was learned from. */
   readonly normalHashes: readonly string[];
   /** Null for weights just imported: they score, but give no verdict before they are calibrated. */
   readonly calibration: Calibration | null;

@@ -18,13 +18,15 @@ export interface CheckOutcomeProps {
 const SIGNS = {
   passed: 'pass',
   failed: 'reject',
+  unfinished: 'failed',
   never: 'waiting',
   'another-day': 'waiting',
   'another-version': 'waiting',
 } as const;
 
 export function CheckOutcome({ standing, last, parts }: CheckOutcomeProps) {
-  const failed = standing === 'failed' && last ? last.items.filter((i) => !isAsExpected(i)) : [];
+  const items = (standing === 'failed' && last?.items) || [];
+  const failed = items.filter((item) => !isAsExpected(item));
   return (
     <>
       <p className={styles.standing} role="status">
@@ -32,6 +34,7 @@ export function CheckOutcome({ standing, last, parts }: CheckOutcomeProps) {
         <strong>{en.check.standing(standing)}</strong>
         {last && <span className={styles.quiet}>{en.check.lastAt(last.run.startedAt)}</span>}
       </p>
+      {last?.items === null && <p className={styles.quiet}>{en.check.recordDeleted}</p>}
       {failed.length > 0 && (
         <div className={styles.failed}>
           <p>{en.check.whatToDo}</p>

@@ -1,7 +1,8 @@
 /** The check parts of one kind: their photographs, how to add some, and how to remove each. */
 
 import { useStore } from 'zustand';
-import type { CheckPart, Expectation } from '../../inspector/types.ts';
+import type { CheckPart, Expectation, InspectorVersion } from '../../inspector/types.ts';
+import { isTrainedOn } from '../../state/checkStanding.ts';
 import { BlobImage } from '../controls/BlobImage.tsx';
 import { Button } from '../controls/Button.tsx';
 import { CrossMark } from '../controls/CrossMark.tsx';
@@ -15,11 +16,14 @@ export interface CheckPartsProps {
   readonly expected: Expectation;
   /** Of that kind. */
   readonly parts: readonly CheckPart[];
+  /** In use: which of the parts it was trained on is said. */
+  readonly version: InspectorVersion | null;
 }
 
-export function CheckParts({ expected, parts }: CheckPartsProps) {
+export function CheckParts({ expected, parts, version }: CheckPartsProps) {
   const { check } = useStores();
   const { add, remove } = useStore(check);
+  const trainedOn = parts.filter(({ sha256 }) => version && isTrainedOn(version, sha256));
   return (
     <div className={styles.kind}>
       <div className={styles.kindHead}>
@@ -33,7 +37,12 @@ export function CheckParts({ expected, parts }: CheckPartsProps) {
           {parts.map((part) => (
             <li key={part.id} className={styles.part}>
               <BlobImage blob={part.thumbnail} alt="" className={styles.thumbnail} />
-              <FileName name={part.fileName} className={styles.name} />
+              <div className={styles.name}>
+                <FileName name={part.fileName} />
+                {trainedOn.includes(part) && (
+                  <span className={styles.quiet}>{en.check.trainedOn}</span>
+                )}
+              </div>
               <Button
                 aria-label={en.check.remove(part)}
                 className={styles.remove}
@@ -44,6 +53,9 @@ export function CheckParts({ expected, parts }: CheckPartsProps) {
             </li>
           ))}
         </ul>
+      )}
+      {trainedOn.length > 0 && trainedOn.length === parts.length && (
+        <p className={styles.quiet}>{en.check.allTrainedOn}</p>
       )}
     </div>
   );

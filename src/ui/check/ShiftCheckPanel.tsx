@@ -3,18 +3,18 @@
 import { useId } from 'react';
 import type { InspectorSummary } from '../../inspector/types.ts';
 import { CheckInput } from '../controls/CheckInput.tsx';
-import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { runHref } from '../route.ts';
 import { CheckOutcome } from './CheckOutcome.tsx';
 import { CheckParts } from './CheckParts.tsx';
+import { CheckProblems } from './CheckProblems.tsx';
 import { CheckRun } from './CheckRun.tsx';
 import styles from './ShiftCheckPanel.module.css';
 import { useCheckOf } from './useCheckOf.ts';
 
 export function ShiftCheckPanel({ inspector }: { readonly inspector: InspectorSummary }) {
   const { state, standing } = useCheckOf(inspector);
-  const { parts, last, preferences, problems, error, change, dismissError } = state;
+  const { parts, last, preferences, change } = state;
   const id = useId();
   if (parts === null || inspector.calibration === null) return null;
   const { check } = en;
@@ -24,37 +24,25 @@ export function ShiftCheckPanel({ inspector }: { readonly inspector: InspectorSu
         {check.title}
       </h2>
       <p className={styles.quiet}>{check.explanation}</p>
-      {error && (
-        <Notice tone="error" onDismiss={dismissError}>
-          {error.message}
-        </Notice>
-      )}
-      {problems.length > 0 && (
-        <Notice tone="warning" onDismiss={dismissError}>
-          <ul className={styles.problems}>
-            {problems.map((problem) => (
-              <li key={problem.fileName}>
-                {check.refused(problem.fileName, problem.error.message)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <CheckProblems />
       <CheckOutcome standing={standing} last={last} parts={parts} />
       <div className={styles.actions}>
         <CheckRun />
-        {last && (
+        {last !== null && last.items !== null && (
           <a className={styles.record} href={runHref(inspector.id, last.run.id)}>
             {check.seeRecord}
           </a>
         )}
       </div>
       <div className={styles.kinds}>
-        <CheckParts expected="good" parts={parts.filter((part) => part.expected === 'good')} />
-        <CheckParts
-          expected="defective"
-          parts={parts.filter((part) => part.expected === 'defective')}
-        />
+        {(['good', 'defective'] as const).map((expected) => (
+          <CheckParts
+            key={expected}
+            expected={expected}
+            parts={parts.filter((part) => part.expected === expected)}
+            version={inspector.version}
+          />
+        ))}
       </div>
       <div className={styles.settings}>
         <CheckInput

@@ -35,6 +35,7 @@ export function ResultHeader({ row, result, results, rows, onMove }: ResultHeade
             )}
           </p>
           {row.partId !== null && <p className={styles.partId}>{en.inspect.partId(row.partId)}</p>}
+          {row.known && <p className={styles.partId}>{en.check.listed(row.known)}</p>}
           <FileName name={row.fileName} className={styles.fileName} />
         </div>
       </div>

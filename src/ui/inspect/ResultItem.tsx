@@ -47,6 +47,7 @@ export function ResultItem(props: ResultItemProps) {
         {row.partId !== null && (
           <span className={styles.partId}>{en.inspect.partId(row.partId)}</span>
         )}
+        {row.known && <span className={styles.partId}>{en.check.listed(row.known)}</span>}
         {row.reason !== null && <span className={styles.reason}>{row.reason}</span>}
         {row.fault && (
           <span className={styles.reason}>{en.faults.listed(row.fault, row.sign)}</span>

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { rowOfItem } from '../../state/inspectionBatch.ts';
 import type { InspectionBatch } from '../../state/inspectionStore.ts';
 import type { ResultRow } from '../../state/resultRows.ts';
+import { KeepAsPart } from '../check/KeepAsPart.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { en } from '../messages/en.ts';
 import { isWeightsName, WeightsHint } from '../settings/WeightsHint.tsx';
@@ -26,7 +27,7 @@ export interface SelectedImageProps {
 
 export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImageProps) {
   const { inspection: store } = useStores();
-  const { view, changeView, showPicture, mark, judgeAnyway } = useStore(store);
+  const { view, changeView, showPicture, mark, judgeAnyway, fileOf } = useStore(store);
   const { items, selectedId, details } = batch;
   const results = useMemo(
     () => items.flatMap((item) => (item.status === 'done' ? [item.inspection] : [])),
@@ -75,6 +76,12 @@ export function SelectedImage({ inspectorId, batch, rows, onMove }: SelectedImag
             {en.calibration.mark}
           </ToggleButton>
           <ViewControls view={view} onChange={changeView} inspection={result} />
+          <KeepAsPart
+            key={selected.id}
+            inspectorId={inspectorId}
+            file={fileOf(selected.id)}
+            result={result}
+          />
         </>
       )}
     </>

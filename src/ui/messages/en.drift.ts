@@ -1,4 +1,4 @@
-/** The English texts about drift: whether recent passes still score as the good parts that the thresholds come from. */
+/** The English texts about drift: whether the scores of the parts that pass have changed. They claim no cause: the test knows none. */
 
 import type { DriftReport } from '../../inspector/types.ts';
 import { formatCount, formatDateAndTime, formatInteger } from './format.ts';
@@ -8,17 +8,17 @@ const parts = (count: number) => formatCount(count, 'part', 'parts');
 /** One line for where verdicts are read. */
 function alarmTitle({ alarm }: DriftReport): string {
   return alarm?.direction === 'lower'
-    ? 'Passed parts score lower than they should'
-    : 'Passed parts score higher than they should';
+    ? 'Passed parts score lower than expected'
+    : 'Passed parts score higher than expected';
 }
 
 function alarmText({ alarm, limit }: DriftReport): string {
   if (alarm === null) return '';
   const what =
     alarm.direction === 'higher'
-      ? 'Parts that pass have come to look less like the good ones: light, lens, position or the parts themselves have changed. More good parts may be rejected.'
-      : 'Parts that pass show less than the good ones did, as through a soiled or unfocused lens. Defects may be missed.';
-  return `${what} Noticed ${formatDateAndTime(alarm.at)}, at pass ${formatInteger(alarm.pass + 1)}; by chance alone it happens in at most 1 of ${formatInteger(limit)} series.`;
+      ? 'Parts that pass look less like the good ones than before: light, lens, position or the parts themselves may have changed. More good parts may be rejected.'
+      : 'Pictures of parts that pass may show less than before, as through a soiled or unfocused lens. Defects may be missed.';
+  return `${what} Noticed ${formatDateAndTime(alarm.at)}, at pass ${formatInteger(alarm.pass + 1)}; where nothing has changed, it happens in at most 1 of ${formatInteger(limit)} series of a thousand.`;
 }
 
 export const drift = {
@@ -37,7 +37,7 @@ export const drift = {
   comparedWithPasses:
     'The held-out scores come from heads that learnt from fewer parts and may score higher, so passes are compared with the passes before them. A change that was there from the first part on shows only where good parts are kept out of the training (Advanced, guaranteed).',
   few: (count: number) =>
-    `Only ${formatCount(count, 'held-out score', 'held-out scores')} to compare with: a change that is there from the first part on is found late or not at all; one that comes later is found.`,
+    `Only ${formatCount(count, 'held-out score', 'held-out scores')} to compare with: a change that is there from the first part on is found late or not at all; one that comes after some hundred parts is found sooner.`,
   restart: 'Begin anew',
   see: 'See stability',
   failed: (reason: string) => `Stability could not be read. ${reason}`,

@@ -45,8 +45,8 @@ function warningText(warning: NormalWarning): WarningText {
       return {
         title: 'Saved twice',
         seen: `It shows the same shot as ${warning.ofFileName}.`,
-        why: 'A copy teaches nothing, and lets the threshold look safer than it is.',
-        what: 'Remove one of the two. If they are two parts that look alike, both may stay.',
+        why: 'A copy teaches nothing, so training leaves it out.',
+        what: 'Remove one of the two. If they are two parts that look alike, press It is fine: both are then learned from.',
       };
     case 'other-shape':
       return {
@@ -88,7 +88,7 @@ export const normals = {
     focus: { name: 'Sharp.', text: 'Clean lens, focus on the surface, nothing moves.' },
     variety: {
       name: 'All that is good.',
-      text: '10 to 30 parts of several batches; none that you would reject.',
+      text: '10 to 30 different parts of several batches, one picture of each; none that you would reject.',
     },
   },
   needLook: (count: number, total: number) =>

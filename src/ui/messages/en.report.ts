@@ -1,13 +1,17 @@
 /** The English texts of a run's printable report. */
 
 import type { ReportWords } from '../../records/reportWords.ts';
+import { checkResult, isAsExpected } from '../../records/shiftCheck.ts';
 import type { ItemOutcome, RunItem, RunSummary } from '../../records/types.ts';
 import { faultOf } from '../../state/resultRows.ts';
+import { check } from './en.check.ts';
 import { faults } from './en.faults.ts';
 import { formatCount, formatDateAndTime, formatInteger, formatTimeOfDay } from './format.ts';
 
 const BACKENDS = { wasm: 'WASM', webgpu: 'WebGPU' } as const;
 const SOURCES = { files: 'Files', camera: 'Camera', check: 'Shift-start check' } as const;
+
+const CHECK_SIGNS = { passed: '✓', failed: '✕', unfinished: '!' } as const;
 
 function result(outcome: ItemOutcome): string {
   if (outcome.kind === 'failed') return `! Not inspected: ${outcome.reason}`;
@@ -64,6 +68,10 @@ export const report: ReportWords = {
   language: 'en',
   title: ({ inspectorName, startedAt }) => `${inspectorName}: ${formatDateAndTime(startedAt)}`,
   state,
+  check: (run) => {
+    const went = checkResult(run);
+    return went && `${CHECK_SIGNS[went]} ${check.result(run, went)}`;
+  },
   counts,
   facts: (run, exportedAt) => [
     ['Started', formatDateAndTime(run.startedAt)],
@@ -88,15 +96,22 @@ export const report: ReportWords = {
     number: 'No.',
     part: 'Part',
     file: 'File',
+    known: 'Known to be',
     result: 'Result',
+    asExpected: 'As expected',
     score: 'Score',
     time: 'Time',
   },
   result,
+  known: ({ expected }) => (expected === null ? '' : check.kind(expected)),
+  asExpected: (item) => (isAsExpected(item) ? '✓ Yes' : '✕ No'),
   score,
   time: ({ inspectedAt }) => formatTimeOfDay(inspectedAt),
   picturesTitle: (count) => `Parts to look at (${formatInteger(count)})`,
-  noPictures: 'No part was rejected or uncertain.',
+  noPictures: ({ source }) =>
+    source === 'check'
+      ? 'Every part that was inspected was judged as what it is known to be.'
+      : 'No part was rejected or uncertain.',
   pictureText: (item) => `${named(item)} with its heatmap`,
   caption: (item) =>
     `${result(item.outcome)}. No. ${item.position + 1}: ${named(item)}, score ${score(item.outcome)}`,

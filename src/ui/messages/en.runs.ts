@@ -1,7 +1,9 @@
 /** The English texts of the Runs view: what was recorded, and its exports. */
 
+import { checkResult } from '../../records/shiftCheck.ts';
 import type { RunSummary } from '../../records/types.ts';
 import type { RunExportForm } from '../../state/runExportStore.ts';
+import { check } from './en.check.ts';
 import { formatBytes, formatCount, formatDateAndTime, formatInteger } from './format.ts';
 
 const SOURCES = { files: 'Files', camera: 'Camera', check: 'Shift-start check' } as const;
@@ -44,6 +46,11 @@ export const runs = {
   version: ({ versionNumber }: RunSummary) => `Version ${formatInteger(versionNumber)}`,
   size: ({ sizeBytes }: RunSummary) => formatBytes(sizeBytes),
   state,
+  /** How a shift-start check went, once that is known. */
+  check(run: RunSummary): string | null {
+    const went = run.state === 'open' ? null : checkResult(run);
+    return went && check.result(run, went);
+  },
   allRuns: 'All runs',
   reading: 'Reading the record…',
   capturesLetGo: (newest: number) =>
@@ -51,19 +58,22 @@ export const runs = {
   previewOnly: 'Preview: the photograph itself is not kept.',
   delete: 'Delete run',
   deleteTitle: 'Delete this run?',
-  deleteText: (count: number) =>
-    `Its ${formatCount(count, 'result', 'results')} will be gone from this browser, and from the station view’s counts. Export what you still need first. The inspector stays.`,
+  deleteText: ({ source }: RunSummary, count: number) =>
+    `Its ${formatCount(count, 'result', 'results')} will be gone from this browser${source === 'check' ? '' : ', and from the station view’s counts'}. Export what you still need first. The inspector stays${source === 'check' ? ', and so does how the last check went: deleting a failed one unblocks nothing' : ''}.`,
   deleteConfirm: 'Delete run',
   deleteAll: 'Delete all runs',
   deleteAllTitle: 'Delete all runs of this inspector?',
-  deleteAllText: (count: number, underWay: number) =>
-    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser, and from the station view’s counts. Export what you still need first. The inspector stays${underWay === 0 ? '' : ', and so does what is under way'}.`,
+  deleteAllText: (count: number, underWay: number, hasChecks: boolean) =>
+    `${formatCount(count, 'run', 'runs')} with all results will be gone from this browser, and from the station view’s counts. Export what you still need first. The inspector stays${underWay === 0 ? '' : ', and so does what is under way'}.${hasChecks ? ' How the last shift-start check went stays known, too.' : ''}`,
   deleteAllConfirm: 'Delete all',
   deleteCancel: 'Keep',
   exportTitle: 'Export',
   exports: EXPORTS,
   exportNotes: {
-    report: 'One page to read and print, with the rejected and uncertain parts.',
+    report: ({ source }: RunSummary) =>
+      source === 'check'
+        ? 'One page to read and print, with the parts that were not as expected.'
+        : 'One page to read and print, with the rejected and uncertain parts.',
     csv: 'A table for Excel and the like.',
     json: 'All data for other programs.',
     overlays: (count: number) =>

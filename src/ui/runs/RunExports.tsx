@@ -72,7 +72,7 @@ export function RunExports({ opened, listed }: RunExportsProps) {
         {en.runs.exportTitle}
       </h3>
       <div className={styles.forms}>
-        {formButton('report', exportNotes.report)}
+        {formButton('report', exportNotes.report(run))}
         {formButton('csv', exportNotes.csv)}
         {formButton('json', exportNotes.json)}
         {formButton('overlays', exportNotes.overlays(pictures))}

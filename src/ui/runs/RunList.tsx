@@ -5,15 +5,21 @@ import type { RunSummary } from '../../state/runsStore.ts';
 import { en } from '../messages/en.ts';
 import { runHref } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { CheckLine } from './CheckLine.tsx';
 import { DeleteRuns } from './DeleteRuns.tsx';
 import { RunCountsLine } from './RunCountsLine.tsx';
 import styles from './RunList.module.css';
 
 export function RunList({ inspectorId }: { readonly inspectorId: string }) {
-  const { runs: store } = useStores();
+  const { runs: store, check } = useStores();
   const { runs, removeAll } = useStore(store);
   if (runs === null) return null;
   const underWay = runs.filter(({ state }) => state === 'open').length;
+  /** The panel of the shift-start check, beside the list, must not lead to a record that is gone. */
+  async function removeThem(): Promise<void> {
+    await removeAll();
+    await check.getState().open(inspectorId);
+  }
   const sizeBytes = runs.reduce((sum, run) => sum + run.sizeBytes, 0);
   return (
     <section className={styles.panel} aria-label={en.runs.title}>
@@ -25,9 +31,13 @@ export function RunList({ inspectorId }: { readonly inspectorId: string }) {
           label={en.runs.deleteAll}
           isDisabled={underWay === runs.length}
           title={en.runs.deleteAllTitle}
-          text={en.runs.deleteAllText(runs.length - underWay, underWay)}
+          text={en.runs.deleteAllText(
+            runs.length - underWay,
+            underWay,
+            runs.some(({ source }) => source === 'check'),
+          )}
           confirmLabel={en.runs.deleteAllConfirm}
-          onConfirm={() => void removeAll()}
+          onConfirm={() => void removeThem()}
         />
       </div>
       <ul className={styles.list}>
@@ -47,6 +57,7 @@ function RunLink({ inspectorId, run }: { inspectorId: string; run: RunSummary })
     <a className={styles.run} href={runHref(inspectorId, run.id)}>
       <span className={styles.title}>{en.runs.runTitle(run)}</span>
       <RunCountsLine counts={run.counts} />
+      <CheckLine run={run} />
       {state !== null && <span className={styles.state}>{state}</span>}
       <span className={styles.facts}>
         <span>{en.runs.source(run)}</span>

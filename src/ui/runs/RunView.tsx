@@ -9,6 +9,7 @@ import { useShortcuts } from '../inspect/useShortcuts.ts';
 import { en } from '../messages/en.ts';
 import { inspectorHref, navigate } from '../route.ts';
 import { useStores } from '../stores.tsx';
+import { CheckLine } from './CheckLine.tsx';
 import { DeleteRuns } from './DeleteRuns.tsx';
 import { RecordedImage } from './RecordedImage.tsx';
 import { RunCountsLine } from './RunCountsLine.tsx';
@@ -33,6 +34,7 @@ export function RunView({ opened }: { readonly opened: OpenedRun }) {
         <div className={styles.words}>
           <h2 className={styles.title}>{en.runs.runTitle(run)}</h2>
           <RunCountsLine counts={run.counts} />
+          <CheckLine run={run} />
           {state !== null && <p className={styles.state}>{state}</p>}
         </div>
         <DeleteThisRun opened={opened} />
@@ -68,7 +70,7 @@ function DeleteThisRun({ opened: { run, items } }: { readonly opened: OpenedRun 
     <DeleteRuns
       label={en.runs.delete}
       title={en.runs.deleteTitle}
-      text={en.runs.deleteText(items.length)}
+      text={en.runs.deleteText(run, items.length)}
       confirmLabel={en.runs.deleteConfirm}
       onConfirm={() => void remove()}
     />

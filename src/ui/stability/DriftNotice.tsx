@@ -1,4 +1,4 @@
-/** A quiet line where verdicts are read, once recent passes no longer score as the good parts. */
+/** A quiet line where verdicts are read, once a change in the scores of passes is noticed. */
 
 import { useStore } from 'zustand';
 import { LinkButton } from '../controls/LinkButton.tsx';

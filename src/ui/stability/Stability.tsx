@@ -1,4 +1,4 @@
-/** Whether recent passes still score as the good parts: in words, with the scores of both and the evidence over time. */
+/** Whether the scores of passes have changed: in words, with the scores of both and the evidence over time. */
 
 import { useId } from 'react';
 import { useStore } from 'zustand';

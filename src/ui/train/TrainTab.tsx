@@ -36,7 +36,15 @@ export function TrainTab({ inspector }: { readonly inspector: InspectorSummary }
           <ExportPanel inspectorId={inspector.id} version={inspector.version} />
         )}
       </div>
-      <div className={styles.list}>{held !== null && <NormalsList normals={held} />}</div>
+      <div className={styles.list}>
+        {held !== null && (
+          <NormalsList
+            inspectorId={inspector.id}
+            normals={held}
+            isCalibrated={inspector.calibration !== null}
+          />
+        )}
+      </div>
     </div>
   );
 }
