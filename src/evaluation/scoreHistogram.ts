@@ -1,5 +1,6 @@
 /** How scores of good and of defective images are spread. */
 
+import { isRefused } from './confusion.ts';
 import type { EvaluatedImage } from './types.ts';
 
 export interface ScoreHistogram {
@@ -12,13 +13,15 @@ export interface ScoreHistogram {
 }
 
 /**
- * Spans all scores and what else is to be seen beside them, such as thresholds. Without any image, from 0 to 1.
+ * Spans the scores and what else is to be seen beside them, such as thresholds. Without any image, from 0 to 1. Refused
+ * images are left out: no threshold judges them, and the score of a dark picture may lie far from all others.
  */
 export function scoreHistogram(
-  images: readonly EvaluatedImage[],
+  evaluated: readonly EvaluatedImage[],
   alsoSpanned: readonly number[],
   parts: number,
 ): ScoreHistogram {
+  const images = evaluated.filter((image) => !isRefused(image));
   const spanned = [...images.map(({ score }) => score), ...alsoSpanned];
   const smallest = spanned.length > 0 ? Math.min(...spanned) : 0;
   const widest = spanned.length > 0 ? Math.max(...spanned) : 1;

@@ -47,9 +47,10 @@ export function histogramChart(evaluation: Evaluation, words: EvaluationReportWo
     line('axis', [FRAME.left, middle], [FRAME.left + inner.width, middle]),
     label(histogram.good, [FRAME.left - 6, FRAME.top + inner.height * 0.25], 'end'),
     label(histogram.defective, [FRAME.left - 6, FRAME.top + inner.height * 0.75], 'end'),
-    ...[low, (low + high) / 2, high].map((score) =>
+    ...[low, (low + high) / 2].map((score) =>
       label(score.toFixed(2), [across(score), bottom + 16]),
     ),
+    label(high.toFixed(2), [across(high), bottom + 16], 'end'),
     label(histogram.score, [FRAME.left + inner.width / 2, WIDE.height - 6]),
     ...(thresholds === null
       ? []

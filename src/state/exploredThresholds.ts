@@ -1,5 +1,6 @@
 /** Where the handles of an evaluation stand, and the scale that they move on. */
 
+import { isRefused } from '../evaluation/confusion.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { Thresholds } from '../inspector/types.ts';
 
@@ -23,10 +24,11 @@ function justBelow(score: number, scores: readonly number[]): number {
   return lower.length === 0 ? score - 1 : (score + lower.reduce((a, b) => Math.max(a, b))) / 2;
 }
 
-/** All scores and the inspector's thresholds with a little room at both ends, so that every handle can be moved past them. */
+/** All scores that thresholds judge and the inspector's thresholds with a little room at both ends, so that every handle can be moved past them. */
 export function exploredRange({ maker, images }: Evaluation): ScoreRange {
   const { pass, reject } = maker.thresholds ?? { pass: [], reject: [] };
-  const values = [...images.map(({ score }) => score), pass, reject].flat();
+  const scores = images.filter((image) => !isRefused(image)).map(({ score }) => score);
+  const values = [...scores, pass, reject].flat();
   if (values.length === 0) return { low: 0, high: 1 };
   const low = values.reduce((least, value) => Math.min(least, value));
   const high = values.reduce((most, value) => Math.max(most, value));

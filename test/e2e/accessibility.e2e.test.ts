@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   visit = {
     ...app,
-    normals: demoNormals(6),
+    normals: demoNormals(8),
     training: { shortSidePx: 96, steps: 30 },
     watchedSteps: 20_000,
   };

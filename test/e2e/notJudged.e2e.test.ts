@@ -3,24 +3,18 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RgbImage } from '../../src/inspector/types.ts';
 import type { RunJson } from '../../src/records/runJson.ts';
-import { encodePng } from '../image/pngEncoder.ts';
 import { discPicture } from '../inspector/pictures.ts';
 import { blurred, brightened, halved } from '../inspector/poorPictures.ts';
 import { settledName, tab } from './inspectTab.ts';
 import { type OpenedApp, openApp } from './openApp.ts';
-import { type Picture, picture } from './pictures.ts';
+import { savedPicture as saved } from './pictures.ts';
 import { addNormals, chooseSettings, createInspector, trainVersion } from './trainTab.ts';
 
 const SIZE = { width: 320, height: 240 } as const;
 
 let app: OpenedApp;
 let page: Page;
-
-function saved(name: string, { width, height, data }: RgbImage): Picture {
-  return picture(name, encodePng({ width, height, bitDepth: 8, colourType: 2, samples: data }));
-}
 
 const part = discPicture(SIZE, 40);
 const FILES = [

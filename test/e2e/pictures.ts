@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createNodeImageDecoder } from '../../src/cli/imageDecoder.ts';
 import type { RgbImage } from '../../src/inspector/types.ts';
+import { encodePng } from '../image/pngEncoder.ts';
 
 /** A file as Playwright hands it to a file input. */
 export interface Picture {
@@ -27,6 +28,10 @@ export const demo: { readonly normals: readonly string[]; readonly tests: readon
 export function picture(name: string, bytes: Uint8Array): Picture {
   const mimeType = name.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
   return { name, mimeType, buffer: Buffer.from(bytes) };
+}
+
+export function savedPicture(name: string, { width, height, data }: RgbImage): Picture {
+  return picture(name, encodePng({ width, height, bitDepth: 8, colourType: 2, samples: data }));
 }
 
 /** The file at `path`, under another name where two folders have files of one name. */

@@ -17,6 +17,12 @@ test('it spans thresholds that lie outside the scores', () => {
   expect([low, high]).toEqual([0, 3]);
 });
 
+test('images that no threshold judges are neither counted nor spanned', () => {
+  const dark = image(false, 50, { verdict: 'not-judged', notJudged: { kind: 'other-product' } });
+  const { high, good } = scoreHistogram([image(false, 1), dark], [0, 3], 3);
+  expect([high, good]).toEqual([3, [0, 1, 0]]);
+});
+
 test('scores that are all the same stand in the middle', () => {
   const { good } = scoreHistogram([image(false, 2), image(false, 2)], [], 3);
   expect(good).toEqual([0, 2, 0]);

@@ -59,7 +59,7 @@ export const calibration = {
   keptOut: 'Good parts kept out',
   keptOutHint: (kept: number, normals: number, wantedRate: number) =>
     [
-      `Costs: ${formatInteger(kept)} of ${goodParts(normals)} are not learned from, ${formatInteger(normals - kept)} are, and the weights are new. Gives: at best 1 false alarm in ${formatInteger(kept + 1)}, for parts drawn like these.`,
+      `Costs: ${formatInteger(kept)} of ${goodParts(normals)} are not learned from, ${formatInteger(Math.max(0, normals - kept))} are, and the weights are new. Gives: at best 1 false alarm in ${formatInteger(kept + 1)}, for parts drawn like these.`,
       kept < scoresNeeded(wantedRate)
         ? ` For ${percent(wantedRate)} keep ${formatInteger(scoresNeeded(wantedRate))} out.`
         : '',

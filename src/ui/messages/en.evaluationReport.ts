@@ -120,9 +120,9 @@ export const evaluationReport: EvaluationReportWords = {
   ],
   histogram: {
     title: 'Scores',
-    text: ({ images, maker: { thresholds } }) =>
+    text: ({ maker: { thresholds } }) =>
       [
-        `Histogram of the scores of ${images.length} images, good ones above the line, defective ones below it.`,
+        'Histogram of the scores of all images that are judged, good ones above the line, defective ones below it.',
         thresholds === null
           ? ''
           : ` Pass threshold ${threshold(thresholds.pass)}, reject threshold ${threshold(thresholds.reject)}.`,

@@ -83,8 +83,9 @@ export const train = {
   trainButton: (start: TrainingStart) => (start === 'calibrate' ? 'Set the threshold' : 'Train'),
   cancel: (start: TrainingStart) => (start === 'calibrate' ? 'Cancel' : 'Cancel training'),
   cancelling: 'Stopping…',
-  needMore: (count: number, start: TrainingStart) =>
-    `${formatCount(count, 'more image', 'more images')} of good parts needed to ${start === 'calibrate' ? 'set the threshold' : 'train'}.`,
+  /** `keptOut` are not learnt from. */
+  needMore: (count: number, start: TrainingStart, keptOut: number) =>
+    `${formatCount(count, 'more image', 'more images')} of good parts needed to ${start === 'calibrate' ? 'set the threshold' : 'train'}${keptOut === 0 ? '' : `, as ${formatInteger(keptOut)} are to be kept out`}.`,
   waitForAdding: 'Training can begin once the images are added.',
   otherTraining: 'Another inspector is being trained; this one can be trained after it.',
   readyToSetThreshold: (count: number) =>

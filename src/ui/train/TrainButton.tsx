@@ -26,7 +26,8 @@ export function TrainButton({ inspector, normalCount, settings, onTrain }: Train
 
   const isRunning = run.kind === 'running';
   const isOwnRun = isRunning && run.inspectorId === inspector.id;
-  const missing = LEAST_NORMALS - normalCount;
+  const keptOut = calibration.keptOutCount ?? 0;
+  const missing = LEAST_NORMALS + keptOut - normalCount;
   const isDisabled = isRunning || isAdding || missing > 0;
   return (
     <div className={styles.train}>
@@ -46,10 +47,9 @@ export function TrainButton({ inspector, normalCount, settings, onTrain }: Train
 
   function describe(): string {
     if (isAdding) return en.train.waitForAdding;
-    if (missing > 0) return en.train.needMore(missing, start);
+    if (missing > 0) return en.train.needMore(missing, start, keptOut);
     if (isRunning && !isOwnRun) return en.train.otherTraining;
     if (start === 'calibrate') return en.train.readyToSetThreshold(normalCount);
-    const keptOut = calibration.keptOutCount ?? 0;
     const copies = copiesOfEach(method, normalCount - keptOut);
     return en.train.readyToTrain(normalCount, keptOut, copies);
   }

@@ -1,8 +1,9 @@
-/** The Inspect tab: empty, with each overlay, with an image marked as defective, and with a file that is no picture. */
+/** The Inspect tab: empty, with each overlay, with an image marked as defective, with pictures that are not judged, and with a file that is no picture. */
 
 import type { Page } from 'playwright-core';
+import { blurred, brightened } from '../../inspector/poorPictures.ts';
 import { inspectFiles, peakOf, tab } from '../inspectTab.ts';
-import { demo, demoPicture, picture } from '../pictures.ts';
+import { decodePicture, demo, demoPicture, picture, savedPicture } from '../pictures.ts';
 import type { Screen } from './screen.ts';
 
 async function chooseOverlay(page: Page, name: 'Heatmap' | 'Patch grid'): Promise<void> {
@@ -77,6 +78,18 @@ export const inspectScreens: readonly Screen[] = [
       await peakOf(page, 'scratch.jpg');
       await page.getByRole('button', { name: 'Mark as defective' }).click();
       await page.getByRole('region', { name: '1 image marked as defective' }).waitFor();
+    },
+  },
+  {
+    name: 'inspect-not-judged',
+    pictures: ['tablet-landscape.light', 'phone.dark'],
+    async show({ page }) {
+      const part = await decodePicture(demoPicture('good-2.jpg'));
+      await inspectFiles(page, [
+        savedPicture('dusk.png', brightened(part, 0.2)),
+        savedPicture('unfocused.png', blurred(part, 0.04 * 288)),
+      ]);
+      await peakOf(page, 'dusk.png');
     },
   },
   {

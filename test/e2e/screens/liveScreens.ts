@@ -2,10 +2,7 @@
 
 import { tab } from '../inspectTab.ts';
 import { scanCode } from '../scanner.ts';
-import type { Screen } from './screen.ts';
-
-/** The station's controls. */
-const GLOVES_PX = 64;
+import { GLOVES_PX, type Screen } from './screen.ts';
 
 export const liveScreens: readonly Screen[] = [
   {

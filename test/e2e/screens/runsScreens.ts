@@ -29,7 +29,7 @@ export const runsScreens: readonly Screen[] = [
     async show({ page }) {
       await page
         .getByRole('link', { name: /Rejected/ })
-        .nth(1)
+        .nth(2)
         .click();
       await page.getByLabel('Anomaly map', { exact: true }).waitFor();
     },

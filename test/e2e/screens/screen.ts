@@ -28,13 +28,16 @@ export const EVERY_VIEW: readonly View[] = [
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** At least six, all of one product. */
+  /** At least eight, all of one product. */
   readonly normals: readonly Picture[];
   /** Short where only the screens matter and not what the verdicts are. */
   readonly training: AdvancedSettings;
   /** Of the training that is looked at and then cancelled: more than it gets through meanwhile. */
   readonly watchedSteps: number;
 }
+
+/** The least side of the station's controls: gloves ask for more than everywhere else. */
+export const GLOVES_PX = 64;
 
 export interface Screen {
   /** As its pictures are named. */

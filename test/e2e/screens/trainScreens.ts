@@ -1,5 +1,6 @@
 /** The Train tab, from the empty one to the trained inspector. */
 
+import type { Locator, Page } from 'playwright-core';
 import { blurred, jpeg } from '../../inspector/poorPictures.ts';
 import { tab } from '../inspectTab.ts';
 import { decodePicture, picture } from '../pictures.ts';
@@ -13,6 +14,10 @@ import {
 import type { Screen } from './screen.ts';
 
 const POOR = { twice: 'IMG_0417.jpg', blurred: 'IMG_0418.jpg' } as const;
+
+function guaranteed(page: Page): Locator {
+  return page.getByRole('checkbox', { name: 'Guaranteed rate' });
+}
 
 export const trainScreens: readonly Screen[] = [
   {
@@ -95,9 +100,18 @@ export const trainScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'train-guaranteed',
+    pictures: ['tablet-landscape.light'],
+    async show({ page }) {
+      await guaranteed(page).check({ force: true });
+      await page.getByText('at best 1 false alarm in').waitFor();
+    },
+  },
+  {
     name: 'train-ready',
     pictures: ['tablet-landscape.light', 'tablet-landscape.dark', 'phone.light'],
     async show({ page, training }) {
+      await guaranteed(page).uncheck({ force: true });
       const advanced = page.getByRole('button', { name: 'Advanced' });
       await advanced.click();
       await page.getByRole('button', { name: 'Back to the defaults' }).click();
