@@ -114,6 +114,6 @@ export const advanced = {
   copies: 'Changed copies of few good parts',
   copiesHint:
     'Each is also learnt turned and shifted a little, lighter and darker. Take none where a part that is turned, shifted, or of another brightness is itself the defect.',
-  copiesNames: { automatic: 'Automatic: the fewer parts, the more copies', 0: 'None' },
+  copiesNames: { automatic: 'Automatic: more for fewer parts', 0: 'None' },
   copiesEach: (copies: number) => `${formatInteger(copies)} of each`,
 } as const;

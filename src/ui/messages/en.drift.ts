@@ -33,9 +33,9 @@ export const drift = {
   steadyTitle: 'No change seen in the parts that pass',
   nothingTitle: 'No part has passed yet',
   watched: ({ scores, since, limit }: DriftReport) =>
-    `${parts(scores.length)} that passed since ${formatDateAndTime(since)} are watched. Where nothing changes, a notice comes in at most 1 of ${formatInteger(limit)} series of a thousand.`,
+    `${parts(scores.length)} that passed since ${formatDateAndTime(since)} ${scores.length === 1 ? 'is' : 'are'} watched. Where nothing changes, a notice comes in at most 1 of ${formatInteger(limit)} series of a thousand.`,
   comparedWithPasses:
-    'The held-out scores come from heads that learnt from fewer parts and may score higher, so passes are compared with the passes before them. A change that was there from the first part on shows only where good parts are kept out of the training (Advanced, guaranteed).',
+    'The held-out scores come from heads that learnt from fewer parts and may score higher, so passes are compared with the passes before them. A change that was there from the first part on shows only where good parts are kept out of the training (Train, Guaranteed rate).',
   few: (count: number) =>
     `Only ${formatCount(count, 'held-out score', 'held-out scores')} to compare with: a change that is there from the first part on is found late or not at all; one that comes after some hundred parts is found sooner.`,
   restart: 'Begin anew',

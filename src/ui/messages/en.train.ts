@@ -39,7 +39,10 @@ function versionFacts(version: InspectorVersion): string {
   const name = `Version ${formatInteger(number)}`;
   const moment = formatDateAndTime(trainedAt);
   if (calibration === null) return `${name}, imported ${moment}.`;
-  const images = formatCount(normalHashes.length, 'image', 'images');
+  // A shot that was saved twice is learnt from once, and has one score.
+  const learntFrom =
+    calibration.method === 'cross-fit' ? calibration.heldOutScores.length : normalHashes.length;
+  const images = formatCount(learntFrom, 'image', 'images');
   const learnt =
     copies === 0 ? '' : ` and ${formatCount(copies, 'changed copy', 'changed copies')} of each`;
   const facts = `${name}, from ${images}${learnt}, ${moment}, took ${formatDuration(durationMs)}.`;

@@ -31,7 +31,8 @@ export interface TrainingPanelProps {
 }
 
 export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
-  const { training, backbones } = useStores();
+  const { training, backbones, normals: store } = useStores();
+  const warnings = useStore(store, (state) => state.warnings);
   const anyRun = useStore(training, (state) => state.run);
   const refreshBackbones = useStore(backbones, (state) => state.refresh);
   const [changes, setChanges] = useState<SettingsChanges>({});
@@ -45,7 +46,11 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
   const wantedRate = inspector.adjustment?.wantedRate ?? null;
   const adjusted = wantedRate === null ? {} : { calibration: { wantedRate } };
   const settings = chosenSettings(inspector.version, mergeChanges(adjusted, changes));
-  const normalCount = normals?.length ?? inspector.normalCount;
+  // A shot that was saved twice is learned from once.
+  const isTwin = ({ id }: NormalSummary): boolean =>
+    warnings.get(id)?.some(({ kind }) => kind === 'near-duplicate') === true;
+  const learned = normals?.filter((normal) => !isTwin(normal)) ?? null;
+  const normalCount = learned?.length ?? inspector.normalCount;
   const change = (chosen: SettingsChanges): void =>
     setChanges((earlier) => mergeChanges(earlier, chosen));
 
@@ -63,13 +68,13 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
           key={inspector.id}
           settings={settings}
           version={inspector.version}
-          normals={normals ?? []}
+          normals={learned ?? []}
           onChange={change}
           otherwise={
             <ShortSideNotice
               settings={settings}
               version={inspector.version}
-              normals={normals ?? []}
+              normals={learned ?? []}
               onChange={change}
             />
           }
@@ -111,7 +116,7 @@ export function TrainingPanel({ inspector, normals }: TrainingPanelProps) {
       <AdvancedSettings
         settings={settings}
         version={inspector.version}
-        normals={normals ?? []}
+        normals={learned ?? []}
         isDisabled={run.kind === 'running'}
         onChange={change}
         onUndo={() => setChanges({})}
