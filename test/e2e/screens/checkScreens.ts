@@ -6,8 +6,8 @@ import { demoNormals, demoPicture, type Picture } from '../pictures.ts';
 import { recordShiftedPasses } from '../recordedPasses.ts';
 import { GLOVES_PX, type Screen } from './screen.ts';
 
-/** Good for certain, so that it fails as a known-bad part. */
-const WRONG_KIND: Picture = { ...demoNormals(3)[2]!, name: 'dent-2.jpg' };
+/** Good, so that it fails as a known-bad part. */
+const WRONG_KIND: Picture = { ...demoPicture('good-2.jpg'), name: 'dent-2.jpg' };
 
 async function addParts(page: Page, button: string, parts: readonly Picture[]): Promise<void> {
   await page.getByLabel(button).setInputFiles([...parts]);
