@@ -68,6 +68,15 @@ export function copiesOfEach({ copies }: Pick<MethodSettings, 'copies'>, normals
   return Math.min(Math.max(affordable, COPIES.least), COPIES.largest);
 }
 
+/** Normals that a version learnt from: none that was kept out, and a shot that was saved twice once where folds scored all. */
+export function learnedCount({
+  normalHashes,
+  calibration,
+}: Pick<InspectorVersion, 'normalHashes' | 'calibration'>): number {
+  if (calibration?.method === 'cross-fit') return calibration.heldOutScores.length;
+  return normalHashes.length - (calibration?.keptOut.length ?? 0);
+}
+
 /** Normals, and copies of those that are not kept out: what a training looks at once before it learns. */
 export function picturesOfTraining(
   { method, calibration }: Pick<TrainingSettings, 'method' | 'calibration'>,

@@ -1,9 +1,11 @@
-/** The choices of the method: every default passes its own check, and how many copies few normals get. */
+/** The choices of the method: every default passes its own check, how many copies few normals get, and how many a version learnt from. */
 
 import { expect, test } from 'vitest';
+import type { Calibration } from '../src/inspector/types.ts';
 import {
   checkMethod,
   copiesOfEach,
+  learnedCount,
   METHOD_DEFAULTS,
   picturesOfTraining,
 } from '../src/methodSettings.ts';
@@ -50,4 +52,16 @@ test('copies are refused with the paper profile, which has none', () => {
   for (const copies of [1, 'automatic'] as const) {
     expect(() => checkMethod({ ...METHOD_DEFAULTS.paper, copies })).toThrow('paper profile');
   }
+});
+
+test('a version learnt from all its normals but those that were kept out, and once from a shot that was saved twice', () => {
+  const version = (calibration: Partial<Calibration> | null) => ({
+    normalHashes: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'],
+    calibration: calibration as Calibration | null,
+  });
+  const heldOutScores = [1, 2, 3, 4, 5, 6, 7, 8];
+  expect(learnedCount(version({ method: 'cross-fit', heldOutScores, keptOut: [] }))).toBe(8);
+  const split = { method: 'split', heldOutScores: [1, 2, 3, 4], keptOut: [0, 2, 4, 6] } as const;
+  expect(learnedCount(version(split))).toBe(5);
+  expect(learnedCount(version(null))).toBe(9);
 });

@@ -5,6 +5,7 @@ import { asError, InputError } from '../errors.ts';
 import type { Evaluation, EvaluationMaker, EvaluationProgress } from '../evaluation/types.ts';
 import { evaluateImages, type LabelledImage } from '../inspector/evaluation/evaluateImages.ts';
 import { sha256Hex } from '../integrity.ts';
+import { learnedCount } from '../methodSettings.ts';
 import { GOOD_KIND } from '../mvtecLayout.ts';
 import type { Inspecting, Subject } from './inspecting.ts';
 import type { LabelledFile, LoupeWorker } from './protocol.ts';
@@ -116,7 +117,7 @@ function makerOf({ session, inspector, version, calibration }: Subject): Evaluat
       versionId: version.id,
     },
     headSha256: version.headSha256,
-    normalCount: version.normalHashes.length,
+    normalCount: learnedCount(version),
     copies: version.copies,
     method: version.settings.method,
     geometry: version.geometry,

@@ -154,7 +154,7 @@ export const photographs: HelpTopic = {
             {
               term: 'Saved twice',
               meaning:
-                'The same shot as another, saved in another format or size. Files that are exactly the same are not taken a second time at all.',
+                'The same shot as another, saved in another format or size. Training takes the first of them alone, unless you press “It is fine”. Files that are exactly the same are not taken a second time at all.',
             },
             {
               term: 'Other shape',

@@ -1,6 +1,7 @@
 /** The English texts of an inspector's page and its Train tab. */
 
 import type { InspectorVersion, TrainingProgress } from '../../inspector/types.ts';
+import { learnedCount } from '../../methodSettings.ts';
 import type { TrainingStart } from '../../state/trainingSettings.ts';
 import {
   formatCount,
@@ -34,15 +35,11 @@ function copiesLearnt(count: number, isPart: boolean, copies: number): string {
 
 /** Where a version's weights come from, and when and how fast it was made. */
 function versionFacts(version: InspectorVersion): string {
-  const { number, importedFrom, calibration, normalHashes, copies, trainedAt, durationMs } =
-    version;
+  const { number, importedFrom, calibration, copies, trainedAt, durationMs } = version;
   const name = `Version ${formatInteger(number)}`;
   const moment = formatDateAndTime(trainedAt);
   if (calibration === null) return `${name}, imported ${moment}.`;
-  // A shot that was saved twice is learnt from once, and has one score.
-  const learntFrom =
-    calibration.method === 'cross-fit' ? calibration.heldOutScores.length : normalHashes.length;
-  const images = formatCount(learntFrom, 'image', 'images');
+  const images = formatCount(learnedCount(version), 'image', 'images');
   const learnt =
     copies === 0 ? '' : ` and ${formatCount(copies, 'changed copy', 'changed copies')} of each`;
   const facts = `${name}, from ${images}${learnt}, ${moment}, took ${formatDuration(durationMs)}.`;
