@@ -84,7 +84,7 @@ export async function exportOnnx(options: OnnxExport): Promise<Uint8Array<ArrayB
           name: 'patch_scores',
           shape: gridShape,
           description: head.memory
-            ? "distance to the nearest remembered patch and minus the discriminator's output, weighed for maps"
+            ? "distance to the nearest mean of normal patches and minus the discriminator's output, weighed for maps"
             : "minus the discriminator's output",
         },
         {

@@ -43,16 +43,16 @@ afterAll(() => app?.close());
 
 test('the page says what the thresholds promise, and how many more good parts the wanted rate takes', async () => {
   const missing = scoresNeeded(0.05) - NORMALS;
-  await page.getByText(`5 % takes ${missing} more`).waitFor();
-  await page.getByText('Expected: 5 % of good parts do not pass').waitFor();
+  await page.getByText(`5% takes ${missing} more`).waitFor();
+  await page.getByText('Expected: 5% of good parts do not pass').waitFor();
   const { falseAlarms, rejectBasis } = (await storedRecord(page)).versions[0]!.calibration!;
   expect(falseAlarms).toEqual({ wanted: 0.05, expected: 0.05, basis: 'extrapolated' });
   expect(rejectBasis).toBe('extrapolated');
 });
 
 test('another rate moves the pass threshold at once, without a training', async () => {
-  await page.getByLabel('Expected false alarms').selectOption('20 %');
-  await page.getByText('Expected: 15.4 % of good parts do not pass').waitFor();
+  await page.getByLabel('False alarms allowed').selectOption('20%');
+  await page.getByText('Expected: 15.4% of good parts do not pass').waitFor();
   const { versions, adjustments } = await storedRecord(page);
   expect(versions).toHaveLength(1);
   expect(versions[0]!.calibration!.falseAlarms!.wanted).toBe(0.05);
@@ -125,5 +125,5 @@ test('a guaranteed rate keeps good parts out of the training', async () => {
   expect(method).toBe('split');
   expect(keptOut).toHaveLength(4);
   expect(heldOutScores).toHaveLength(4);
-  await page.getByText('Guaranteed: 20 % of good parts do not pass').waitFor();
+  await page.getByText('Guaranteed: 20% of good parts do not pass').waitFor();
 });

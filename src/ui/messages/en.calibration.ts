@@ -3,14 +3,9 @@
 import type { Calibration, Thresholds } from '../../inspector/types.ts';
 import { scoresNeeded } from '../../thresholds.ts';
 import { formatScore } from '../inspect/formatScore.ts';
-import { formatCount, formatInteger } from './format.ts';
+import { formatCount, formatInteger, formatShareInTenths } from './format.ts';
 
 const goodParts = (count: number) => formatCount(count, 'good part', 'good parts');
-
-/** Rates are few and round, or shares of a few parts: tenths of a percent are enough. */
-function percent(rate: number): string {
-  return `${Number((100 * rate).toFixed(1))} %`;
-}
 
 const SOURCES: Record<Calibration['method'], (count: number) => string> = {
   'cross-fit': (count) =>
@@ -31,13 +26,13 @@ function rate({ method, falseAlarms, heldOutScores }: Calibration): string {
   }
   const { wanted, expected, basis } = falseAlarms;
   const kind = method === 'split' ? 'Guaranteed' : 'Expected';
-  const share = `${kind}: ${percent(expected)} of good parts do not pass, if they are like these.`;
+  const share = `${kind}: ${formatShareInTenths(expected)} of good parts do not pass, if they are like these.`;
   const count = heldOutScores.length;
   const missing = scoresNeeded(wanted) - count;
   if (missing <= 0) return share;
   return basis === 'extrapolated'
-    ? `${share} That is extrapolated beyond their scores: ${goodParts(count)} alone carry ${percent(1 / (count + 1))}; ${percent(wanted)} takes ${formatInteger(missing)} more.`
-    : `${share} ${goodParts(count)} carry no lower rate; ${percent(wanted)} takes ${formatInteger(missing)} more.`;
+    ? `${share} That is extrapolated beyond their scores: ${goodParts(count)} alone carry ${formatShareInTenths(1 / (count + 1))}; ${formatShareInTenths(wanted)} takes ${formatInteger(missing)} more.`
+    : `${share} ${goodParts(count)} carry no lower rate; ${formatShareInTenths(wanted)} takes ${formatInteger(missing)} more.`;
 }
 
 const REJECTS: Record<Calibration['rejectBasis'], string> = {
@@ -49,8 +44,8 @@ const REJECTS: Record<Calibration['rejectBasis'], string> = {
 
 export const calibration = {
   title: 'Verdicts',
-  rate: 'Expected false alarms',
-  rateOption: percent,
+  rate: 'False alarms allowed',
+  rateOption: formatShareInTenths,
   rateHint:
     'Share of good parts that may fail to pass. Lower lets more defects pass. Can be changed at any time, without training.',
   guaranteed: 'Guaranteed rate',
@@ -61,7 +56,7 @@ export const calibration = {
     [
       `Costs: ${formatInteger(kept)} of ${goodParts(normals)} are not learned from, ${formatInteger(Math.max(0, normals - kept))} are, and the weights are new. Gives: at best 1 false alarm in ${formatInteger(kept + 1)}, for parts drawn like these.`,
       kept < scoresNeeded(wantedRate)
-        ? ` For ${percent(wantedRate)} keep ${formatInteger(scoresNeeded(wantedRate))} out.`
+        ? ` For ${formatShareInTenths(wantedRate)} keep ${formatInteger(scoresNeeded(wantedRate))} out.`
         : '',
     ].join(''),
   bounds: ({ pass, reject }: Thresholds) =>
