@@ -44,10 +44,10 @@ export function makeFakeCamera(scenes: readonly [RgbImage, ...RgbImage[]] = DISC
   };
 }
 
-/** Good discs in the film's size, as files; none of them is in the film. */
+/** Good discs in the film's size, as files that the film's camera took; none of them is in the film. */
 export function goodDiscs(count: number): Picture[] {
   return Array.from({ length: count }, (_, index) => {
-    const { data } = discPicture(FILM_SIZE, index + 1);
+    const data = asFilmed(discPicture(FILM_SIZE, index + 1));
     const png = encodePng({ ...FILM_SIZE, bitDepth: 8, colourType: 2, samples: data });
     return picture(`disc-${index + 1}.png`, png);
   });
@@ -76,4 +76,29 @@ function y4mFrame({ width, height, data }: RgbImage): Buffer {
     }
   }
   return Buffer.concat([Buffer.from('FRAME\n'), Buffer.from([...luma, ...blueness, ...redness])]);
+}
+
+/** RGB of what `y4mFrame` keeps: colours are shared by two pixels a side. */
+function asFilmed(image: RgbImage): Uint8Array {
+  const { width, height } = image;
+  const frame = y4mFrame(image).subarray('FRAME\n'.length);
+  const plane = width * height;
+  const filmed = new Uint8ClampedArray(3 * plane);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const shared = plane + (y >> 1) * (width / 2) + (x >> 1);
+      const luma = 1.1644 * (frame[y * width + x]! - 16);
+      const blueness = frame[shared]! - 128;
+      const redness = frame[shared + plane / 4]! - 128;
+      filmed.set(
+        [
+          luma + 1.596 * redness,
+          luma - 0.3918 * blueness - 0.813 * redness,
+          luma + 2.0172 * blueness,
+        ],
+        3 * (y * width + x),
+      );
+    }
+  }
+  return new Uint8Array(filmed.buffer);
 }
