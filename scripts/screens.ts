@@ -35,8 +35,12 @@ async function picture(page: Page, screen: Screen): Promise<void> {
   }
 }
 
-/** Runs before the app: Chromium would name its fake camera after the film's file. Text, since tsx adds to functions what no page has. */
-const NAME_CAMERA = `
+/**
+ * Runs before the app: Chromium would name its fake camera after the film's file, and tsx, through which functions for
+ * the page come here, keeps their names by a function that no page has. Text, for that reason.
+ */
+const PREPARE_PAGE = `
+globalThis.__name = (named) => named;
 for (const { prototype } of [MediaDeviceInfo, MediaStreamTrack]) {
   Object.defineProperty(prototype, 'label', { get: () => 'Line camera' });
 }`;
@@ -85,7 +89,7 @@ const app = await launchApp({
     `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
   ],
   prepare: async (page) => {
-    await page.addInitScript(NAME_CAMERA);
+    await page.addInitScript(PREPARE_PAGE);
   },
   device: { isMobile: true, hasTouch: true, timezoneId: 'UTC' },
   isKept: true,

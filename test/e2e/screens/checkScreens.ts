@@ -23,7 +23,7 @@ export const checkScreens: readonly Screen[] = [
     async show({ page }) {
       await tab(page, 'Runs').click();
       await addParts(page, 'Add good parts', demoNormals(2));
-      await addParts(page, 'Add known-bad parts', [demoPicture('torn-o-ring.jpg'), WRONG_KIND]);
+      await addParts(page, 'Add known-bad parts', [demoPicture('missing-hole.jpg'), WRONG_KIND]);
       await page.getByText('Block the station once a check has failed').click();
       await page.getByRole('button', { name: 'Check now', exact: true }).click();
       await page.getByText('The last check has failed').scrollIntoViewIfNeeded();
