@@ -1,4 +1,4 @@
-/** The normals that a training takes: of a shot that was saved twice the first, as a copy makes its twin look unseen. */
+/** The normals that a training takes: of a shot that was saved twice the first, as its twin would count as unseen. */
 
 import { InputError } from '../errors.ts';
 import { MEASURED_AS } from '../inspector/measureNormal.ts';
@@ -10,7 +10,7 @@ import type { NormalFindings } from '../storage/normal-records.ts';
 /**
  * @param findings Of these normals. One whose warning was dismissed is another part, and stays; so does one that nothing
  * was measured of.
- * @throws InputError `settings` where copies leave too few.
+ * @throws InputError `settings` where too few are left.
  */
 export function distinctNormals(
   normals: readonly NormalSummary[],
@@ -21,14 +21,14 @@ export function distinctNormals(
       ? [{ id, measures, isDismissed: dismissedWarnings.includes('near-duplicate') }]
       : [],
   );
-  const twins = earliestTwins(measured.map(({ measures }) => measures));
-  const copies = new Set(
+  const twinOf = earliestTwins(measured.map(({ measures }) => measures));
+  const twins = new Set(
     measured
-      .filter(({ isDismissed }, place) => twins[place] !== null && !isDismissed)
+      .filter(({ isDismissed }, place) => twinOf[place] !== null && !isDismissed)
       .map(({ id }) => id),
   );
-  const distinct = normals.filter(({ id }) => !copies.has(id));
-  if (distinct.length >= LEAST_NORMALS || copies.size === 0) return distinct;
+  const distinct = normals.filter(({ id }) => !twins.has(id));
+  if (distinct.length >= LEAST_NORMALS || twins.size === 0) return distinct;
   throw new InputError(
     'settings',
     `${distinct.length} shots in ${normals.length} normal images, as others were saved twice`,
